@@ -1,0 +1,39 @@
+package org.ndesharness.client.evidence;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of the CA database.
+ *
+ * @param disposition which listing it stands in
+ * @param requestId request id, decimal
+ * @param submitted {@code Request.SubmittedWhen}, UTC
+ * @param requester requester name
+ * @param template certificate template
+ * @param subject issued or requested common or distinguished name; empty string when not listed
+ * @param serialNumber hex; empty string when nothing was issued
+ * @param statusCode {@code Request.StatusCode} as printed; empty string when not listed
+ */
+public record CaRequest(
+        Citation citation,
+        Disposition disposition,
+        String requestId,
+        Optional<Instant> submitted,
+        String requester,
+        String template,
+        String subject,
+        String serialNumber,
+        String statusCode)
+        implements Evidence {
+
+    /** The three views of the CA console. */
+    public enum Disposition {
+        /** Issued Certificates (20). */
+        ISSUED,
+        /** Failed Requests (30 error, 31 denied). */
+        FAILED,
+        /** Pending Requests (9). */
+        PENDING
+    }
+}

@@ -1,0 +1,46 @@
+package org.ndesharness.client.evidence;
+
+import java.util.List;
+
+/**
+ * All that was read from one collection: files, evidence and what could not be read.
+ *
+ * @param files every file that was recognised, in a fixed order that does not depend on the file system
+ * @param evidence everything that stands in them, file by file in that order, and in order of lines
+ * @param unread what could not be read, with the reason
+ */
+public record CollectedEvidence(List<ReadFile> files, List<Evidence> evidence, List<Unread> unread) {
+
+    public CollectedEvidence {
+        files = List.copyOf(files);
+        evidence = List.copyOf(evidence);
+        unread = List.copyOf(unread);
+    }
+
+    /**
+     * A file that was recognised.
+     *
+     * @param file path relative to the evidence folder, with forward slashes
+     * @param kind what its content is
+     */
+    public record ReadFile(String file, FileKind kind) {}
+
+    /**
+     * A file, or a line of one, that could not be read. It is evidence too: somebody meant to hand it over.
+     *
+     * @param file path relative to the evidence folder
+     * @param line line counted from 1, 0 for the whole file
+     * @param reason what was expected and what was found
+     */
+    public record Unread(String file, int line, String reason) {}
+
+    /** Everything of one kind, in order. */
+    public <E extends Evidence> List<E> all(Class<E> kind) {
+        return evidence.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Whether a file of this kind was collected, be it empty of entries. */
+    public boolean has(FileKind kind) {
+        return files.stream().anyMatch(file -> file.kind() == kind);
+    }
+}

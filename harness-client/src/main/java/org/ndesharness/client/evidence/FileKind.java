@@ -1,0 +1,66 @@
+package org.ndesharness.client.evidence;
+
+/**
+ * The kinds of file an administrator can collect, each with its customary place in the evidence folder.
+ *
+ * <p>A file's kind is found by its content; the place is only where it is usually put and how it is asked for.
+ */
+public enum FileKind {
+    /** What the admin centre's Troubleshoot pane shows for the user. */
+    TROUBLESHOOT_VIEW("intune/troubleshoot.json"),
+    /** How the application proxy publishes NDES. */
+    PROXY_APPLICATION("proxy/application.json"),
+    /** The services of the machine that runs the application proxy's connector. */
+    PROXY_SERVICES("proxy/services.txt"),
+    /** The W3C log of site 1 (W3SVC1), in UTC. */
+    W3C_LOG("server/u_ex*.log"),
+    /** The log of HTTP.sys: what was refused before IIS saw it, in UTC. */
+    HTTPERR_LOG("server/httperr1.log"),
+    /** The Application event log of the NDES server. */
+    APPLICATION_EVENTS("server/Application.xml"),
+    /** The System event log of the NDES server. */
+    SYSTEM_EVENTS("server/System.xml"),
+    /** CAPI2/Operational of the NDES server; off by default in Windows. */
+    CAPI2_EVENTS("server/CAPI2.xml"),
+    /** Registry export of the MSCEP, HTTP\Parameters and connector keys. */
+    REGISTRY("server/registry.reg"),
+    /** The computer's certificate stores on the NDES server. */
+    SERVER_CERTIFICATES("server/certificates.txt"),
+    /** The IIS configuration. */
+    IIS_CONFIGURATION("server/applicationHost.config"),
+    /** The application pools and their states. */
+    APPLICATION_POOLS("server/pools.txt"),
+    /** The services of the NDES server. */
+    SERVER_SERVICES("server/services.txt"),
+    /** The NDES service account in Active Directory. */
+    SERVICE_ACCOUNT("server/account.txt"),
+    /** The installation log of the connector. */
+    SETUP_MSI_LOG("server/SetupMsi.log"),
+    /** Issued certificates on the CA. */
+    CA_ISSUED("ca/issued.txt"),
+    /** Failed and denied requests on the CA. */
+    CA_FAILED("ca/failed.txt"),
+    /** Pending requests on the CA. */
+    CA_PENDING("ca/pending.txt"),
+    /** The OMADM log of an Android device, in local time. */
+    OMADM_LOG("device/OMADM.log"),
+    /** The console log of an iOS device, in local time with its zone and without a date. */
+    IOS_CONSOLE_LOG("device/console.log"),
+    /** The Admin channel of DeviceManagement-Enterprise-Diagnostics-Provider on a Windows device. */
+    MDM_EVENTS("device/DeviceManagement-Enterprise-Diagnostics-Provider-Admin.xml"),
+    /** The certificate stores of a Windows device. */
+    DEVICE_CERTIFICATES("device/certificates.txt"),
+    /** What a browser was answered at the SCEP URL. */
+    BROWSER_ANSWER("http/browse.http");
+
+    private final String place;
+
+    FileKind(String place) {
+        this.place = place;
+    }
+
+    /** Customary path in the evidence folder; {@code *} stands for the date in the name of a W3C log. */
+    public String place() {
+        return place;
+    }
+}

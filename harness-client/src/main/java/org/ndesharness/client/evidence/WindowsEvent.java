@@ -1,0 +1,33 @@
+package org.ndesharness.client.evidence;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One event of a Windows event log, from XML or from "Copy details as text".
+ *
+ * @param time UTC; empty where a text copy gives none that can be read safely
+ * @param provider provider name; in a text copy, its {@code Source}, else empty
+ * @param channel channel or log name; empty where a text copy gives none
+ * @param id event id; never enough without provider or channel, for numbers collide
+ * @param data {@code EventData} or {@code UserData} in order: {@code Data} elements by their {@code Name}, or by
+ *     {@code "1"}, {@code "2"}, … where they have none; deeper elements of {@code UserData} by
+ *     {@code Element} or {@code Element@attribute}, a repeated key with {@code #2}, {@code #3}, … appended
+ * @param message rendered text, in the language of the system that wrote it; empty where there is none
+ */
+public record WindowsEvent(
+        Citation citation,
+        Optional<Instant> time,
+        String provider,
+        String channel,
+        int id,
+        Map<String, String> data,
+        String message)
+        implements Evidence {
+
+    public WindowsEvent {
+        data = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+}

@@ -1,0 +1,18 @@
+package org.ndesharness.server.ca;
+
+/**
+ * The certification authority.
+ *
+ * @param enrolPermission whether the NDES service account may enrol for the template
+ * @param templatePublished whether the CA issues the template at all
+ * @param requiresApproval whether a manager has to approve each request
+ * @param minimumKeySize smallest RSA key the template accepts, in bits
+ */
+public record CaSettings(
+        boolean enrolPermission, boolean templatePublished, boolean requiresApproval, int minimumKeySize) {
+
+    /** Issues at once. */
+    public static CaSettings healthy() {
+        return new CaSettings(true, true, false, 2048);
+    }
+}

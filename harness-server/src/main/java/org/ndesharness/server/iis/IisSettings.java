@@ -1,0 +1,31 @@
+package org.ndesharness.server.iis;
+
+/**
+ * What an administrator sets in IIS and on the machine under it.
+ *
+ * @param maxUrl bytes of a path that request filtering lets through
+ * @param maxQueryString bytes of a query that request filtering lets through
+ * @param scepPoolStarted whether the SCEP application pool was left started
+ * @param impersonationRight whether IIS_IUSRS has "Impersonate a client after authentication"
+ * @param crpWindowsAuthentication whether Windows Authentication is on for CertificateRegistrationSvc
+ * @param scepExtensionAllowed whether "ISAPI and CGI Restrictions" allows mscep.dll
+ * @param intermediateInRootStore whether an intermediate certificate lies in Trusted Root Certification Authorities
+ * @param serviceAccountLocked whether the pool's account is locked out
+ * @param serviceAccountPasswordExpired whether its password has expired
+ */
+public record IisSettings(
+        int maxUrl,
+        int maxQueryString,
+        boolean scepPoolStarted,
+        boolean impersonationRight,
+        boolean crpWindowsAuthentication,
+        boolean scepExtensionAllowed,
+        boolean intermediateInRootStore,
+        boolean serviceAccountLocked,
+        boolean serviceAccountPasswordExpired) {
+
+    /** As the documentation asks for. */
+    public static IisSettings healthy() {
+        return new IisSettings(65_534, 65_534, true, true, false, true, false, false, false);
+    }
+}
