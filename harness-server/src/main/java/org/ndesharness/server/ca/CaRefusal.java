@@ -1,0 +1,43 @@
+package org.ndesharness.server.ca;
+
+/** Why a CA refuses, with the code and text of Windows (winerror.h). */
+public enum CaRefusal {
+    TEMPLATE_DENIED(
+            0x80094012,
+            "CERTSRV_E_TEMPLATE_DENIED",
+            "The permissions on the certificate template do not allow the current user to enroll for this type of certificate."),
+    UNSUPPORTED_CERT_TYPE(
+            0x80094800,
+            "CERTSRV_E_UNSUPPORTED_CERT_TYPE",
+            "The requested certificate template is not supported by this CA."),
+    KEY_LENGTH(
+            0x80094811,
+            "CERTSRV_E_KEY_LENGTH",
+            "The public key does not meet the minimum size required by the specified certificate template."),
+    BAD_SIGNATURE(0x80090006, "NTE_BAD_SIGNATURE", "Invalid Signature.");
+
+    private final int hresult;
+    private final String symbol;
+    private final String text;
+
+    CaRefusal(int hresult, String symbol, String text) {
+        this.hresult = hresult;
+        this.symbol = symbol;
+        this.text = text;
+    }
+
+    /** The code, negative as every failing HRESULT. */
+    public int hresult() {
+        return hresult;
+    }
+
+    /** Name of the code in winerror.h. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** What Windows says about the code. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,252 @@
+package org.ndesharness.server.ca;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
+import org.ndesharness.server.installation.Installation;
+
+/** An enterprise CA that is its own root. Safe for several threads. */
+public final class CertificationAuthority {
+
+    /** Name of the template that the profile's requests are issued from. */
+    public static final String TEMPLATE = "SCEPUser";
+
+    /** AD CS dates certificates back, for clients whose clock is behind. */
+    private static final Duration BACKDATED = Duration.ofMinutes(10);
+
+    private static final String SUCCEEDED = "The operation completed successfully.";
+
+    private static final Duration AGE = Duration.ofDays(900);
+
+    private final Installation installation;
+    private final Supplier<CaSettings> settings;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final TestIssuer issuer;
+    private final X509Certificate certificate;
+    private final RequestDatabase requests;
+
+    /**
+     * A CA with a fresh certificate and a database that knows a few earlier requests of other users.
+     *
+     * @param keys the CA's key pair
+     * @param settings asked at every request
+     * @param random for serial numbers; used by this CA only
+     */
+    public CertificationAuthority(
+            Installation installation,
+            KeyPair keys,
+            Supplier<CaSettings> settings,
+            Clock clock,
+            RandomGenerator random) {
+        this.installation = installation;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        this.issuer = new TestIssuer(nameOf(installation), keys, clock);
+        this.certificate = issuer.selfSigned(clock.instant().minus(AGE), serialNumber(0, random));
+        this.requests = new RequestDatabase(30 + random.nextInt(400));
+        rememberEarlierRequests();
+    }
+
+    /** Distinguished name of an installation's CA. */
+    public static X500Principal nameOf(Installation installation) {
+        var name = new StringBuilder("CN=").append(installation.caName());
+        for (var label : installation.domain().split("\\.", -1)) {
+            name.append(",DC=").append(label);
+        }
+        return new X500Principal(name.toString());
+    }
+
+    /** The CA's self-signed certificate: what devices are to trust. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /** What certutil lists. */
+    public RequestDatabase requests() {
+        return requests;
+    }
+
+    /** Signs a certificate for a service of the installation, outside the database. */
+    public synchronized X509Certificate issueForService(
+            X500Principal subject, PublicKey key, Instant notBefore, Instant notAfter, List<Extension> extensions) {
+        return issuer.issue(subject, key, notBefore, notAfter, serialNumber(random.nextInt(2, 30), random), extensions);
+    }
+
+    /** Decides on a request that NDES hands in as its service account. */
+    public synchronized Decision submit(PKCS10CertificationRequest csr) {
+        var current = settings.get();
+        var requestId = requests.nextRequestId();
+        if (!current.templatePublished()) {
+            return refuse(requestId, csr, CaRefusal.UNSUPPORTED_CERT_TYPE);
+        }
+        if (!current.enrolPermission()) {
+            return refuse(requestId, csr, CaRefusal.TEMPLATE_DENIED);
+        }
+        var verified = verifiedKey(csr);
+        if (verified.isEmpty()) {
+            return refuse(requestId, csr, CaRefusal.BAD_SIGNATURE);
+        }
+        var key = verified.get();
+        if (bits(key) < current.minimumKeySize()) {
+            return refuse(requestId, csr, CaRefusal.KEY_LENGTH);
+        }
+        if (current.requiresApproval()) {
+            remember(requestId, Disposition.PENDING, csr, "", 0, SUCCEEDED);
+            return new Decision.Pending(requestId);
+        }
+        var serialNumber = serialNumber(requestId, random);
+        var now = clock.instant();
+        var caEnd = certificate.getNotAfter().toInstant();
+        var end = now.minus(BACKDATED).plus(TestIssuer.LONGEST_LIFE);
+        var issued = issuer.issue(
+                subjectOf(csr),
+                key,
+                now.minus(BACKDATED),
+                end.isBefore(caEnd) ? end : caEnd,
+                serialNumber,
+                extensions(csr));
+        remember(requestId, Disposition.ISSUED, csr, serialNumber.toString(16), 0, SUCCEEDED);
+        return new Decision.Issued(issued);
+    }
+
+    private Decision refuse(int requestId, PKCS10CertificationRequest csr, CaRefusal refusal) {
+        remember(requestId, Disposition.FAILED, csr, "", refusal.hresult(), refusal.symbol() + " -- " + refusal.text());
+        return new Decision.Refused(refusal);
+    }
+
+    private void remember(
+            int requestId,
+            Disposition disposition,
+            PKCS10CertificationRequest csr,
+            String serialNumber,
+            int statusCode,
+            String statusText) {
+        requests.add(new CaRow(
+                requestId,
+                disposition,
+                clock.instant(),
+                requester(),
+                TEMPLATE,
+                commonName(csr.getSubject()),
+                serialNumber,
+                statusCode,
+                statusText));
+    }
+
+    /** What other users were issued on the days before: no listing of a CA in use starts with the first request. */
+    private void rememberEarlierRequests() {
+        var count = 3 + random.nextInt(5);
+        var at = clock.instant().minus(Duration.ofHours(30L * (count + 1)));
+        for (var i = 0; i < count; i++) {
+            at = at.plus(Duration.ofMinutes(1_200L + random.nextInt(600)));
+            var requestId = requests.nextRequestId();
+            requests.add(new CaRow(
+                    requestId,
+                    Disposition.ISSUED,
+                    at,
+                    requester(),
+                    TEMPLATE,
+                    "user" + (100 + random.nextInt(900)) + "@" + installation.tenant() + ".onmicrosoft.com",
+                    serialNumber(requestId, random).toString(16),
+                    0,
+                    SUCCEEDED));
+        }
+    }
+
+    private String requester() {
+        return installation.netBiosDomain() + "\\" + installation.serviceAccount();
+    }
+
+    /** A serial number as AD CS makes them: nineteen bytes with the request's number near the front. */
+    public static BigInteger serialNumber(int requestId, RandomGenerator random) {
+        var bytes = new byte[19];
+        random.nextBytes(bytes);
+        ByteBuffer.wrap(bytes).put((byte) 0x1a).putInt(requestId);
+        return new BigInteger(1, bytes);
+    }
+
+    private static Optional<PublicKey> verifiedKey(PKCS10CertificationRequest csr) {
+        try {
+            var key = new JcaPKCS10CertificationRequest(csr).getPublicKey();
+            return csr.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))
+                    ? Optional.of(key)
+                    : Optional.empty();
+        } catch (InvalidKeyException
+                | NoSuchAlgorithmException
+                | OperatorCreationException
+                | PKCSException
+                | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int bits(PublicKey key) {
+        return key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength() : 0;
+    }
+
+    private static X500Principal subjectOf(PKCS10CertificationRequest csr) {
+        try {
+            return new X500Principal(csr.getSubject().getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A subject that was read before cannot be encoded", e);
+        }
+    }
+
+    private static String commonName(X500Name subject) {
+        var names = subject.getRDNs(BCStyle.CN);
+        return names.length == 0
+                ? ""
+                : IETFUtils.valueToString(names[names.length - 1].getFirst().getValue());
+    }
+
+    private static List<Extension> extensions(PKCS10CertificationRequest csr) {
+        var requested = csr.getRequestedExtensions();
+        var extensions = new ArrayList<Extension>();
+        try {
+            for (var oid : List.of(Extension.keyUsage, Extension.extendedKeyUsage, Extension.subjectAlternativeName)) {
+                var extension = requested == null ? null : requested.getExtension(oid);
+                if (extension != null) {
+                    extensions.add(extension);
+                } else if (oid.equals(Extension.keyUsage)) {
+                    var usage = new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment);
+                    extensions.add(Extension.create(oid, true, usage));
+                } else if (oid.equals(Extension.extendedKeyUsage)) {
+                    extensions.add(Extension.create(oid, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A certificate extension cannot be encoded", e);
+        }
+        return extensions;
+    }
+}
