@@ -1,0 +1,154 @@
+package org.ndesharness.server.iis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.ndesharness.server.http.HttpRequest;
+import org.ndesharness.server.http.Rhythm;
+import org.ndesharness.server.installation.Installation;
+
+/**
+ * IIS' W3C log, one file for each day of UTC.
+ *
+ * <p>Beside what is written here it holds what a monitoring system asks for every five minutes, from nine hours before
+ * the log was opened until now, so that a reader can tell "it did not happen" from "the log does not reach that far".
+ * Safe for several threads.
+ */
+public final class W3cLog {
+
+    private static final Duration BEFORE_OPENING = Duration.ofHours(9);
+    private static final Duration MONITORED = Duration.ofMinutes(5);
+    private static final String MONITOR = "Mozilla/5.0+(compatible;+StatusProbe/4.1)";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FILE =
+            DateTimeFormatter.ofPattern("'u_ex'uuMMdd'.log'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Installation installation;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Rhythm monitoring;
+    private final List<Line> lines = new ArrayList<>();
+
+    private record Line(Instant at, String text) {}
+
+    /** Opens the log at the clock's present time. */
+    public W3cLog(Installation installation, Clock clock, RandomGenerator random) {
+        this.installation = installation;
+        this.clock = clock;
+        this.random = random;
+        this.monitoring = new Rhythm(clock.instant().minus(BEFORE_OPENING), MONITORED, random.nextLong());
+    }
+
+    /** Writes a request of a client. */
+    void write(HttpRequest request, IisStatus status) {
+        write(
+                request.method(),
+                request.path(),
+                request.query().filter(query -> !query.isEmpty()).orElse("-"),
+                request.clientAddress(),
+                request.field("User-Agent").map(W3cLog::field).orElse("-"),
+                request.field("Referer").map(W3cLog::field).orElse("-"),
+                status);
+    }
+
+    /**
+     * Writes a call that the policy module made to the registration point on the same machine.
+     *
+     * @param path that was posted to
+     * @param status HTTP status of the answer
+     */
+    public void writePolicyModuleCall(String path, int status) {
+        write("POST", path, "-", installation.ndesAddress(), "NDES_Plugin", "-", IisStatus.of(status));
+    }
+
+    private synchronized void write(
+            String method,
+            String stem,
+            String query,
+            String client,
+            String userAgent,
+            String referer,
+            IisStatus status) {
+        lines.add(new Line(
+                clock.instant(),
+                text(method, stem, query, client, userAgent, referer, status, 15 + random.nextInt(170))));
+    }
+
+    /** All files by name, line by line, each with its header. */
+    public synchronized SortedMap<String, List<String>> files() {
+        var all = new ArrayList<Line>();
+        for (var beat : monitoring.until(clock.instant())) {
+            all.add(new Line(
+                    beat.at(),
+                    text(
+                            "GET",
+                            "/",
+                            "-",
+                            installation.monitorAddress(),
+                            MONITOR,
+                            "-",
+                            IisStatus.of(200),
+                            beat.random().nextInt(16))));
+        }
+        all.addAll(lines);
+        all.sort(Comparator.comparing(Line::at));
+        var files = new TreeMap<String, List<String>>();
+        for (var line : all) {
+            files.computeIfAbsent(FILE.format(line.at()), name -> header(line.at()))
+                    .add(TIME.format(line.at()) + " " + line.text());
+        }
+        files.replaceAll((name, file) -> List.copyOf(file));
+        return files;
+    }
+
+    private static List<String> header(Instant at) {
+        var header = new ArrayList<String>();
+        header.add("#Software: Microsoft Internet Information Services 10.0");
+        header.add("#Version: 1.0");
+        header.add("#Date: " + TIME.format(at));
+        header.add("#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent)"
+                + " cs(Referer) sc-status sc-substatus sc-win32-status time-taken");
+        return header;
+    }
+
+    private String text(
+            String method,
+            String stem,
+            String query,
+            String client,
+            String userAgent,
+            String referer,
+            IisStatus status,
+            int milliseconds) {
+        return String.join(
+                " ",
+                installation.ndesAddress(),
+                method,
+                stem,
+                query,
+                "443 -",
+                client,
+                userAgent,
+                referer,
+                Integer.toString(status.status()),
+                Integer.toString(status.subStatus()),
+                Integer.toUnsignedString(status.win32Status()),
+                Integer.toString(milliseconds));
+    }
+
+    /** Spaces become plus signs, and an empty value a minus. */
+    private static String field(String value) {
+        return value.isEmpty() ? "-" : value.replace(' ', '+');
+    }
+}
