@@ -1,0 +1,213 @@
+package org.ndesharness.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.ndesharness.server.ca.CertificationAuthority;
+import org.ndesharness.server.ca.TestIssuer;
+import org.ndesharness.server.connector.Connector;
+import org.ndesharness.server.evidence.Collector;
+import org.ndesharness.server.evidence.Traces;
+import org.ndesharness.server.http.HttpErrLog;
+import org.ndesharness.server.http.HttpSys;
+import org.ndesharness.server.iis.ApplicationPool;
+import org.ndesharness.server.iis.Iis;
+import org.ndesharness.server.iis.W3cLog;
+import org.ndesharness.server.installation.Installation;
+import org.ndesharness.server.intune.Challenge;
+import org.ndesharness.server.intune.Intune;
+import org.ndesharness.server.mscep.Mscep;
+import org.ndesharness.server.mscep.RaIssuer;
+import org.ndesharness.server.mscep.RaKeys;
+import org.ndesharness.server.policy.PolicyModule;
+import org.ndesharness.server.windows.EventEntry;
+import org.ndesharness.server.windows.EventLog;
+import org.ndesharness.server.windows.NdesEvents;
+
+/** The stations of one installation, wired together. */
+final class ServerRoom {
+
+    private final Installation installation;
+    private final PartyKeys keys;
+    private final Clock clock;
+    private final Random random;
+    private final CertificationAuthority authority;
+    private final Intune intune;
+    private final Connector connector;
+    private final EventLog eventLog;
+    private final W3cLog w3cLog;
+    private final HttpErrLog httpErrLog;
+    private final Mscep mscep;
+    private final ServerCertificates certificates;
+    private final ApplicationPool scepPool;
+    private final HttpSys httpSys;
+    private volatile SiteSettings settings;
+
+    ServerRoom(Installation installation, SiteSettings initial, PartyKeys keys, Clock clock, RandomGenerator seeds) {
+        this.installation = installation;
+        this.settings = initial;
+        this.keys = keys;
+        this.clock = clock;
+        // java.util.Random stands being used by several threads, which RandomGenerator does not promise.
+        this.random = new Random(seeds.nextLong());
+        this.authority = new CertificationAuthority(
+                installation, keys.authority(), () -> settings().ca(), clock, new Random(random.nextLong()));
+        this.intune = new Intune(
+                installation,
+                () -> settings().intune(),
+                this::scepUrl,
+                authority::certificate,
+                clock,
+                new Random(random.nextLong()));
+        this.connector = new Connector(() -> settings().connector(), intune::issuanceReported);
+        this.eventLog = new EventLog(installation, clock, new Random(random.nextLong()));
+        this.w3cLog = new W3cLog(installation, clock, new Random(random.nextLong()));
+        this.httpErrLog = new HttpErrLog(installation, clock, new Random(random.nextLong()));
+        var policyModule = new PolicyModule(
+                () -> settings().policy(),
+                challenge -> intune.challenge(challenge).map(Challenge::issued),
+                clock,
+                call -> w3cLog.writePolicyModuleCall(call.path(), call.status()));
+        this.mscep = new Mscep(
+                installation,
+                () -> settings().mscep(),
+                new RaKeys(keys.raSigning(), keys.raEncryption()),
+                raIssuer(initial),
+                authority,
+                policyModule,
+                eventLog::write,
+                connector::issued,
+                clock,
+                random);
+        this.certificates = new ServerCertificates(
+                installation, authority, keys.machine().getPublic(), mscep.raCertificates(), initial, clock);
+        this.scepPool = new ApplicationPool("SCEP", initial.iis().scepPoolStarted());
+        var worker = new WorkerProcess(this::settings, certificates, eventLog::write, clock, random);
+        var iis = new Iis(() -> settings().iis(), scepPool, mscep, worker, w3cLog, eventLog::write, clock, random);
+        this.httpSys = new HttpSys(() -> settings().http(), iis, httpErrLog);
+        enableCapi2(initial);
+    }
+
+    SiteSettings settings() {
+        return settings;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    Intune intune() {
+        return intune;
+    }
+
+    HttpSys httpSys() {
+        return httpSys;
+    }
+
+    EventLog eventLog() {
+        return eventLog;
+    }
+
+    W3cLog w3cLog() {
+        return w3cLog;
+    }
+
+    HttpErrLog httpErrLog() {
+        return httpErrLog;
+    }
+
+    ServerCertificates certificates() {
+        return certificates;
+    }
+
+    CertificationAuthority authority() {
+        return authority;
+    }
+
+    synchronized void administer(SiteSettings changed) {
+        var before = settings;
+        settings = changed;
+        if (before.mscep().raCertificatesExpired() != changed.mscep().raCertificatesExpired()
+                || before.mscep().raCertificatesFromFormerCa()
+                        != changed.mscep().raCertificatesFromFormerCa()) {
+            mscep.renewRaCertificates(raIssuer(changed));
+            certificates.replace(mscep.raCertificates());
+        }
+        if (before.policy().moduleCertificateExpired() != changed.policy().moduleCertificateExpired()) {
+            certificates.renewModule(changed.policy().moduleCertificateExpired());
+        }
+        certificates.settle(changed);
+        enableCapi2(changed);
+        scepPool.administer(changed.iis().scepPoolStarted());
+        if (starts(changed)) {
+            eventLog.write(NdesEvents.started());
+        }
+        connector.deliver();
+    }
+
+    void collect(Path folder) throws IOException {
+        var current = settings;
+        new Collector()
+                .collect(
+                        folder,
+                        new Traces(
+                                installation,
+                                clock.instant(),
+                                current.proxy(),
+                                current.http(),
+                                current.iis(),
+                                current.mscep(),
+                                current.policy(),
+                                current.connector(),
+                                scepPool.running(),
+                                w3cLog.files(),
+                                httpErrLog.lines(),
+                                eventLog,
+                                certificates.stores(),
+                                authority.requests(),
+                                intune.troubleshootJson(),
+                                ServerCertificates.thumbprint(certificates.module())));
+    }
+
+    private void enableCapi2(SiteSettings current) {
+        if (current.policy().capi2LogEnabled()) {
+            eventLog.enable(EventEntry.CAPI2);
+        }
+    }
+
+    /** Whether NDES comes up in a worker process that is started now. */
+    private static boolean starts(SiteSettings current) {
+        var iis = current.iis();
+        var policy = current.policy();
+        return iis.scepPoolStarted()
+                && iis.impersonationRight()
+                && iis.scepExtensionAllowed()
+                && !iis.serviceAccountLocked()
+                && !iis.serviceAccountPasswordExpired()
+                && !iis.intermediateInRootStore()
+                && !iis.crpWindowsAuthentication()
+                && !policy.moduleCertificateExpired()
+                && policy.crlReachable()
+                && !current.mscep().raCertificatesExpired();
+    }
+
+    /** The address in the profile: with a domain of one's own that nobody registered, one that leads nowhere. */
+    private String scepUrl() {
+        var proxy = settings().proxy();
+        var host = proxy.published() && !proxy.defaultDomain()
+                ? "ndes." + installation.tenant() + ".invalid"
+                : installation.publicHost();
+        return "https://" + host + "/certsrv/mscep/mscep.dll";
+    }
+
+    private RaIssuer raIssuer(SiteSettings current) {
+        if (!current.mscep().raCertificatesFromFormerCa()) {
+            return authority::issueForService;
+        }
+        var former = new TestIssuer(CertificationAuthority.nameOf(installation), keys.formerAuthority(), clock);
+        return (subject, key, notBefore, notAfter, extensions) -> former.issue(
+                subject, key, notBefore, notAfter, CertificationAuthority.serialNumber(2, random), extensions);
+    }
+}
