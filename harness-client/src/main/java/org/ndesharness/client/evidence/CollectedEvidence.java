@@ -1,6 +1,8 @@
 package org.ndesharness.client.evidence;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that was read from one collection: files, evidence and what could not be read.
@@ -42,5 +44,19 @@ public record CollectedEvidence(List<ReadFile> files, List<Evidence> evidence, L
     /** Whether a file of this kind was collected, be it empty of entries. */
     public boolean has(FileKind kind) {
         return files.stream().anyMatch(file -> file.kind() == kind);
+    }
+
+    /**
+     * Everything of one kind that stands in files of a kind, in order. A text copy of an event may name neither
+     * provider nor channel; the kind of its file then says which log it is from.
+     */
+    public <E extends Evidence> List<E> all(Class<E> kind, FileKind in) {
+        Set<String> names = files.stream()
+                .filter(file -> file.kind() == in)
+                .map(ReadFile::file)
+                .collect(Collectors.toSet());
+        return all(kind).stream()
+                .filter(found -> names.contains(found.citation().file()))
+                .toList();
     }
 }

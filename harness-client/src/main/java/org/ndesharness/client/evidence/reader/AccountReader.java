@@ -1,0 +1,57 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.ServiceAccount;
+
+/** Accounts as {@code Get-ADUser -Properties ...} prints them. */
+final class AccountReader implements EvidenceReader {
+
+    @Override
+    public boolean recognises(TextFile file) {
+        List<String> head = file.head().toList();
+        return begins(head, "SamAccountName")
+                && (begins(head, "DistinguishedName") || begins(head, "LockedOut") || begins(head, "Enabled"));
+    }
+
+    private static boolean begins(List<String> lines, String property) {
+        return lines.stream().anyMatch(line -> line.startsWith(property) && line.contains(" :"));
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        findings.kind(FileKind.SERVICE_ACCOUNT);
+        for (PropertyList.Item item : PropertyList.of(file.lines())) {
+            Optional<Boolean> enabled = flag(item, "Enabled");
+            Optional<Boolean> lockedOut = flag(item, "LockedOut");
+            Optional<Boolean> expired = flag(item, "PasswordExpired");
+            boolean all = enabled.isPresent() && lockedOut.isPresent() && expired.isPresent();
+            if (!all) {
+                findings.unreadLine(
+                        item.from(),
+                        "Expected Enabled, LockedOut and PasswordExpired of the account, each True or False. Ask for them:"
+                                + " Get-ADUser NAME -Properties LockedOut,PasswordExpired,PasswordLastSet,"
+                                + "AccountExpirationDate.");
+            }
+            boolean telling = !enabled.orElse(true) || lockedOut.orElse(false) || expired.orElse(false);
+            // A property that was not asked for is unknown, and must not read as "not locked out".
+            if (all || telling) {
+                findings.add(new ServiceAccount(
+                        file.cite(item.from(), item.to()),
+                        item.value("SamAccountName"),
+                        enabled.orElse(true),
+                        lockedOut.orElse(false),
+                        expired.orElse(false)));
+            }
+        }
+    }
+
+    private static Optional<Boolean> flag(PropertyList.Item item, String name) {
+        String value = item.value(name);
+        if (value.equalsIgnoreCase("True")) {
+            return Optional.of(true);
+        }
+        return value.equalsIgnoreCase("False") ? Optional.of(false) : Optional.empty();
+    }
+}

@@ -1,0 +1,140 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The labels of "Copy details as text" in the languages of Windows that are known here. A language that is not in these
+ * lists is still read, by the order of the labels and the shape of their values.
+ */
+final class EventLabels {
+
+    private static final Set<String> IDS = Set.of(
+            "event id",
+            "eventid",
+            "id",
+            "händelse-id",
+            "gebeurtenis-id",
+            "ereignis-id",
+            "ereigniskennung",
+            "id de l'événement",
+            "id de l’événement",
+            "identificador de evento",
+            "id. del evento",
+            "id del evento",
+            "id evento",
+            "identificação do evento",
+            "id do evento",
+            "hændelses-id",
+            "hendelses-id",
+            "hendelses-id-en",
+            "tapahtumatunnus",
+            "tapahtuman tunnus",
+            "identyfikator zdarzenia",
+            "id události",
+            "eseményazonosító",
+            "код события",
+            "olay kimliği",
+            "イベント id",
+            "이벤트 id",
+            "事件 id",
+            "事件id",
+            "事件識別碼");
+
+    private static final Set<String> LOG_NAMES = Set.of(
+            "log name",
+            "logname",
+            "loggnamn",
+            "logboeknaam",
+            "protokollname",
+            "nom du journal",
+            "nombre de registro",
+            "nombre del registro",
+            "nome registro",
+            "nome do log",
+            "nome do registo",
+            "lognavn",
+            "loggnavn",
+            "lokin nimi",
+            "nazwa dziennika",
+            "název protokolu",
+            "naplónév",
+            "napló neve",
+            "имя журнала",
+            "günlük adı",
+            "ログの名前",
+            "로그 이름",
+            "日志名称",
+            "記錄檔名稱");
+
+    private static final Set<String> SOURCES = Set.of(
+            "source",
+            "providername",
+            "källa",
+            "bron",
+            "quelle",
+            "origen",
+            "origine",
+            "origem",
+            "fonte",
+            "kilde",
+            "lähde",
+            "źródło",
+            "zdroj",
+            "forrás",
+            "источник",
+            "kaynak",
+            "ソース",
+            "원본",
+            "来源",
+            "來源");
+
+    private static final Set<String> DATES = Set.of("timecreated", "date", "datum", "fecha", "data", "dato");
+
+    private static final Set<String> DESCRIPTIONS = Set.of(
+            "description",
+            "message",
+            "beskrivning",
+            "beschrijving",
+            "beschreibung",
+            "descripción",
+            "descrizione",
+            "descrição",
+            "beskrivelse",
+            "kuvaus",
+            "opis",
+            "popis",
+            "leírás",
+            "описание",
+            "açıklama",
+            "説明",
+            "설명",
+            "描述",
+            "说明");
+
+    private EventLabels() {}
+
+    static boolean isId(String label) {
+        return IDS.contains(plain(label));
+    }
+
+    static boolean isLogName(String label) {
+        return LOG_NAMES.contains(plain(label));
+    }
+
+    static boolean isSource(String label) {
+        return SOURCES.contains(plain(label));
+    }
+
+    static boolean isDate(String label) {
+        return DATES.contains(plain(label));
+    }
+
+    static boolean isDescription(String label) {
+        return DESCRIPTIONS.contains(plain(label));
+    }
+
+    private static String plain(String label) {
+        return label.toLowerCase(Locale.ROOT).replace('\u00A0', ' ');
+    }
+}

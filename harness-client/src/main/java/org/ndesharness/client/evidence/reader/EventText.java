@@ -1,0 +1,154 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/** One event as text: its header, its description and, in a whole copy, its XML below. */
+final class EventText {
+
+    private final TextFile file;
+    private final List<String> lines;
+    private final int start;
+    private final String firstLabel;
+    private int at;
+
+    private String channel = "";
+    private String provider = "";
+    private String id = "";
+    private String first = "";
+    private String second = "";
+    private Optional<Instant> time = Optional.empty();
+    private final StringBuilder message = new StringBuilder();
+    private Optional<EventXml> xml = Optional.empty();
+
+    EventText(TextFile file, int start, String firstLabel) {
+        this.file = file;
+        this.lines = file.lines();
+        this.start = start;
+        this.firstLabel = firstLabel;
+        this.at = start;
+    }
+
+    /** Reads the event and returns the index of the line behind it. */
+    int read() {
+        header();
+        description();
+        return at;
+    }
+
+    /** The event; empty when it has no id. */
+    Optional<WindowsEvent> found() {
+        String text = message.toString().strip();
+        if (xml.isPresent()) {
+            return Optional.of(xml.get().cited(file.cite(start, at), text));
+        }
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new WindowsEvent(file.cite(start, at), time, provider, channel, Integer.parseInt(id), Map.of(), text));
+    }
+
+    void explain(FileFindings findings) {
+        findings.unreadLine(
+                start, "Expected an event id among the labels of this event. Copy the event's details as text again.");
+    }
+
+    private void header() {
+        while (at < lines.size()) {
+            Optional<LabelledLine> line = LabelledLine.of(lines.get(at));
+            if (line.isPresent() && !id.isEmpty() && at > start && begins(line.get())) {
+                return;
+            }
+            if (line.isEmpty()) {
+                if (!lines.get(at).isBlank() && !id.isEmpty()) {
+                    return;
+                }
+            } else if (isDescription(line.get())) {
+                message.append(line.get().value()).append('\n');
+                at++;
+                return;
+            } else {
+                bind(line.get());
+            }
+            at++;
+        }
+    }
+
+    private boolean begins(LabelledLine line) {
+        return EventTextReader.begins(line, firstLabel);
+    }
+
+    private void bind(LabelledLine line) {
+        if (EventLabels.isLogName(line.label())) {
+            channel = line.value();
+        } else if (EventLabels.isSource(line.label())) {
+            provider = line.value();
+        } else if (EventLabels.isDate(line.label())) {
+            time = Times.instant(line.value());
+        } else if (Tokens.isNumber(line.value(), 5) && EventLabels.isId(line.label())) {
+            id = line.value();
+        } else if (Tokens.isNumber(line.value(), 5) && id.isEmpty()) {
+            id = line.value();
+            // In a language that is not known here the log's name stands first and the source second.
+            channel = channel.isEmpty() ? first : channel;
+            provider = provider.isEmpty() ? second : provider;
+        } else if (at == start) {
+            first = line.value();
+        } else if (at == start + 1) {
+            second = line.value();
+        }
+    }
+
+    /** By its word, or, in a language that is not known here, an empty label with plain text below it. */
+    private boolean isDescription(LabelledLine line) {
+        if (EventLabels.isDescription(line.label())) {
+            return true;
+        }
+        if (!line.value().isEmpty() || id.isEmpty() || at + 1 >= lines.size()) {
+            return false;
+        }
+        return LabelledLine.of(lines.get(at + 1)).filter(LabelledLine::aligned).isEmpty();
+    }
+
+    private void description() {
+        while (at < lines.size()) {
+            Optional<LabelledLine> line = LabelledLine.of(lines.get(at));
+            if (line.isPresent() && at > start && begins(line.get())) {
+                return;
+            }
+            if (line.isPresent() && line.get().value().isEmpty() && isXmlNext()) {
+                at++;
+                event();
+                return;
+            }
+            message.append(Tokens.strip(lines.get(at++))).append('\n');
+        }
+    }
+
+    private boolean isXmlNext() {
+        return at + 1 < lines.size() && lines.get(at + 1).stripLeading().startsWith("<Event");
+    }
+
+    /** The block under "Event Xml:". */
+    private void event() {
+        StringBuilder element = new StringBuilder();
+        while (at < lines.size()) {
+            String line = lines.get(at++);
+            element.append(line).append('\n');
+            if (line.contains("</Event>")) {
+                break;
+            }
+        }
+        try {
+            xml = Optional.of(EventXml.parse(element.toString().strip()));
+        } catch (XMLStreamException broken) {
+            // The labels above it say the most important things already.
+            message.append(element);
+        }
+    }
+}

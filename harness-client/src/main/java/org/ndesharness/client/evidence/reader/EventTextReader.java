@@ -1,0 +1,83 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Windows events as text, as "Copy details as text" in Event Viewer gives them, in any language; also excerpts of such a
+ * copy that begin at the event id, and lists of {@code Get-WinEvent}.
+ */
+final class EventTextReader implements EvidenceReader {
+
+    /** An event's header has fewer lines than this. */
+    private static final int HEADER_LINES = 12;
+
+    @Override
+    public boolean recognises(TextFile file) {
+        if (file.firstLine().startsWith("<")) {
+            return false;
+        }
+        List<String> head = file.head().toList();
+        for (int i = 0; i < head.size(); i++) {
+            Optional<LabelledLine> line = LabelledLine.of(head.get(i));
+            boolean number = line.isPresent() && Tokens.isNumber(line.get().value(), 5);
+            if (number && (EventLabels.isId(line.get().label()) || isHeaderAround(head, i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In a language that is not known here: a column of labels, a number among them, an empty one at its end. */
+    private static boolean isHeaderAround(List<String> head, int number) {
+        int first = number;
+        while (first > 0 && isAligned(head.get(first - 1))) {
+            first--;
+        }
+        int last = number;
+        while (last + 1 < head.size() && isAligned(head.get(last + 1))) {
+            last++;
+        }
+        boolean endsEmpty = LabelledLine.of(head.get(last))
+                .filter(line -> line.value().isEmpty())
+                .isPresent();
+        return endsEmpty && last - first >= 4 && last - first < HEADER_LINES;
+    }
+
+    private static boolean isAligned(String line) {
+        return LabelledLine.of(line).filter(LabelledLine::aligned).isPresent();
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        EventLogs logs = new EventLogs(file, findings);
+        List<String> lines = file.lines();
+        String firstLabel = "";
+        int i = 0;
+        while (i < lines.size()) {
+            Optional<LabelledLine> line = LabelledLine.of(lines.get(i));
+            if (line.isEmpty() || (!line.get().aligned() && !begins(line.get(), firstLabel))) {
+                if (!lines.get(i).isBlank()) {
+                    findings.unreadLine(
+                            i, "Expected an event as \"Copy details as text\" gives it, with labels such as Event ID.");
+                }
+                i++;
+                continue;
+            }
+            if (firstLabel.isEmpty()) {
+                firstLabel = line.get().label();
+            }
+            EventText event = new EventText(file, i, firstLabel);
+            i = event.read();
+            event.found().ifPresentOrElse(logs::add, () -> event.explain(findings));
+        }
+        logs.close();
+    }
+
+    /** Whether a line in an event's text is the first of the next event. */
+    static boolean begins(LabelledLine line, String firstLabel) {
+        return EventLabels.isLogName(line.label())
+                || (line.label().equals(firstLabel) && line.aligned())
+                || (EventLabels.isId(line.label()) && line.aligned() && Tokens.isNumber(line.value(), 5));
+    }
+}

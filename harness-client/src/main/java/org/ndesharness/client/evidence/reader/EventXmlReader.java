@@ -1,0 +1,57 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Windows events as XML: what {@code wevtutil qe} prints (one element after the other, no root), the same with an
+ * {@code <Events>} around it, or a single event.
+ *
+ * <p>Each element is cut out and parsed by itself, so that a broken one costs only itself.
+ */
+final class EventXmlReader implements EvidenceReader {
+
+    private static final String NAMESPACE = "http://schemas.microsoft.com/win/2004/08/events";
+
+    private static final int HEAD = 200_000;
+
+    private static final EventTextReader TEXT = new EventTextReader();
+
+    @Override
+    public boolean recognises(TextFile file) {
+        String first = file.firstLine();
+        String head = file.text().substring(0, Math.min(HEAD, file.text().length()));
+        if (first.startsWith("<")) {
+            return EventSlices.begin(head, 0) >= 0 || head.contains("<Events");
+        }
+        // A dump that lost its beginning; or a copy as text, which has the XML of each event below it.
+        return head.contains(NAMESPACE) && EventSlices.begin(head, 0) >= 0 && !TEXT.recognises(file);
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        EventLogs logs = new EventLogs(file, findings);
+        List<EventSlices.Slice> slices = EventSlices.of(file.text());
+        for (EventSlices.Slice slice : slices) {
+            if (!slice.complete()) {
+                findings.unreadLine(
+                        slice.line(), "Expected a whole <Event> element; this one is cut off. Export the log again.");
+                continue;
+            }
+            try {
+                logs.add(EventXml.parse(slice.text()).cited(file.cite(slice.line(), slice.text())));
+            } catch (XMLStreamException broken) {
+                findings.unreadLine(
+                        slice.line(),
+                        "Expected an <Event> element as wevtutil writes it; this one is not well-formed XML or has no"
+                                + " EventID. Export the log again.");
+            }
+        }
+        if (slices.isEmpty()) {
+            findings.unreadFile(
+                    "An export of an event log without any event, so it does not say which log it is: the log is empty or"
+                            + " not enabled.");
+        }
+        logs.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All readers, the narrowest shape first, and the reading of one file with the one that knows it. */
+final class EvidenceReaders {
+
+    private static final List<EvidenceReader> ALL = List.of(
+            new RegistryExportReader(),
+            new IisConfigurationReader(),
+            new TroubleshootReader(),
+            new ProxyApplicationReader(),
+            new HttpAnswerReader(),
+            new CertificateListReader(),
+            new AccountReader(),
+            new EventXmlReader(),
+            new HttpErrLogReader(),
+            new W3cLogReader(),
+            new OmadmLogReader(),
+            new ConsoleLogReader(),
+            new SetupMsiReader(),
+            new AppPoolReader(),
+            new ServiceTableReader(),
+            new CaViewReader(),
+            new EventTableReader(),
+            new EventTextReader());
+
+    private EvidenceReaders() {}
+
+    /** Reads the bytes of one file; whatever they are, the answer is findings. */
+    static FileFindings read(String name, List<String> places, byte[] bytes) {
+        FileFindings findings = new FileFindings(name);
+        Optional<String> foreign = ForeignFiles.bytes(bytes);
+        if (foreign.isPresent()) {
+            findings.unreadFile(foreign.get());
+            return findings;
+        }
+        TextFile file = new TextFile(name, places, TextDecoder.decode(bytes));
+        if (!file.text().startsWith("HTTP/") && file.text().indexOf('\0') >= 0) {
+            findings.unreadFile(ForeignFiles.BINARY);
+            return findings;
+        }
+        for (EvidenceReader reader : ALL) {
+            if (reader.recognises(file)) {
+                reader.read(file, findings);
+                return findings;
+            }
+        }
+        findings.unreadFile(ForeignFiles.text(file));
+        return findings;
+    }
+}

@@ -1,0 +1,40 @@
+package org.ndesharness.client.evidence.reader;
+
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.ProxyApplication;
+
+/** How the application proxy publishes NDES, as Microsoft Graph answers for {@code onPremisesPublishing}. */
+final class ProxyApplicationReader implements EvidenceReader {
+
+    private static final String NESTED = "onPremisesPublishing";
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return file.firstLine().startsWith("{")
+                && file.text().contains("\"externalUrl\"")
+                && file.text().contains("\"internalUrl\"");
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        try {
+            LocatedJson json = LocatedJson.parse(file);
+            LocatedJson settings = json.has(NESTED) ? json.get(NESTED) : json;
+            if (settings.has("externalUrl") && settings.has("internalUrl")) {
+                findings.kind(FileKind.PROXY_APPLICATION);
+                findings.add(new ProxyApplication(
+                        settings.cite(),
+                        settings.text("externalUrl"),
+                        settings.text("internalUrl"),
+                        settings.text("externalAuthenticationType")));
+            } else {
+                findings.unreadFile("Expected externalUrl and internalUrl of one application: GET /applications/{id}/"
+                        + NESTED + ".");
+            }
+        } catch (LocatedJson.NotJsonException broken) {
+            findings.unreadLine(
+                    broken.line(),
+                    "Expected the application's publishing settings as JSON; they are not well-formed here.");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.Locale;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.RegistryValue;
+
+/** Exports of {@code reg export}, also several of them one after the other. */
+final class RegistryExportReader implements EvidenceReader {
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return file.head().anyMatch(RegistryExportReader::isHeader);
+    }
+
+    private static boolean isHeader(String line) {
+        return line.startsWith("Windows Registry Editor Version")
+                || line.strip().equals("REGEDIT4");
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        findings.kind(FileKind.REGISTRY);
+        List<String> lines = file.lines();
+        String key = "";
+        int i = 0;
+        while (i < lines.size()) {
+            int from = i;
+            StringBuilder joined = new StringBuilder(lines.get(i++).strip());
+            // A long hex value goes on behind a backslash; a string does not, it may end in one.
+            while (isContinued(joined) && i < lines.size()) {
+                joined.setLength(joined.length() - 1);
+                joined.append(lines.get(i++).strip());
+            }
+            String line = joined.toString();
+            if (line.startsWith("[") && line.endsWith("]")) {
+                key = line.substring(1, line.length() - 1);
+            } else if (!line.isEmpty() && !isHeader(line) && !line.startsWith(";")) {
+                value(file, findings, from, i, key, line);
+            }
+        }
+    }
+
+    private static boolean isContinued(StringBuilder line) {
+        return line.length() > 0
+                && line.charAt(line.length() - 1) == '\\'
+                && (line.indexOf("=hex") > 0 || line.indexOf("\"") < 0);
+    }
+
+    private static void value(TextFile file, FileFindings findings, int from, int to, String key, String line) {
+        int nameEnd = line.startsWith("@") ? 1 : endOfString(line);
+        if (key.isEmpty() || nameEnd < 0 || nameEnd >= line.length() || line.charAt(nameEnd) != '=') {
+            findings.unreadLine(
+                    from, "Expected a value of a registry export, \"name\"=data, below a key. Export the key again.");
+            return;
+        }
+        String name = nameEnd == 1 ? "@" : unescaped(line.substring(1, nameEnd - 1));
+        findings.add(new RegistryValue(file.cite(from, to), key, name, data(line.substring(nameEnd + 1))));
+    }
+
+    private static String data(String written) {
+        if (written.startsWith("\"") && endOfString(written) == written.length()) {
+            return unescaped(written.substring(1, written.length() - 1));
+        }
+        if (written.toLowerCase(Locale.ROOT).startsWith("dword:")) {
+            try {
+                return String.valueOf(Integer.parseUnsignedInt(written.substring("dword:".length()), 16) & 0xFFFFFFFFL);
+            } catch (NumberFormatException damaged) {
+                return written;
+            }
+        }
+        return written;
+    }
+
+    /** Index behind the quote that ends a string which begins the text; -1 where it does not begin with one. */
+    private static int endOfString(String text) {
+        if (!text.startsWith("\"")) {
+            return -1;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            boolean escape = text.charAt(i) == '\\' && i + 1 < text.length();
+            plain.append(text.charAt(escape ? ++i : i));
+        }
+        return plain.toString();
+    }
+}

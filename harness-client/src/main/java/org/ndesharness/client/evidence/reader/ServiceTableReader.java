@@ -1,0 +1,126 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.WindowsService;
+
+/** Tables that {@code Get-Service} prints, with or without the start type. */
+final class ServiceTableReader implements EvidenceReader {
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return file.head().anyMatch(ServiceTableReader::isHeader);
+    }
+
+    private static boolean isHeader(String line) {
+        List<String> words = Tokens.of(line);
+        return words.size() >= 2
+                && words.size() <= 4
+                && words.contains("Status")
+                && words.contains("Name")
+                && words.stream()
+                        .allMatch(word -> List.of("Status", "StartType", "Name", "DisplayName")
+                                .contains(word));
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        Optional<Table> table = Optional.empty();
+        List<WindowsService> services = new ArrayList<>();
+        List<String> lines = file.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            boolean rule = line.contains("--") && line.chars().allMatch(c -> c == '-' || c == ' ');
+            if (isHeader(line)) {
+                table = Optional.of(new Table(line));
+            } else if (!line.isBlank() && !rule) {
+                int index = i;
+                Optional<WindowsService> service = table.flatMap(columns -> columns.row(file, index));
+                service.ifPresent(services::add);
+                if (service.isEmpty()) {
+                    findings.unreadLine(
+                            i, "Expected a service below the columns Status, StartType, Name, DisplayName.");
+                }
+            }
+        }
+        services.forEach(findings::add);
+        kinds(file, findings, services);
+    }
+
+    private static void kinds(TextFile file, FileFindings findings, List<WindowsService> services) {
+        boolean proxy = services.stream().anyMatch(service -> isOf(service, "wapcsvc", "wapcupdatersvc"));
+        boolean server = services.stream().anyMatch(service -> isOf(service, "w3svc", "was", "ndesconnectorsvc"));
+        if (!proxy && !server) {
+            proxy = file.placedIn("proxy", "server").equals("proxy");
+            server = file.placedIn("proxy", "server").equals("server");
+        }
+        // A small site runs the proxy's connector on the NDES server itself.
+        if (proxy) {
+            findings.kind(FileKind.PROXY_SERVICES);
+        }
+        if (server) {
+            findings.kind(FileKind.SERVER_SERVICES);
+        }
+        if (!proxy && !server) {
+            findings.unreadFile(
+                    "A list of services with neither W3SVC nor WAPCSvc in it, so it does not say which machine it is from."
+                            + " List all services of the NDES server and of the proxy connector's machine.");
+        }
+    }
+
+    private static boolean isOf(WindowsService service, String... names) {
+        return List.of(names).contains(service.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The columns of one table, by order and by place. */
+    private static final class Table {
+
+        private final List<String> columns;
+        private final int nameAt;
+        private final int displayNameAt;
+
+        Table(String header) {
+            this.columns = Tokens.of(header);
+            this.nameAt = header.indexOf(" Name ") + 1;
+            this.displayNameAt = header.indexOf("DisplayName");
+        }
+
+        /** A service; only its display name, the last column, is sure to have blanks in it. */
+        Optional<WindowsService> row(TextFile file, int index) {
+            String line = file.lines().get(index);
+            List<String> words = Tokens.of(line);
+            if (words.size() < columns.size() - (columns.contains("DisplayName") ? 1 : 0)) {
+                return Optional.empty();
+            }
+            int name = columns.indexOf("Name");
+            int display = columns.indexOf("DisplayName");
+            boolean inPlace = display == columns.size() - 1
+                    && name == display - 1
+                    && isColumn(line, nameAt)
+                    && isColumn(line, displayNameAt);
+            String names = inPlace ? Tokens.strip(line.substring(nameAt, displayNameAt)) : words.get(name);
+            String displayed = inPlace
+                    ? Tokens.strip(line.substring(displayNameAt))
+                    : display < 0 || display >= words.size() ? "" : displayed(words, display);
+            return Optional.of(new WindowsService(
+                    file.cite(index), word(words, "Status"), word(words, "StartType"), names, displayed));
+        }
+
+        private String displayed(List<String> words, int column) {
+            boolean last = column == columns.size() - 1;
+            return String.join(" ", words.subList(column, last ? words.size() : column + 1));
+        }
+
+        private String word(List<String> words, String column) {
+            int index = columns.indexOf(column);
+            return index < 0 || index >= words.size() ? "" : words.get(index);
+        }
+
+        private static boolean isColumn(String line, int at) {
+            return at > 0 && at < line.length() && line.charAt(at - 1) == ' ' && line.charAt(at) != ' ';
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.SetupMsiEntry;
+
+/** Verbose logs of Windows Installer, of which SetupMsi.log is one. */
+final class SetupMsiReader implements EvidenceReader {
+
+    /** {@code MSI (c) (28:54) [16:13:11:905]: }; possessive, for some lines of such a log are very long. */
+    private static final Pattern PREFIX =
+            Pattern.compile("\\s*+MSI \\([a-zA-Z]\\) \\([0-9A-Fa-f!:]{1,12}\\) \\[[0-9:.]{1,20}\\]:?\\s*+");
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return file.head()
+                .anyMatch(line -> line.startsWith("=== Verbose logging started:")
+                        || line.startsWith("=== Logging started:")
+                        || PREFIX.matcher(line).lookingAt());
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        findings.kind(FileKind.SETUP_MSI_LOG);
+        List<String> lines = file.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!line.isBlank()) {
+                Matcher prefix = PREFIX.matcher(line);
+                String message = prefix.lookingAt() ? line.substring(prefix.end()) : line;
+                findings.add(new SetupMsiEntry(file.cite(i), Tokens.strip(message)));
+            }
+        }
+    }
+}

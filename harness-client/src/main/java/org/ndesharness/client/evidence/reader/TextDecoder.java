@@ -1,0 +1,133 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to text: UTF-8 or UTF-16 with or without a byte order mark; a line that is not UTF-8 is read as Windows-1252,
+ * which has the letters of Latin-1 and is what older Windows tools write.
+ */
+final class TextDecoder {
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final byte[] STATUS_LINE = "HTTP/".getBytes(StandardCharsets.US_ASCII);
+
+    /** So many bytes are enough to see which half of UTF-16's pairs is zero. */
+    private static final int SAMPLE = 4096;
+
+    private TextDecoder() {}
+
+    static String decode(byte[] bytes) {
+        int body = bodyOfAnswer(bytes);
+        if (body > 0) {
+            // NDES' own page is UTF-16 below a header in ASCII.
+            return new String(bytes, 0, body, StandardCharsets.ISO_8859_1)
+                    + text(Arrays.copyOfRange(bytes, body, bytes.length));
+        }
+        return text(bytes);
+    }
+
+    private static String text(byte[] bytes) {
+        Charset utf16 = utf16(bytes);
+        String text = utf16 == null ? eightBits(bytes) : new String(bytes, utf16);
+        // Two exports one after the other leave a mark in the middle of the file.
+        return text.indexOf(BYTE_ORDER_MARK) < 0 ? text : text.replace(String.valueOf(BYTE_ORDER_MARK), "");
+    }
+
+    /** Where the body of a saved HTTP answer begins, behind the last of its header blocks; 0 for any other file. */
+    private static int bodyOfAnswer(byte[] bytes) {
+        int at = 0;
+        while (isStatusLine(bytes, at)) {
+            int end = at;
+            while (end < bytes.length && !isBlankLine(bytes, end)) {
+                end = nextLine(bytes, end);
+            }
+            at = nextLine(bytes, end);
+        }
+        return at;
+    }
+
+    private static boolean isStatusLine(byte[] bytes, int at) {
+        return at + STATUS_LINE.length <= bytes.length
+                && Arrays.equals(bytes, at, at + STATUS_LINE.length, STATUS_LINE, 0, STATUS_LINE.length);
+    }
+
+    private static boolean isBlankLine(byte[] bytes, int at) {
+        return bytes[at] == '\n' || (bytes[at] == '\r' && at + 1 < bytes.length && bytes[at + 1] == '\n');
+    }
+
+    private static int nextLine(byte[] bytes, int at) {
+        int end = at;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, bytes.length);
+    }
+
+    private static @Nullable Charset utf16(byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return StandardCharsets.UTF_16BE;
+        }
+        int pairs = Math.min(bytes.length, SAMPLE) / 2;
+        int evenZeros = 0;
+        int oddZeros = 0;
+        for (int i = 0; i < pairs; i++) {
+            evenZeros += bytes[2 * i] == 0 ? 1 : 0;
+            oddZeros += bytes[2 * i + 1] == 0 ? 1 : 0;
+        }
+        // Even text in other scripts has ASCII blanks and line ends; binary files have zeros in both halves.
+        if (oddZeros * 10 > pairs && evenZeros == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return evenZeros * 10 > pairs && oddZeros == 0 ? StandardCharsets.UTF_16BE : null;
+    }
+
+    private static String eightBits(byte[] bytes) {
+        try {
+            return strictUtf8(bytes, 0, bytes.length);
+        } catch (CharacterCodingException mixed) {
+            return lineByLine(bytes);
+        }
+    }
+
+    private static String lineByLine(byte[] bytes) {
+        StringBuilder text = new StringBuilder(bytes.length);
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n' || i == bytes.length - 1) {
+                text.append(line(bytes, start, i + 1 - start));
+                start = i + 1;
+            }
+        }
+        return text.toString();
+    }
+
+    private static String line(byte[] bytes, int start, int length) {
+        try {
+            return strictUtf8(bytes, start, length);
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, start, length, WINDOWS_1252);
+        }
+    }
+
+    private static String strictUtf8(byte[] bytes, int start, int length) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes, start, length))
+                .toString();
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+    }
+}
