@@ -1,0 +1,126 @@
+package org.ndesharness.client.diagnosis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ndesharness.client.diagnosis.Diagnosis.CollectNext;
+import org.ndesharness.client.diagnosis.Diagnosis.Finding;
+import org.ndesharness.client.diagnosis.Diagnosis.Observation;
+import org.ndesharness.client.diagnosis.Diagnosis.RuledOut;
+import org.ndesharness.client.diagnosis.Diagnosis.Subject;
+import org.ndesharness.client.diagnosis.rule.Answer;
+import org.ndesharness.client.diagnosis.rule.Examination;
+import org.ndesharness.client.evidence.CollectedEvidence;
+
+/** Says what is wrong, from evidence alone. It keeps no state. */
+public final class Diagnoser {
+
+    private static final Comparator<Finding> BY_CERTAINTY = Comparator.comparing(Finding::certainty);
+    private static final Comparator<Finding> BY_CATALOGUE =
+            Comparator.comparingInt(finding -> Catalogue.order(finding.failure()));
+
+    /**
+     * Diagnoses a collection. With the logs of several devices each gets its own answer, and the whole is the worst of
+     * them.
+     */
+    public Diagnosis diagnose(CollectedEvidence evidence) {
+        List<String> logs = Examination.deviceLogs(evidence);
+        if (logs.size() <= 1) {
+            return diagnosis(evidence, Examination.of(evidence, logs.stream().findFirst()));
+        }
+        List<Subject> subjects = new ArrayList<>();
+        for (String log : logs) {
+            Answer answer = Examination.of(evidence, Optional.of(log));
+            subjects.add(new Subject(Examination.deviceOf(evidence, log), diagnosis(evidence, answer)));
+        }
+        Diagnosis worst = subjects.stream()
+                .map(Subject::diagnosis)
+                .max(Comparator.comparingInt(Diagnoser::gravity))
+                .orElseThrow();
+        return new Diagnosis(
+                worst.verdict(),
+                worst.stoppedAt(),
+                worst.findings(),
+                worst.observations(),
+                worst.ruledOut(),
+                worst.collectNext(),
+                subjects,
+                evidence.unread());
+    }
+
+    private static int gravity(Diagnosis diagnosis) {
+        return switch (diagnosis.verdict()) {
+            case HEALTHY -> 0;
+            case INCONCLUSIVE -> diagnosis.findings().isEmpty() ? 1 : 2;
+            case FAILURE -> 3;
+        };
+    }
+
+    private static Diagnosis diagnosis(CollectedEvidence evidence, Answer answer) {
+        List<Finding> findings = rank(answer);
+        boolean known = findings.stream().anyMatch(f -> f.certainty() != Certainty.POSSIBLE);
+        Verdict verdict = known
+                ? Verdict.FAILURE
+                : findings.isEmpty() && answer.enrolled() ? Verdict.HEALTHY : Verdict.INCONCLUSIVE;
+        return new Diagnosis(
+                verdict,
+                stoppedAt(findings),
+                findings,
+                answer.observed().entrySet().stream()
+                        .map(e -> new Observation(e.getKey(), e.getValue()))
+                        .toList(),
+                answer.excluded().entrySet().stream()
+                        .map(e -> new RuledOut(e.getKey(), e.getValue()))
+                        .toList(),
+                collectNext(answer, findings),
+                List.of(),
+                evidence.unread());
+    }
+
+    /**
+     * Certain before likely before possible; a general id behind every specific one that is at least likely, whatever
+     * its own certainty.
+     */
+    private static List<Finding> rank(Answer answer) {
+        Comparator<Finding> generalAfterLikely = Comparator.comparingInt(Diagnoser::group);
+        return answer.candidates().stream()
+                .map(c -> new Finding(c.failure(), Certainty.valueOf(c.weight().name()), c.because()))
+                .sorted(generalAfterLikely.thenComparing(BY_CERTAINTY).thenComparing(BY_CATALOGUE))
+                .toList();
+    }
+
+    private static int group(Finding finding) {
+        boolean possible = finding.certainty() == Certainty.POSSIBLE;
+        if (possible) {
+            return 2;
+        }
+        return Catalogue.isGeneral(finding.failure()) ? 1 : 0;
+    }
+
+    /** The step of the first finding; where all are merely possible, only if they agree on it. */
+    private static OptionalInt stoppedAt(List<Finding> findings) {
+        List<Integer> steps = findings.stream()
+                .flatMap(f -> Catalogue.find(f.failure()).stream())
+                .map(Failure::step)
+                .toList();
+        boolean agreed = steps.stream().distinct().count() == 1;
+        boolean known = !findings.isEmpty() && findings.get(0).certainty() != Certainty.POSSIBLE;
+        return !steps.isEmpty() && (known || agreed) ? OptionalInt.of(steps.get(0)) : OptionalInt.empty();
+    }
+
+    /** Nothing more is asked for once a specific cause is confirmed. */
+    private static List<CollectNext> collectNext(Answer answer, List<Finding> findings) {
+        boolean settled = findings.stream()
+                .findFirst()
+                .filter(f -> f.certainty() == Certainty.CONFIRMED && !Catalogue.isGeneral(f.failure()))
+                .isPresent();
+        if (settled) {
+            return List.of();
+        }
+        return answer.wanted().entrySet().stream()
+                .map(e -> new CollectNext(e.getKey(), CollectionCommands.how(e.getKey()), e.getValue()))
+                .toList();
+    }
+}

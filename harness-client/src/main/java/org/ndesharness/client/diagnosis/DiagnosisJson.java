@@ -1,0 +1,100 @@
+package org.ndesharness.client.diagnosis;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.client.evidence.Citation;
+
+/** A diagnosis as a JSON object for programs to read; the same diagnosis always gives the same text. */
+public final class DiagnosisJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private DiagnosisJson() {}
+
+    /**
+     * Writes the object.
+     *
+     * @param diagnosis what to write
+     * @param guidance language of title, cause and resolution
+     * @return indented JSON that ends in a line feed
+     */
+    public static String write(Diagnosis diagnosis, Guidance guidance) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            return MAPPER.writer(printer).writeValueAsString(object(diagnosis, guidance)) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of plain values could not be written as JSON", e);
+        }
+    }
+
+    private static ObjectNode object(Diagnosis diagnosis, Guidance guidance) {
+        ObjectNode object = MAPPER.createObjectNode();
+        object.put("verdict", diagnosis.verdict().word());
+        if (diagnosis.stoppedAt().isPresent()) {
+            object.put("stoppedAt", diagnosis.stoppedAt().getAsInt());
+        } else {
+            object.putNull("stoppedAt");
+        }
+        ArrayNode diagnoses = object.putArray("diagnoses");
+        diagnosis.findings().forEach(f -> finding(diagnoses.addObject(), f, guidance));
+        ArrayNode observations = object.putArray("observations");
+        diagnosis.observations().forEach(o -> {
+            ObjectNode node = observations.addObject().put("id", o.id());
+            node.put("title", guidance.title(o.id()));
+            evidence(node, o.because());
+        });
+        ArrayNode ruledOut = object.putArray("ruledOut");
+        diagnosis
+                .ruledOut()
+                .forEach(r -> ruledOut.addObject().put("failure", r.failure()).put("because", r.because()));
+        ArrayNode collectNext = object.putArray("collectNext");
+        diagnosis.collectNext().forEach(c -> {
+            ObjectNode node =
+                    collectNext.addObject().put("what", c.what().place()).put("how", c.how());
+            texts(node.putArray("separates"), c.separates());
+        });
+        ArrayNode subjects = object.putArray("subjects");
+        diagnosis.subjects().forEach(s -> {
+            ObjectNode node = subjects.addObject().put("device", s.device());
+            node.setAll(object(s.diagnosis(), guidance));
+        });
+        ArrayNode unread = object.putArray("unread");
+        diagnosis
+                .unread()
+                .forEach(u -> unread.addObject()
+                        .put("file", u.file())
+                        .put("line", u.line())
+                        .put("reason", u.reason()));
+        return object;
+    }
+
+    private static void finding(ObjectNode node, Diagnosis.Finding finding, Guidance guidance) {
+        Optional<Failure> known = Catalogue.find(finding.failure());
+        node.put("failure", finding.failure());
+        known.ifPresent(f -> node.put("step", f.step()));
+        node.put("certainty", finding.certainty().word());
+        node.put("title", guidance.title(finding.failure()));
+        node.put("cause", guidance.cause(finding.failure()));
+        texts(node.putArray("resolution"), guidance.resolution(finding.failure()));
+        evidence(node, finding.because());
+        known.ifPresent(f -> node.put("source", f.source()).put("origin", f.origin()));
+    }
+
+    private static void evidence(ObjectNode node, List<Citation> because) {
+        ArrayNode array = node.putArray("evidence");
+        because.forEach(c ->
+                array.addObject().put("file", c.file()).put("line", c.line()).put("text", c.text()));
+    }
+
+    private static void texts(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+}

@@ -1,0 +1,122 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.ndesharness.client.evidence.Citation;
+
+/**
+ * The latest attempt of one device to get its certificate.
+ *
+ * @param platform empty when there is no device log
+ * @param file the device log it was read from
+ * @param symptom how it ended
+ * @param status HTTP status, where the device shows one
+ * @param operation SCEP operation at which it ended; empty string when unknown
+ * @param detail state, error code or HRESULT as written; empty string when there is none
+ * @param longGet whether the request was sent as a GET with everything in the address
+ * @param goesOn whether the log holds entries from well after the end of the attempt
+ * @param host host of the SCEP URL; empty string when unknown
+ * @param window when it took place
+ * @param because the lines that show how it ended
+ */
+record Attempt(
+        Optional<Platform> platform,
+        String file,
+        Symptom symptom,
+        OptionalInt status,
+        String operation,
+        String detail,
+        boolean longGet,
+        boolean goesOn,
+        String host,
+        Window window,
+        List<Citation> because) {
+
+    Attempt {
+        because = List.copyOf(because);
+    }
+
+    static Attempt withoutLog() {
+        return new Builder(null, "").build(Symptom.NO_LOG);
+    }
+
+    /** Collects what a log shows, line by line. */
+    static final class Builder {
+        private final @Nullable Platform platform;
+        private final String file;
+        private OptionalInt status = OptionalInt.empty();
+        private String operation = "";
+        private String detail = "";
+        private boolean longGet;
+        private boolean goesOn;
+        private String host = "";
+        private Window window = Window.unknown();
+        private List<Citation> because = List.of();
+
+        Builder(@Nullable Platform platform, String file) {
+            this.platform = platform;
+            this.file = file;
+        }
+
+        Builder status(int value) {
+            status = OptionalInt.of(value);
+            return this;
+        }
+
+        Builder operation(String value) {
+            operation = value;
+            return this;
+        }
+
+        Builder detail(String value) {
+            detail = value;
+            return this;
+        }
+
+        Builder longGet(boolean value) {
+            longGet = value;
+            return this;
+        }
+
+        Builder goesOn(boolean value) {
+            goesOn = value;
+            return this;
+        }
+
+        Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        Builder window(Window value) {
+            window = value;
+            return this;
+        }
+
+        Builder because(List<Citation> value) {
+            because = List.copyOf(value);
+            return this;
+        }
+
+        Builder because(Citation value) {
+            return because(List.of(value));
+        }
+
+        Attempt build(Symptom symptom) {
+            return new Attempt(
+                    Optional.ofNullable(platform),
+                    file,
+                    symptom,
+                    status,
+                    operation,
+                    detail,
+                    longGet,
+                    goesOn,
+                    host,
+                    window,
+                    because);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.ServiceAccount;
+import org.ndesharness.client.evidence.StoredCertificate;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * HTTP 500 for mscep.dll.
+ *
+ * <p>Microsoft, Troubleshoot device to NDES communication, "Status code 500" and "500 - Internal server error".
+ */
+final class InternalErrorRules {
+
+    static final String IMPERSONATE = "s2-iis-500-impersonate";
+    static final String ACCOUNT = "url-500-account-locked";
+    static final String RA_EXPIRED = "url-500-ra-expired";
+    private static final String HANDLER_ORDER = "url-500-handler-order";
+    static final List<String> ALL = List.of(IMPERSONATE, ACCOUNT, RA_EXPIRED);
+    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
+    /** ERROR_BAD_IMPERSONATION_LEVEL. */
+    private static final long BAD_IMPERSONATION_LEVEL = 1346;
+
+    private final Case c;
+    private final Answer answer;
+    private final boolean certainly500;
+    private final List<Citation> symptom;
+
+    /**
+     * @param certainly500 whether the status is known to be 500; otherwise nothing here is more than possible
+     * @param symptom what shows it
+     */
+    InternalErrorRules(Case c, Answer answer, boolean certainly500, List<Citation> symptom) {
+        this.c = c;
+        this.answer = answer;
+        this.certainly500 = certainly500;
+        this.symptom = symptom;
+    }
+
+    void apply() {
+        Optional<IisRequest> line =
+                c.requests().stream().filter(r -> r.status() == 500).reduce((a, b) -> b);
+        if (line.isPresent() && impersonation(line.get())) {
+            return;
+        }
+        account();
+        registrationAuthority();
+        if (answer.holds(RA_EXPIRED, Weight.CONFIRMED) || answer.holds(ACCOUNT, Weight.CONFIRMED)) {
+            return;
+        }
+        List<String> remaining =
+                ALL.stream().filter(id -> !answer.isExcluded(id)).toList();
+        boolean last = certainly500 && remaining.size() == 1;
+        remaining.forEach(id -> answer.add(id, last ? Weight.LIKELY : Weight.POSSIBLE, symptom));
+        collect(remaining);
+    }
+
+    private void collect(List<String> remaining) {
+        if (line().isEmpty()) {
+            answer.want(FileKind.W3C_LOG, remaining);
+        }
+        if (c.lacks(FileKind.SERVICE_ACCOUNT)) {
+            answer.want(FileKind.SERVICE_ACCOUNT, List.of(ACCOUNT));
+        }
+        if (c.lacks(FileKind.SERVER_CERTIFICATES)) {
+            answer.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED));
+        }
+        if (c.lacks(FileKind.APPLICATION_EVENTS)) {
+            answer.want(FileKind.APPLICATION_EVENTS, List.of(RA_EXPIRED));
+        }
+    }
+
+    private Optional<IisRequest> line() {
+        return c.requests().stream().filter(r -> r.status() == 500).findFirst();
+    }
+
+    /** True when the line settles the matter. */
+    private boolean impersonation(IisRequest line) {
+        if (line.win32Status().isEmpty()) {
+            return false;
+        }
+        if (line.win32Status().getAsLong() == BAD_IMPERSONATION_LEVEL) {
+            answer.confirmed(IMPERSONATE, c.because(line));
+            return true;
+        }
+        answer.exclude(IMPERSONATE, line.citation().file() + " shows the 500 with another win32 status than 1346");
+        return false;
+    }
+
+    private void account() {
+        Optional<ServiceAccount> account =
+                c.evidence().all(ServiceAccount.class).stream().findFirst();
+        if (account.isEmpty()) {
+            return;
+        }
+        ServiceAccount a = account.get();
+        if (a.lockedOut() || a.passwordExpired() || !a.enabled()) {
+            List<Citation> because = new ArrayList<>(symptom);
+            because.add(a.citation());
+            answer.add(ACCOUNT, certainly500 ? Weight.CONFIRMED : Weight.POSSIBLE, because);
+        } else {
+            answer.exclude(ACCOUNT, c.name(FileKind.SERVICE_ACCOUNT) + " shows the account in order");
+        }
+    }
+
+    private void registrationAuthority() {
+        List<WindowsEvent> events = new ArrayList<>(Events.ndes(c.evidence(), 2));
+        events.addAll(Events.ndes(c.evidence(), 10));
+        List<WindowsEvent> failures = c.ofTheTrouble(events);
+        Optional<WindowsEvent> moreData =
+                failures.stream().filter(e -> Events.names(e, "800700ea")).findFirst();
+        moreData.ifPresent(
+                e -> answer.add(HANDLER_ORDER, certainly500 ? Weight.LIKELY : Weight.POSSIBLE, c.because(e)));
+        List<StoredCertificate> listed = raCertificates();
+        Optional<Instant> now = c.now();
+        List<StoredCertificate> expired = listed.stream()
+                .filter(s ->
+                        now.isPresent() && s.notAfter().map(now.get()::isAfter).orElse(false))
+                .toList();
+        List<Citation> because = new ArrayList<>(symptom);
+        expired.forEach(s -> because.add(s.citation()));
+        failures.forEach(e -> because.add(e.citation()));
+        if (!listed.isEmpty() && expired.isEmpty() && now.isPresent()) {
+            answer.exclude(RA_EXPIRED, c.name(FileKind.SERVER_CERTIFICATES) + " lists valid MSCEP-RA certificates");
+        } else if (!expired.isEmpty() && listed.size() - expired.size() >= 2 && failures.isEmpty()) {
+            answer.exclude(
+                    RA_EXPIRED,
+                    c.name(FileKind.SERVER_CERTIFICATES)
+                            + " lists valid MSCEP-RA certificates beside the expired ones");
+        } else if (!expired.isEmpty()) {
+            answer.add(RA_EXPIRED, certainly500 ? Weight.CONFIRMED : Weight.POSSIBLE, because);
+        } else if (!failures.isEmpty() && moreData.isEmpty() && certainly500) {
+            answer.likely(RA_EXPIRED, because);
+        }
+    }
+
+    private List<StoredCertificate> raCertificates() {
+        return c.evidence().all(StoredCertificate.class).stream()
+                .filter(s -> s.store().equalsIgnoreCase("LocalMachine\\My"))
+                .filter(s -> s.subject().toUpperCase(Locale.ROOT).contains("MSCEP-RA")
+                        || s.usages().contains(REQUEST_AGENT))
+                .toList();
+    }
+}

@@ -1,0 +1,192 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.ConsoleEntry;
+
+/**
+ * The latest attempt in an iOS console log.
+ *
+ * <p>Texts: Microsoft, Troubleshoot device to NDES communication and Troubleshoot delivery; codes of Apple's
+ * MCSCEPErrorDomain and NSURLErrorDomain. iOS shows no HTTP status.
+ */
+final class IosLog {
+
+    private static final Pattern OPERATION = Pattern.compile("operation=(GetCACert|GetCACaps|PKIOperation)");
+    private static final Pattern SCEP_CODE = Pattern.compile("MCSCEPErrorDomain\\D{0,60}(22\\d{3})");
+    private static final Pattern URL_CODE = Pattern.compile("NSURLErrorDomain[^-]{0,60}(-1\\d{3})");
+    private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:]+)");
+
+    private final List<ConsoleEntry> log;
+    private final String file;
+    private final CollectedEvidence evidence;
+    private int lastRelevant;
+
+    private IosLog(List<ConsoleEntry> log, String file, CollectedEvidence evidence) {
+        this.log = log;
+        this.file = file;
+        this.evidence = evidence;
+    }
+
+    static Attempt read(CollectedEvidence evidence, String file) {
+        List<ConsoleEntry> log = evidence.all(ConsoleEntry.class).stream()
+                .filter(e -> e.citation().file().equals(file))
+                .toList();
+        return new IosLog(log, file, evidence).attempt();
+    }
+
+    private Attempt attempt() {
+        var builder = new Attempt.Builder(Platform.IOS, file);
+        int profile = last(e -> e.message().contains("PayloadDependencyDomainCertificate"));
+        int request = first(profile, e -> isRequest(e) || isInstalled(e) || isError(e));
+        if (request < 0) {
+            // A profile that came again without a new attempt: the attempt before it is the latest one.
+            profile = request(0) >= 0 ? last(e -> operation(e).equals("GetCACert")) : profile;
+            request = profile;
+        }
+        if (request < 0) {
+            return log.isEmpty()
+                    ? builder.build(Symptom.NOTHING_SEEN)
+                    : builder.because(log.get(log.size() - 1).citation()).build(Symptom.NO_PROFILE);
+        }
+        lastRelevant = request;
+        Symptom symptom = ending(builder, request);
+        window(request, lastRelevant).ifPresent(builder::window);
+        return builder.goesOn(goesOnAfter(lastRelevant)).build(symptom);
+    }
+
+    private int request(int from) {
+        return first(from, IosLog::isRequest);
+    }
+
+    private Symptom ending(Attempt.Builder builder, int begin) {
+        Symptom symptom = Symptom.UNFINISHED;
+        builder.because(log.get(begin).citation());
+        for (int i = begin; i < log.size(); i++) {
+            ConsoleEntry entry = log.get(i);
+            if (isRequest(entry)) {
+                builder.operation(operation(entry));
+                Matcher host = HOST.matcher(entry.message());
+                if (host.find()) {
+                    builder.host(host.group(1));
+                }
+            }
+            if (entry.message().contains("Sending CSR via GET")) {
+                builder.longGet(true);
+            }
+            Optional<Symptom> seen = isInstalled(entry) ? Optional.of(Symptom.INSTALLED) : error(entry, builder);
+            if (seen.isPresent()) {
+                symptom = seen.get();
+                builder.because(entry.citation());
+            }
+            if (seen.isPresent() || isRequest(entry)) {
+                lastRelevant = i;
+            }
+        }
+        return symptom;
+    }
+
+    private static Optional<Symptom> error(ConsoleEntry entry, Attempt.Builder builder) {
+        String message = entry.message();
+        Matcher code = SCEP_CODE.matcher(message);
+        if (!code.find()) {
+            return Optional.empty();
+        }
+        builder.detail(code.group(1));
+        return Optional.of(
+                switch (code.group(1)) {
+                    case "22004", "22006" -> Symptom.NOT_SCEP;
+                    case "22013" -> Symptom.REQUEST_ANSWER_BAD;
+                    case "22003", "22002" -> Symptom.CHAIN_REJECTED;
+                    case "22005" -> network(message);
+                    default -> Symptom.INSTALLATION_FAILED;
+                });
+    }
+
+    private static Symptom network(String message) {
+        Matcher underlying = URL_CODE.matcher(message);
+        boolean noName = underlying.find()
+                && (underlying.group(1).equals("-1003") || underlying.group(1).equals("-1006"));
+        return noName ? Symptom.NAME_UNKNOWN : Symptom.CANNOT_CONNECT;
+    }
+
+    /** The log has a zone and no date: the date is the one that lies next to what other evidence knows. */
+    private Optional<Window> window(int from, int to) {
+        Optional<Instant> near = Enrolled.device(evidence, Platform.IOS)
+                .flatMap(d -> d.lastCheckIn())
+                .or(() -> ServerLogs.latestTime(evidence));
+        ConsoleEntry first = log.get(from);
+        ConsoleEntry last = log.get(to);
+        if (near.isEmpty()
+                || first.time().isEmpty()
+                || last.time().isEmpty()
+                || first.zone().isEmpty()) {
+            return Optional.empty();
+        }
+        ZoneOffset zone = first.zone().get();
+        Instant start = closest(first.time().get(), zone, near.get());
+        Duration length = Duration.between(first.time().get(), last.time().get());
+        return Optional.of(Window.of(start, start.plus(length.isNegative() ? length.plusDays(1) : length)));
+    }
+
+    private static Instant closest(LocalTime time, ZoneOffset zone, Instant near) {
+        LocalDate day = near.atOffset(zone).toLocalDate();
+        return List.of(day.minusDays(1), day, day.plusDays(1)).stream()
+                .map(d -> d.atTime(time).toInstant(zone))
+                .min((a, b) -> Duration.between(near, a)
+                        .abs()
+                        .compareTo(Duration.between(near, b).abs()))
+                .orElseThrow();
+    }
+
+    private boolean goesOnAfter(int index) {
+        Optional<LocalTime> end = log.get(index).time();
+        Optional<LocalTime> last = log.get(log.size() - 1).time();
+        return end.isPresent()
+                && last.isPresent()
+                && Math.floorMod(Duration.between(end.get(), last.get()).toSeconds(), 86_400) > 180;
+    }
+
+    private int last(Predicate<ConsoleEntry> test) {
+        return IntStream.range(0, log.size())
+                .filter(i -> test.test(log.get(i)))
+                .max()
+                .orElse(-1);
+    }
+
+    private int first(int from, Predicate<ConsoleEntry> test) {
+        return IntStream.range(Math.max(from, 0), log.size())
+                .filter(i -> test.test(log.get(i)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static String operation(ConsoleEntry entry) {
+        Matcher matcher = OPERATION.matcher(entry.message());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private static boolean isRequest(ConsoleEntry entry) {
+        return entry.message().contains("synchronous URL request")
+                && !operation(entry).isEmpty();
+    }
+
+    private static boolean isInstalled(ConsoleEntry entry) {
+        return entry.message().contains("SCEP.ModelName")
+                && entry.message().strip().replaceAll("[.\\s]+$", "").endsWith("installed");
+    }
+
+    private static boolean isError(ConsoleEntry entry) {
+        return SCEP_CODE.matcher(entry.message()).find();
+    }
+}

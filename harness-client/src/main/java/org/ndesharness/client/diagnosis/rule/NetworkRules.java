@@ -1,0 +1,116 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.ProxyApplication;
+
+/** The device got no answer at all. Microsoft, Troubleshoot device to NDES communication. */
+final class NetworkRules {
+
+    static final String NO_ENTRY = "s2-no-iis-entry";
+    private static final String WRONG_URL = "url-page-cant-display";
+    private static final String DEFAULT_DOMAIN = ".msappproxy.net";
+
+    private NetworkRules() {}
+
+    /** Nothing could be connected to. */
+    static void cannotConnect(Case c, Answer answer) {
+        List<IisRequest> requests = c.requests();
+        if (c.window().isExact() && !requests.isEmpty()) {
+            answer.exclude(NO_ENTRY, c.name(FileKind.W3C_LOG) + " has requests of this platform at that time");
+            answer.likely(c.attempt().platform().map(Platform::generalFailure).orElse(NO_ENTRY), c.because(requests));
+            return;
+        }
+        if (c.iisIsSilent() && c.refusals().isEmpty()) {
+            answer.confirmed(NO_ENTRY, silence(c));
+        } else {
+            answer.likely(NO_ENTRY, c.attempt().because());
+        }
+        if (c.lacks(FileKind.W3C_LOG) || !c.server().covers(FileKind.W3C_LOG, c.window())) {
+            answer.want(FileKind.W3C_LOG, List.of(NO_ENTRY));
+        }
+        if (!c.window().isExact() && c.lacks(FileKind.TROUBLESHOOT_VIEW)) {
+            answer.want(FileKind.TROUBLESHOOT_VIEW, List.of(NO_ENTRY));
+        }
+        if (c.lacks(FileKind.HTTPERR_LOG)) {
+            answer.want(FileKind.HTTPERR_LOG, List.of(NO_ENTRY));
+        }
+    }
+
+    /** The entries around a silence are what can be cited of it. */
+    private static List<Citation> silence(Case c) {
+        List<IisRequest> all = c.evidence().all(IisRequest.class);
+        Optional<IisRequest> before = all.stream()
+                .filter(r -> r.time().map(t -> t.isBefore(c.window().from())).orElse(false))
+                .reduce((a, b) -> b);
+        Optional<IisRequest> after = all.stream()
+                .filter(r -> r.time().map(t -> t.isAfter(c.window().to())).orElse(false))
+                .findFirst();
+        List<IisRequest> around = new ArrayList<>();
+        before.ifPresent(around::add);
+        after.ifPresent(around::add);
+        return c.because(around);
+    }
+
+    /** The name could not be resolved. */
+    static void nameUnknown(Case c, Answer answer) {
+        Optional<ProxyApplication> application =
+                c.evidence().all(ProxyApplication.class).stream().findFirst();
+        String host = c.attempt().host();
+        if (application.isPresent()) {
+            ProxyApplication published = application.get();
+            if (isDefaultDomain(host(published.externalUrl()))) {
+                answer.exclude(
+                        WRONG_URL,
+                        c.name(FileKind.PROXY_APPLICATION) + " has an external URL in the tenant's default domain");
+                cannotConnect(c, answer);
+            } else if (host.isEmpty() || host(published.externalUrl()).equalsIgnoreCase(host)) {
+                answer.confirmed(WRONG_URL, c.because(published));
+                noName(c, answer);
+            } else {
+                answer.likely(WRONG_URL, c.because(published));
+                answer.possible(NO_ENTRY, c.attempt().because());
+            }
+            return;
+        }
+        if (isDefaultDomain(host)) {
+            answer.possible(WRONG_URL, c.attempt().because());
+            answer.likely(NO_ENTRY, c.attempt().because());
+        } else {
+            answer.likely(WRONG_URL, c.because(c.browsed()));
+            answer.possible(NO_ENTRY, c.attempt().because());
+        }
+        answer.want(FileKind.PROXY_APPLICATION, List.of(WRONG_URL, NO_ENTRY));
+        if (c.lacks(FileKind.BROWSER_ANSWER)) {
+            answer.want(FileKind.BROWSER_ANSWER, List.of(WRONG_URL, NO_ENTRY));
+        }
+    }
+
+    private static void noName(Case c, Answer answer) {
+        answer.exclude(
+                NO_ENTRY, c.name(FileKind.PROXY_APPLICATION) + " publishes the very name that could not be resolved");
+    }
+
+    /** Whether a browser elsewhere could not resolve the name either. */
+    static boolean browserKnowsNoName(Case c) {
+        return c.browsed().stream().anyMatch(a -> a.transportError().orElse("").contains("(6)"));
+    }
+
+    private static boolean isDefaultDomain(String host) {
+        return host.toLowerCase(Locale.ROOT).endsWith(DEFAULT_DOMAIN);
+    }
+
+    private static String host(String url) {
+        try {
+            return Optional.ofNullable(URI.create(url.strip()).getHost()).orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

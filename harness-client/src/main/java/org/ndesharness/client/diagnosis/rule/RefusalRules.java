@@ -1,0 +1,157 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.CaRequest.Disposition;
+import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * The request was answered and no certificate came of it: policy module, CA or device?
+ *
+ * <p>Microsoft, Troubleshoot the NDES policy module; Troubleshoot delivery, "Review the certification authority".
+ */
+final class RefusalRules {
+
+    static final String NOT_ISSUED = "s5-ca-not-issued";
+    private static final String NO_PERMISSION = "s4-no-enroll-permission";
+    private static final String TEMPLATE = "s4-template-not-supported";
+    private static final String FAILED = "s4-ca-failed-request";
+    private static final String PENDING = "s4-pending";
+    private static final String CHALLENGE = "s3-verify-false";
+    /** The CA's listing is exact to the minute, and a request takes a little while. */
+    private static final Duration ROOM = Duration.ofSeconds(65);
+
+    private final Case c;
+    private final Answer answer;
+    private final List<Citation> symptom;
+
+    RefusalRules(Case c, Answer answer) {
+        this.c = c;
+        this.answer = answer;
+        this.symptom = c.attempt().because();
+    }
+
+    /** The device certainly got a refusal, as opposed to an error page. */
+    void refused(Platform platform) {
+        new ModuleRules(c, answer).apply(symptom, true);
+        authority();
+        challenge();
+        boolean moduleInPlace = answer.isExcluded(ModuleRules.GENERAL_PAGE);
+        answer.add(platform.generalFailure(), moduleInPlace ? Weight.CONFIRMED : Weight.LIKELY, symptom);
+    }
+
+    /** The device got a refusal or an error page, and cannot say which. */
+    void badAnswer(Platform platform) {
+        if (c.attempt().longGet() && new StatusRules(c, answer, symptom).perhapsTooLong()) {
+            return;
+        }
+        boolean tooLongIsOpen = answer.holds(StatusRules.TOO_LONG, Weight.POSSIBLE)
+                || answer.holds(StatusRules.TOO_LONG_FOR_IIS, Weight.POSSIBLE);
+        new ModuleRules(c, answer).apply(symptom, !tooLongIsOpen);
+        authority();
+        challenge();
+        boolean clear = !tooLongIsOpen && answer.isExcluded(ModuleRules.GENERAL_PAGE);
+        answer.add(platform.generalFailure(), clear ? Weight.CONFIRMED : Weight.POSSIBLE, symptom);
+    }
+
+    /** The CA, or the person who approves, has not decided. */
+    void pending() {
+        List<CaRequest> waiting = rows(Disposition.PENDING);
+        answer.add(PENDING, waiting.isEmpty() ? Weight.LIKELY : Weight.CONFIRMED, c.because(waiting));
+        if (c.lacks(FileKind.CA_PENDING)) {
+            answer.want(FileKind.CA_PENDING, List.of(PENDING));
+        }
+    }
+
+    /** What the CA's listings say of the time of the attempt. */
+    private void authority() {
+        List<CaRequest> issued = rows(Disposition.ISSUED);
+        if (!issued.isEmpty()) {
+            answer.exclude(NOT_ISSUED, c.name(FileKind.CA_ISSUED) + " has a certificate issued at that time");
+        } else if (c.has(FileKind.CA_ISSUED)) {
+            answer.add(NOT_ISSUED, c.window().isExact() || noneAtAll() ? Weight.CONFIRMED : Weight.LIKELY, listing());
+        } else {
+            answer.possible(NOT_ISSUED, symptom);
+            answer.want(FileKind.CA_ISSUED, List.of(NOT_ISSUED));
+        }
+        List<CaRequest> failed = rows(Disposition.FAILED);
+        if (!failed.isEmpty()) {
+            CaRequest row = failed.get(failed.size() - 1);
+            answer.confirmed(reason(row.statusCode()), c.because(row));
+        } else {
+            submission();
+        }
+        if (c.lacks(FileKind.CA_FAILED)) {
+            answer.want(FileKind.CA_FAILED, List.of(NO_PERMISSION, TEMPLATE, FAILED));
+        }
+        List<CaRequest> waiting = rows(Disposition.PENDING);
+        if (!waiting.isEmpty()) {
+            answer.confirmed(PENDING, c.because(waiting));
+        }
+    }
+
+    /** NDES' own event 31 tells that the CA said no, and often why. */
+    private void submission() {
+        near(Events.ndes(c.evidence(), 31)).stream()
+                .reduce((a, b) -> b)
+                .ifPresent(e -> answer.likely(reason(Events.text(e)), c.because(e)));
+    }
+
+    /** NDES' event 29: the challenge was not accepted. */
+    private void challenge() {
+        List<WindowsEvent> refused = near(Events.ndes(c.evidence(), 29));
+        if (!refused.isEmpty() && answer.isExcluded(ModuleRules.GENERAL_PAGE)) {
+            answer.likely(CHALLENGE, c.because(refused));
+        }
+    }
+
+    private List<WindowsEvent> near(List<WindowsEvent> events) {
+        return events.stream()
+                .filter(e -> e.time().map(t -> c.window().admits(t, ROOM)).orElse(true))
+                .toList();
+    }
+
+    private static String reason(String text) {
+        String code = text.toLowerCase(Locale.ROOT);
+        if (code.contains("80094012") || code.contains("80094011")) {
+            return NO_PERMISSION;
+        }
+        return code.contains("80094800") ? TEMPLATE : FAILED;
+    }
+
+    /** The listing's last line before the attempt stands for what is not in it. */
+    private List<Citation> listing() {
+        List<Citation> because = new ArrayList<>(symptom);
+        c.evidence().all(CaRequest.class).stream()
+                .filter(r -> r.disposition() == Disposition.ISSUED)
+                .reduce((a, b) -> b)
+                .ifPresent(r -> because.add(r.citation()));
+        if (because.size() == symptom.size()) {
+            because.add(new Citation(c.name(FileKind.CA_ISSUED), 0, "0 Rows"));
+        }
+        return because;
+    }
+
+    private boolean noneAtAll() {
+        return c.evidence().all(CaRequest.class).stream().noneMatch(r -> r.disposition() == Disposition.ISSUED);
+    }
+
+    private List<CaRequest> rows(Disposition disposition) {
+        return c.evidence().all(CaRequest.class).stream()
+                .filter(r -> r.disposition() == disposition)
+                .filter(r -> r.submitted().map(this::isNear).orElse(false))
+                .toList();
+    }
+
+    private boolean isNear(Instant submitted) {
+        // A row's minute lies up to a minute before its second.
+        return c.window().admits(submitted.truncatedTo(ChronoUnit.MINUTES), ROOM);
+    }
+}

@@ -1,0 +1,71 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.HttpErrEntry;
+import org.ndesharness.client.evidence.IisRequest;
+
+/**
+ * What the server side says it answered, for a device that does not show a status or left no log.
+ *
+ * @param status HTTP status; 502 for a request that the pool abandoned, which is what a proxy makes of it
+ * @param shownBy the line that shows it
+ */
+record ServerAnswer(int status, Evidence shownBy) {
+
+    /** The answer that ended the attempt, if a server log or a browser shows one that is not in order. */
+    static Optional<ServerAnswer> to(Case c) {
+        return logged(c).or(() -> browsed(c));
+    }
+
+    /** As {@link #to}, from the server's logs only. */
+    static Optional<ServerAnswer> logged(Case c) {
+        List<IisRequest> requests = c.requests();
+        List<HttpErrEntry> refusals =
+                c.refusals().stream().filter(ServerAnswer::isRefusal).toList();
+        Optional<IisRequest> iis =
+                requests.isEmpty() ? Optional.empty() : Optional.of(requests.get(requests.size() - 1));
+        if (c.window().isExact()) {
+            // During the attempt every failure counts: a device may go on after one.
+            iis = requests.stream()
+                    .filter(r -> r.status() >= 400)
+                    .reduce((a, b) -> b)
+                    .or(() -> requests.stream().reduce((a, b) -> b));
+        }
+        Optional<HttpErrEntry> refusal = refusals.stream().reduce((a, b) -> b);
+        if (refusal.isPresent()
+                && (iis.isEmpty()
+                        || isAfter(refusal.get(), iis.get())
+                        || c.window().isExact())) {
+            return refusal.map(e -> new ServerAnswer(e.status().orElse(502), e));
+        }
+        return iis.filter(r -> r.status() >= 400).map(r -> new ServerAnswer(r.status(), r));
+    }
+
+    /** What the test of the URL in a browser shows; 403 is its healthy answer and 200 a different story. */
+    private static Optional<ServerAnswer> browsed(Case c) {
+        return c.browsed().stream()
+                .filter(a -> a.status().isPresent()
+                        && a.status().getAsInt() >= 400
+                        && a.status().getAsInt() != 403)
+                .reduce((a, b) -> b)
+                .map((HttpAnswer a) -> new ServerAnswer(a.status().orElse(0), a));
+    }
+
+    private static boolean isRefusal(HttpErrEntry entry) {
+        return entry.status().isPresent() || isAbandoned(entry);
+    }
+
+    static boolean isAbandoned(HttpErrEntry entry) {
+        return entry.reason().toLowerCase(Locale.ROOT).startsWith("connection_abandoned");
+    }
+
+    private static boolean isAfter(HttpErrEntry refusal, IisRequest request) {
+        Instant requested = request.time().orElse(Instant.MAX);
+        return refusal.time().map(t -> !t.isBefore(requested)).orElse(false);
+    }
+}

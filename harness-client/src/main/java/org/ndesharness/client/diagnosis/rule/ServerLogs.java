@@ -1,0 +1,96 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpErrEntry;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/** What the NDES server's logs hold of requests for mscep.dll. */
+final class ServerLogs {
+
+    private static final String MODULE = "mscep.dll";
+
+    private final CollectedEvidence evidence;
+
+    ServerLogs(CollectedEvidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /** SCEP requests in the W3C logs, oldest first; lines without a time stand where they stand. */
+    List<IisRequest> scep() {
+        return iis(r -> r.query().toLowerCase(Locale.ROOT).contains("operation="));
+    }
+
+    /** Requests for the bare URL, as a browser makes them. */
+    List<IisRequest> bare() {
+        return iis(r -> !r.query().toLowerCase(Locale.ROOT).contains("operation="));
+    }
+
+    private List<IisRequest> iis(Predicate<IisRequest> test) {
+        List<IisRequest> all = evidence.all(IisRequest.class).stream()
+                .filter(r -> r.stem().toLowerCase(Locale.ROOT).contains(MODULE))
+                .filter(test)
+                .toList();
+        if (all.stream().anyMatch(r -> r.time().isEmpty())) {
+            return all;
+        }
+        return all.stream()
+                .sorted(Comparator.comparing((IisRequest r) -> r.time().orElse(Instant.EPOCH)))
+                .toList();
+    }
+
+    /** Refusals of HTTP.sys for mscep.dll, oldest first; idle connections have no address and are not among them. */
+    List<HttpErrEntry> refusals() {
+        return evidence.all(HttpErrEntry.class).stream()
+                .filter(e -> e.uri().toLowerCase(Locale.ROOT).contains(MODULE))
+                .sorted(Comparator.comparing((HttpErrEntry e) -> e.time().orElse(Instant.EPOCH)))
+                .toList();
+    }
+
+    /** Whether a log has entries before and after a moment's surroundings, so that its silence means something. */
+    boolean covers(FileKind kind, Window window) {
+        if (!window.isExact()) {
+            return false;
+        }
+        List<Instant> times = times(evidence, kind).toList();
+        return times.stream().anyMatch(t -> t.isBefore(window.from()))
+                && times.stream().anyMatch(t -> t.isAfter(window.to()));
+    }
+
+    /** The latest moment that any server log knows of. */
+    static Optional<Instant> latestTime(CollectedEvidence evidence) {
+        return Stream.of(
+                        FileKind.W3C_LOG,
+                        FileKind.HTTPERR_LOG,
+                        FileKind.APPLICATION_EVENTS,
+                        FileKind.SYSTEM_EVENTS,
+                        FileKind.CAPI2_EVENTS)
+                .flatMap(kind -> times(evidence, kind))
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Stream<Instant> times(CollectedEvidence evidence, FileKind kind) {
+        return switch (kind) {
+            case W3C_LOG -> evidence.all(IisRequest.class).stream().flatMap(r -> r.time().stream());
+            case HTTPERR_LOG -> evidence.all(HttpErrEntry.class).stream().flatMap(e -> e.time().stream());
+            case APPLICATION_EVENTS, SYSTEM_EVENTS, CAPI2_EVENTS ->
+                evidence.all(WindowsEvent.class).stream()
+                        .filter(e -> stands(e.citation().file(), kind, evidence))
+                        .flatMap(e -> e.time().stream());
+            default -> Stream.empty();
+        };
+    }
+
+    private static boolean stands(String file, FileKind kind, CollectedEvidence evidence) {
+        return evidence.files().stream()
+                .anyMatch(f -> f.kind() == kind && f.file().equals(file));
+    }
+}

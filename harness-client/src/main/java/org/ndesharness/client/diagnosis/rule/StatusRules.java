@@ -1,0 +1,254 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpErrEntry;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.IisSetting;
+import org.ndesharness.client.evidence.ProxyApplication;
+import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.WindowsService;
+
+/** An HTTP status other than 200. Microsoft, Troubleshoot device to NDES communication, "Test the SCEP server URL". */
+final class StatusRules {
+
+    static final String OTHER_STATUS = "s2-iis-other-status";
+    static final String TIMEOUT = "url-gateway-timeout";
+    static final String TIMEOUT_GROUP = "url-gateway-timeout-connector-group";
+    static final String BAD_GATEWAY = "url-bad-gateway";
+    static final String TOO_LONG = "url-414";
+    static final String TOO_LONG_FOR_IIS = "url-404-14-15";
+    private static final String PRE_AUTHENTICATION = "url-proxy-preauth";
+
+    private final Case c;
+    private final Answer answer;
+    private final List<Citation> symptom;
+
+    /** @param symptom what shows the status */
+    StatusRules(Case c, Answer answer, List<Citation> symptom) {
+        this.c = c;
+        this.answer = answer;
+        this.symptom = symptom;
+    }
+
+    void apply(int status) {
+        switch (status) {
+            case 503 -> new PoolRules(c, answer).unavailable();
+            case 502 -> badGateway();
+            case 500 -> new InternalErrorRules(c, answer, true, symptom).apply();
+            case 504 -> gatewayTimeout();
+            case 414 -> tooLong();
+            case 404 -> notFound();
+            default -> other(status);
+        }
+    }
+
+    private void badGateway() {
+        PoolRules pool = new PoolRules(c, answer);
+        if (pool.crashIsSeen()) {
+            pool.crashed();
+            return;
+        }
+        if (c.iisIsSilent() && c.httpSysIsSilent()) {
+            answer.likely(BAD_GATEWAY, symptom);
+            return;
+        }
+        answer.possible(BAD_GATEWAY, symptom);
+        List<String> all = new ArrayList<>(List.of(BAD_GATEWAY));
+        all.addAll(CrashRules.ALL);
+        if (c.lacks(FileKind.HTTPERR_LOG)) {
+            answer.want(FileKind.HTTPERR_LOG, all);
+        }
+        if (c.lacks(FileKind.APPLICATION_EVENTS)) {
+            answer.want(FileKind.APPLICATION_EVENTS, all);
+        } else {
+            CrashRules.ALL.forEach(
+                    id -> answer.exclude(id, c.name(FileKind.APPLICATION_EVENTS) + " has no crash of w3wp.exe then"));
+        }
+        new CrashRules(c, answer, List.of(), false).apply();
+    }
+
+    /** The proxy waited in vain for a connector. */
+    void gatewayTimeout() {
+        Optional<WindowsService> connector = c.evidence().all(WindowsService.class).stream()
+                .filter(s -> s.name().equalsIgnoreCase("WAPCSvc"))
+                .findFirst();
+        if (connector.isEmpty()) {
+            answer.likely(TIMEOUT, symptom);
+            answer.want(FileKind.PROXY_SERVICES, List.of(TIMEOUT, TIMEOUT_GROUP));
+            return;
+        }
+        List<Citation> because = new ArrayList<>(symptom);
+        because.add(connector.get().citation());
+        if (connector.get().status().equalsIgnoreCase("Running")) {
+            answer.exclude(TIMEOUT, c.name(FileKind.PROXY_SERVICES) + " shows the connector's service running");
+            answer.likely(TIMEOUT_GROUP, because);
+        } else {
+            answer.confirmed(TIMEOUT, because);
+        }
+    }
+
+    private void tooLong() {
+        Optional<HttpErrEntry> refused = c.refusals().stream()
+                .filter(e -> e.reason().toUpperCase(Locale.ROOT).startsWith("URL_LENGTH"))
+                .reduce((a, b) -> b);
+        if (refused.isPresent()) {
+            answer.confirmed(TOO_LONG, c.because(refused.get()));
+            return;
+        }
+        answer.likely(TOO_LONG, symptom);
+        answer.want(FileKind.HTTPERR_LOG, List.of(TOO_LONG));
+    }
+
+    private void notFound() {
+        Optional<IisRequest> line =
+                c.requests().stream().filter(r -> r.status() == 404).reduce((a, b) -> b);
+        if (line.isPresent()) {
+            int sub = line.get().subStatus().orElse(0);
+            if (sub == 14 || sub == 15) {
+                answer.confirmed(TOO_LONG_FOR_IIS, c.because(line.get()));
+            } else {
+                answer.confirmed(OTHER_STATUS, c.because(line.get()));
+                answer.exclude(
+                        TOO_LONG_FOR_IIS, line.get().citation().file() + " shows another substatus than 14 or 15");
+            }
+            return;
+        }
+        if (c.attempt().longGet() && c.attempt().operation().equals("PKIOperation")) {
+            answer.likely(TOO_LONG_FOR_IIS, symptom);
+            answer.possible(OTHER_STATUS, symptom);
+            answer.want(FileKind.W3C_LOG, List.of(TOO_LONG_FOR_IIS, OTHER_STATUS));
+        } else {
+            answer.likely(OTHER_STATUS, symptom);
+            answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
+        }
+    }
+
+    private void other(int status) {
+        Optional<ProxyApplication> signIn = c.evidence().all(ProxyApplication.class).stream()
+                .filter(p -> !p.preAuthentication().isEmpty()
+                        && !p.preAuthentication().equalsIgnoreCase("passthru"))
+                .findFirst();
+        if (signIn.isPresent() && status != 403) {
+            answer.confirmed(PRE_AUTHENTICATION, c.because(signIn.get()));
+            return;
+        }
+        Optional<IisRequest> line =
+                c.requests().stream().filter(r -> r.status() == status).reduce((a, b) -> b);
+        if (line.isPresent()) {
+            answer.confirmed(OTHER_STATUS, c.because(line.get()));
+        } else {
+            answer.likely(OTHER_STATUS, symptom);
+            answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
+        }
+    }
+
+    /** An answer that was not SCEP, and nothing says what it was. */
+    void unknownPage() {
+        boolean iisSilent = c.iisIsSilent();
+        boolean httpSysSilent = c.httpSysIsSilent();
+        if (iisSilent && httpSysSilent) {
+            gatewayTimeout();
+            answer.possible(BAD_GATEWAY, symptom);
+            return;
+        }
+        if (c.lacks(FileKind.W3C_LOG) || !c.server().covers(FileKind.W3C_LOG, c.window())) {
+            List<String> logged = new ArrayList<>(InternalErrorRules.ALL);
+            logged.add(OTHER_STATUS);
+            answer.want(FileKind.W3C_LOG, logged);
+        }
+        if (httpSysSilent) {
+            answer.exclude(PoolRules.STOPPED, c.name(FileKind.HTTPERR_LOG) + " has no refusal at that time");
+            CrashRules.ALL.forEach(id -> answer.exclude(
+                    id, c.name(FileKind.HTTPERR_LOG) + " has neither a refusal nor an abandoned request at that time"));
+        } else {
+            new PoolRules(c, answer).perhapsUnavailable();
+        }
+        if (iisSilent) {
+            String silent = c.name(FileKind.W3C_LOG) + " has no request of the device at that time";
+            InternalErrorRules.ALL.forEach(id -> answer.exclude(id, silent));
+            answer.exclude(OTHER_STATUS, silent);
+        } else {
+            new InternalErrorRules(c, answer, false, symptom).apply();
+            answer.possible(OTHER_STATUS, symptom);
+        }
+        proxyPossible();
+    }
+
+    private void proxyPossible() {
+        Optional<WindowsService> connector = c.evidence().all(WindowsService.class).stream()
+                .filter(s -> s.name().equalsIgnoreCase("WAPCSvc"))
+                .findFirst();
+        if (connector.isEmpty()) {
+            answer.possible(TIMEOUT, symptom);
+            answer.want(FileKind.PROXY_SERVICES, List.of(TIMEOUT));
+        } else if (connector.get().status().equalsIgnoreCase("Running")) {
+            answer.exclude(TIMEOUT, c.name(FileKind.PROXY_SERVICES) + " shows the connector's service running");
+        } else {
+            List<Citation> because = new ArrayList<>(symptom);
+            because.add(connector.get().citation());
+            answer.likely(TIMEOUT, because);
+        }
+    }
+
+    /**
+     * A long GET failed in a way that does not show the status. True when the address' length is all but certainly
+     * the reason.
+     */
+    boolean perhapsTooLong() {
+        boolean reachedIis = c.requests().stream().anyMatch(r -> isRequest(r.query()));
+        if (reachedIis) {
+            answer.exclude(TOO_LONG, c.name(FileKind.W3C_LOG) + " shows that the request reached IIS");
+            answer.exclude(TOO_LONG_FOR_IIS, c.name(FileKind.W3C_LOG) + " shows that the request was not refused");
+            return false;
+        }
+        boolean stoppedBeforeIis = c.server().covers(FileKind.W3C_LOG, c.window());
+        if (stoppedBeforeIis) {
+            answer.exclude(TOO_LONG_FOR_IIS, c.name(FileKind.W3C_LOG) + " has no 404 for it");
+        } else {
+            answer.want(FileKind.W3C_LOG, List.of(TOO_LONG_FOR_IIS, TOO_LONG));
+        }
+        if (c.server().covers(FileKind.HTTPERR_LOG, c.window())) {
+            answer.exclude(TOO_LONG, c.name(FileKind.HTTPERR_LOG) + " has no URL_Length at that time");
+        } else {
+            answer.want(FileKind.HTTPERR_LOG, List.of(TOO_LONG));
+        }
+        shortLimits();
+        answer.add(TOO_LONG, stoppedBeforeIis ? Weight.LIKELY : Weight.POSSIBLE, symptom);
+        answer.possible(TOO_LONG_FOR_IIS, symptom);
+        return stoppedBeforeIis;
+    }
+
+    /** The limits as they are set: at 65534 a request of a device passes. */
+    private void shortLimits() {
+        Optional<IisSetting> query = c.evidence().all(IisSetting.class).stream()
+                .filter(s ->
+                        s.section().endsWith("requestLimits") && s.attribute().equals("maxQueryString"))
+                .filter(s -> s.location().isEmpty() || s.location().equalsIgnoreCase("Default Web Site"))
+                .reduce((a, b) -> b);
+        if (query.isPresent() && number(query.get().value()) >= 65_534) {
+            answer.exclude(TOO_LONG_FOR_IIS, query.get().citation().file() + " allows queries of 65534 bytes");
+        } else if (c.has(FileKind.IIS_CONFIGURATION) && !answer.isExcluded(TOO_LONG_FOR_IIS)) {
+            List<Citation> because = new ArrayList<>(symptom);
+            query.ifPresent(q -> because.add(q.citation()));
+            answer.likely(TOO_LONG_FOR_IIS, because);
+        }
+        boolean wide = c.evidence().all(RegistryValue.class).stream()
+                .anyMatch(v -> v.name().equalsIgnoreCase("MaxRequestBytes") && number(v.data()) >= 65_534);
+        if (wide) {
+            answer.exclude(TOO_LONG, c.name(FileKind.REGISTRY) + " has MaxRequestBytes at 65534");
+        }
+    }
+
+    private static boolean isRequest(String query) {
+        return query.toLowerCase(Locale.ROOT).contains("operation=pkioperation");
+    }
+
+    private static long number(String text) {
+        return text.strip().matches("\\d{1,10}") ? Long.parseLong(text.strip()) : -1;
+    }
+}

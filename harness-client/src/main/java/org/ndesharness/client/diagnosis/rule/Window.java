@@ -1,0 +1,68 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * When an attempt took place, in UTC, as far as the evidence tells.
+ *
+ * @param from first moment
+ * @param to last moment
+ * @param knowledge how the two are to be taken
+ */
+record Window(Instant from, Instant to, Knowledge knowledge) {
+
+    /** How much is known of the time. */
+    enum Knowledge {
+        /** Both moments are UTC. */
+        EXACT,
+        /** Both are a local time of unknown offset, which is some multiple of fifteen minutes. */
+        LOCAL,
+        /** Nothing is known. */
+        NONE
+    }
+
+    private static final Duration SLACK = Duration.ofSeconds(5);
+    private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
+    private static final long QUARTER = 900;
+
+    static Window of(Instant from, Instant to) {
+        return new Window(from, to, Knowledge.EXACT);
+    }
+
+    static Window local(LocalDateTime from, LocalDateTime to) {
+        return new Window(from.toInstant(ZoneOffset.UTC), to.toInstant(ZoneOffset.UTC), Knowledge.LOCAL);
+    }
+
+    static Window unknown() {
+        return new Window(Instant.EPOCH, Instant.EPOCH, Knowledge.NONE);
+    }
+
+    boolean isExact() {
+        return knowledge == Knowledge.EXACT;
+    }
+
+    /** Whether something logged at this time can belong to the attempt. */
+    boolean admits(Instant time) {
+        return admits(time, SLACK);
+    }
+
+    boolean admits(Instant time, Duration slack) {
+        return switch (knowledge) {
+            case EXACT -> !time.isBefore(from.minus(slack)) && !time.isAfter(to.plus(slack));
+            case LOCAL -> admitsInSomeZone(time, slack);
+            case NONE -> true;
+        };
+    }
+
+    private boolean admitsInSomeZone(Instant time, Duration slack) {
+        Duration distance = Duration.between(from, time);
+        if (distance.abs().compareTo(FARTHEST_ZONE.plus(Duration.between(from, to))) > 0) {
+            return false;
+        }
+        long room = Duration.between(from, to).plus(slack.multipliedBy(2)).toSeconds();
+        return Math.floorMod(distance.plus(slack).toSeconds(), QUARTER) <= room;
+    }
+}

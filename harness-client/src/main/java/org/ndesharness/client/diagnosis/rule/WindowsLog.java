@@ -1,0 +1,204 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * The latest attempt in the Admin channel of DeviceManagement-Enterprise-Diagnostics-Provider.
+ *
+ * <p>Events 306, 36, 39, 32 and 307 by number and channel, never by their text: it is in the system's language.
+ */
+final class WindowsLog {
+
+    private static final String CHANNEL = "devicemanagement-enterprise-diagnostic";
+    private static final Pattern LAST_GROUP = Pattern.compile("\\(([^()]*)\\)[^()]*$");
+    private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:')]+)");
+    private static final Duration A_WHILE = Duration.ofMinutes(3);
+
+    private final List<WindowsEvent> log;
+    private final String file;
+
+    private WindowsLog(List<WindowsEvent> log, String file) {
+        this.log = log;
+        this.file = file;
+    }
+
+    static Attempt read(CollectedEvidence evidence, String file) {
+        List<WindowsEvent> log = evidence.all(WindowsEvent.class).stream()
+                .filter(e -> e.citation().file().equals(file) && isOfChannel(e, evidence))
+                .toList();
+        if (log.stream().allMatch(e -> e.time().isPresent())) {
+            log = log.stream()
+                    .sorted(Comparator.comparing((WindowsEvent e) -> e.time().orElse(Instant.EPOCH)))
+                    .toList();
+        }
+        return new WindowsLog(log, file).attempt();
+    }
+
+    /** A text copy may lack provider and channel: then the file says what it is. */
+    private static boolean isOfChannel(WindowsEvent event, CollectedEvidence evidence) {
+        String names = (event.provider() + " " + event.channel()).toLowerCase(Locale.ROOT);
+        return names.contains(CHANNEL)
+                || (names.isBlank() && event.message().strip().startsWith("SCEP"))
+                || (names.isBlank()
+                        && evidence.files().stream()
+                                .anyMatch(f -> f.kind() == FileKind.MDM_EVENTS
+                                        && f.file().equals(event.citation().file())));
+    }
+
+    private Attempt attempt() {
+        var builder = new Attempt.Builder(Platform.WINDOWS, file);
+        int begin = last(e -> e.id() == 306);
+        if (begin < 0) {
+            begin = first(WindowsLog::isScep);
+        } else if (none(begin + 1, WindowsLog::isScep) && accepted(log.get(begin)) && !none(0, e -> ends(e.id()))) {
+            // The profile came again and nothing has followed yet: the attempt before it is the latest one.
+            int end = last(e -> ends(e.id()));
+            begin = IntStream.rangeClosed(0, end)
+                    .filter(i -> log.get(i).id() == 306)
+                    .max()
+                    .orElse(end);
+        }
+        if (begin < 0) {
+            return log.isEmpty()
+                    ? builder.build(Symptom.NOTHING_SEEN)
+                    : builder.because(log.get(log.size() - 1).citation())
+                            .window(span(log.size() - 1, log.size() - 1))
+                            .build(Symptom.NO_PROFILE);
+        }
+        int lastRelevant = begin;
+        Symptom symptom = Symptom.UNFINISHED;
+        builder.because(log.get(begin).citation());
+        boolean requestGenerated = false;
+        for (int i = begin; i < log.size(); i++) {
+            requestGenerated |= log.get(i).id() == 36;
+            if (log.get(i).id() == 32) {
+                // Event 36 comes right before the request is sent; the log does not say by which method.
+                builder.operation(requestGenerated ? "PKIOperation" : "").longGet(requestGenerated);
+                requestGenerated = false;
+            }
+            Optional<Symptom> seen = seen(log.get(i), builder, symptom);
+            if (seen.isPresent()) {
+                symptom = seen.get();
+                builder.because(log.get(i).citation());
+            }
+            if (isScep(log.get(i))) {
+                lastRelevant = i;
+            }
+        }
+        return builder.window(span(begin, lastRelevant))
+                .goesOn(goesOnAfter(lastRelevant))
+                .build(symptom);
+    }
+
+    private static Optional<Symptom> seen(WindowsEvent event, Attempt.Builder builder, Symptom before) {
+        Matcher host = HOST.matcher(String.join(" ", event.data().values()) + " " + event.message());
+        if (isScep(event) && host.find()) {
+            builder.host(host.group(1));
+        }
+        return switch (event.id()) {
+            case 306 -> {
+                Optional<Hresult> result = result(event);
+                result.ifPresent(r -> builder.detail(r.toString()));
+                yield Optional.of(accepted(event) ? Symptom.UNFINISHED : Symptom.PROFILE_REFUSED);
+            }
+            case 39 -> Optional.of(Symptom.INSTALLED);
+            // 307 repeats 32 in other words; it counts where 32 is missing or has no code.
+            case 32, 307 ->
+                result(event)
+                        .map(r -> failed(r, builder))
+                        .or(() -> before == Symptom.UNFINISHED && event.id() == 32
+                                ? Optional.of(Symptom.INSTALLATION_FAILED)
+                                : Optional.empty());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Symptom failed(Hresult result, Attempt.Builder builder) {
+        builder.detail(result.toString());
+        if (result.httpStatus().isPresent()) {
+            builder.status(result.httpStatus().getAsInt());
+            return Symptom.HTTP_STATUS;
+        }
+        if (result.isNameNotResolved()) {
+            return Symptom.NAME_UNKNOWN;
+        }
+        if (result.isTransport()) {
+            return Symptom.CANNOT_CONNECT;
+        }
+        if (result.isChain()) {
+            return Symptom.CHAIN_REJECTED;
+        }
+        return result.isKeyStorage() ? Symptom.INSTALLATION_FAILED : Symptom.REQUEST_REFUSED;
+    }
+
+    private static boolean accepted(WindowsEvent event) {
+        return result(event).map(Hresult::isAccepted).orElse(true);
+    }
+
+    /** The field that holds the result; without fields, the last brackets of the text. */
+    private static Optional<Hresult> result(WindowsEvent event) {
+        String field = event.id() == 306 ? "HexInt3" : "HRESULT";
+        if (event.data().containsKey(field)) {
+            return Hresult.ofField(event.data().getOrDefault(field, ""));
+        }
+        String message = event.data().getOrDefault("Message1", event.message());
+        if (event.id() == 307) {
+            int error = message.indexOf("LogError");
+            return error < 0 ? Optional.empty() : Hresult.lastIn(message.substring(error));
+        }
+        Matcher group = LAST_GROUP.matcher(event.message());
+        return group.find() ? Hresult.lastIn(group.group(1)) : Optional.empty();
+    }
+
+    private Window span(int from, int to) {
+        Optional<Instant> start = log.get(from).time();
+        Optional<Instant> end = log.get(to).time();
+        return start.isPresent() && end.isPresent() ? Window.of(start.get(), end.get()) : Window.unknown();
+    }
+
+    private boolean goesOnAfter(int index) {
+        Optional<Instant> end = log.get(index).time();
+        return end.isPresent()
+                && log.stream()
+                        .flatMap(e -> e.time().stream())
+                        .anyMatch(t -> t.isAfter(end.get().plus(A_WHILE)));
+    }
+
+    private int last(Predicate<WindowsEvent> test) {
+        return IntStream.range(0, log.size())
+                .filter(i -> test.test(log.get(i)))
+                .max()
+                .orElse(-1);
+    }
+
+    private int first(Predicate<WindowsEvent> test) {
+        return IntStream.range(0, log.size())
+                .filter(i -> test.test(log.get(i)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private boolean none(int from, Predicate<WindowsEvent> test) {
+        return log.stream().skip(from).noneMatch(test);
+    }
+
+    private static boolean isScep(WindowsEvent event) {
+        return event.id() == 306 || event.id() == 36 || ends(event.id());
+    }
+
+    private static boolean ends(int id) {
+        return id == 39 || id == 32 || id == 307;
+    }
+}
