@@ -2,6 +2,7 @@ package org.ndesharness.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,9 @@ import org.ndesharness.server.windows.NdesEvents;
 
 /** The stations of one installation, wired together. */
 final class ServerRoom {
+
+    /** A nonce must never come again, in no other site and no second run with the same seed: clients remember them. */
+    private static final SecureRandom NONCES = new SecureRandom();
 
     private final Installation installation;
     private final PartyKeys keys;
@@ -80,7 +84,7 @@ final class ServerRoom {
                 eventLog::write,
                 connector::issued,
                 clock,
-                random);
+                NONCES);
         this.certificates = new ServerCertificates(
                 installation, authority, keys.machine().getPublic(), mscep.raCertificates(), initial, clock);
         this.scepPool = new ApplicationPool("SCEP", initial.iis().scepPoolStarted());
