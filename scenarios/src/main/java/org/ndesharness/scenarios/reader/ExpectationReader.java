@@ -1,0 +1,146 @@
+package org.ndesharness.scenarios.reader;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.ndesharness.client.diagnosis.Certainty;
+import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.scenarios.model.Expectation;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+
+/** Reads what a scenario file expects to be said. */
+final class ExpectationReader {
+
+    static final List<String> EXPECT_KEYS =
+            List.of("certainty", "confirming", "collectNext", "observations", "deviceOnly");
+    static final List<String> BEFORE_KEYS = List.of("certainty", "collectNext", "observations");
+    static final List<String> DEVICE_ONLY_KEYS = List.of("candidates", "first", "collectNext");
+
+    /** Stands for every platform of the scenario in {@code deviceOnly}. */
+    static final String ALL_PLATFORMS = "all";
+
+    private final Collection<String> failures;
+
+    ExpectationReader(Collection<String> failures) {
+        this.failures = failures;
+    }
+
+    /** What must be said of a whole collection. */
+    Expectation whole(String failure, OptionalInt step, Mapping mapping) throws ScenarioException {
+        List<String> observations = observations(mapping);
+        if (failure.equals(Scenario.HEALTHY)) {
+            return Expectation.healthy(observations);
+        }
+        Optional<Value> certainty = mapping.find("certainty");
+        return Expectation.named(
+                failure,
+                step,
+                certainty.isPresent() ? certainty(certainty.get()) : Certainty.CONFIRMED,
+                places(mapping),
+                observations);
+    }
+
+    /** What must be said of the device's files alone, by platform; a platform's own words go before those for all. */
+    Map<ScenarioPlatform, Expectation> deviceOnly(Value value, List<ScenarioPlatform> platforms)
+            throws ScenarioException {
+        Mapping byPlatform = value.mapping(deviceOnlyKeys());
+        Map<ScenarioPlatform, Expectation> expectations = new EnumMap<>(ScenarioPlatform.class);
+        for (String key : deviceOnlyKeys()) {
+            Optional<Value> own = byPlatform.find(key);
+            if (own.isEmpty()) {
+                continue;
+            }
+            Expectation expectation = deviceOnly(own.get());
+            List<ScenarioPlatform> meant = key.equals(ALL_PLATFORMS) ? platforms : ScenarioPlatform.named(key);
+            if (meant.stream().noneMatch(platforms::contains)) {
+                throw own.get().wrong("'" + key + "' is none of the scenario's platforms");
+            }
+            meant.stream().filter(platforms::contains).forEach(platform -> expectations.put(platform, expectation));
+        }
+        return expectations;
+    }
+
+    /** From the general word to the particular one, so that what comes later may replace what came before. */
+    static List<String> deviceOnlyKeys() {
+        List<String> keys = new ArrayList<>(List.of(ALL_PLATFORMS));
+        keys.addAll(platformWords());
+        return keys;
+    }
+
+    static List<String> platformWords() {
+        List<String> words = new ArrayList<>(List.of(ScenarioPlatform.ANY_ANDROID));
+        Arrays.stream(ScenarioPlatform.values()).map(ScenarioPlatform::word).forEach(words::add);
+        return words;
+    }
+
+    private Expectation deviceOnly(Value value) throws ScenarioException {
+        Mapping mapping = value.mapping(DEVICE_ONLY_KEYS);
+        SortedSet<String> candidates = new TreeSet<>();
+        List<Value> members = mapping.require("candidates").list();
+        for (Value member : members) {
+            candidates.add(member.oneOf(failures));
+        }
+        if (candidates.isEmpty()) {
+            return Expectation.healthy(List.of());
+        }
+        Optional<Value> first = mapping.find("first");
+        Set<Certainty> certainties = first.isPresent() ? Set.of(certainty(first.get())) : Set.of();
+        Optional<Verdict> verdict = certainties.stream()
+                .findFirst()
+                .map(certainty -> certainty == Certainty.POSSIBLE ? Verdict.INCONCLUSIVE : Verdict.FAILURE);
+        return new Expectation(
+                verdict,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Expectation.Ranking.FIRST,
+                certainties,
+                Optional.of(candidates),
+                places(mapping),
+                List.of());
+    }
+
+    private static Certainty certainty(Value value) throws ScenarioException {
+        String word = value.oneOf(certaintyWords());
+        return Arrays.stream(Certainty.values())
+                .filter(certainty -> certainty.word().equals(word))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<String> certaintyWords() {
+        return Arrays.stream(Certainty.values()).map(Certainty::word).toList();
+    }
+
+    private static List<String> observations(Mapping mapping) throws ScenarioException {
+        Optional<Value> observations = mapping.find("observations");
+        return observations.isPresent() ? observations.get().texts() : List.of();
+    }
+
+    /** One place or a list of them, in the order they must be asked for. */
+    private static List<String> places(Mapping mapping) throws ScenarioException {
+        Optional<Value> value = mapping.find("collectNext");
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (!value.get().isList()) {
+            return List.of(Places.one(value.get()));
+        }
+        Set<String> places = new LinkedHashSet<>();
+        for (Value member : value.get().list()) {
+            if (!places.add(Places.one(member))) {
+                throw member.wrong("a place stands twice in 'collectNext'");
+            }
+        }
+        return List.copyOf(places);
+    }
+}

@@ -1,0 +1,212 @@
+package org.ndesharness.scenarios.reader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ndesharness.client.diagnosis.Catalogue;
+import org.ndesharness.client.diagnosis.Failure;
+import org.ndesharness.scenarios.model.Expectation;
+import org.ndesharness.scenarios.model.FilePattern;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.Scenario.SecondCollection;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.model.Staging;
+
+/**
+ * Reads scenario files. Their form is published as {@code scenario.schema.json} beside this package; a scenario's id is its file's
+ * name without {@code .yaml}.
+ */
+public final class ScenarioReader {
+
+    /** Ending of scenario files. */
+    public static final String ENDING = ".yaml";
+
+    static final List<String> KEYS =
+            List.of("title", "failure", "step", "platforms", "set", "leaveOut", "expect", "secondCollection");
+    static final List<String> SECOND_COLLECTION_KEYS = List.of("set", "before");
+
+    private static final int STEPS = 6;
+
+    private final Set<String> failures;
+    private final ExpectationReader expectations;
+
+    /** A reader that knows the failures of the catalogue. */
+    public ScenarioReader() {
+        this(Catalogue.failures().stream().map(Failure::id).toList());
+    }
+
+    ScenarioReader(Collection<String> failures) {
+        this.failures = new LinkedHashSet<>(failures);
+        this.expectations = new ExpectationReader(this.failures);
+    }
+
+    /**
+     * Reads files, and folders with all scenario files directly in them, in the order of their names.
+     *
+     * @throws ScenarioException at the first that cannot be read, when a folder holds none, or when two have the same id
+     */
+    public List<Scenario> readAll(List<Path> paths) throws ScenarioException {
+        List<Scenario> scenarios = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        for (Path path : paths) {
+            for (Path file : Files.isDirectory(path) ? in(path) : List.of(path)) {
+                Scenario scenario = read(file);
+                if (!ids.add(scenario.id())) {
+                    throw new ScenarioException(file + ": there is a scenario '" + scenario.id() + "' already");
+                }
+                scenarios.add(scenario);
+            }
+        }
+        return scenarios;
+    }
+
+    /** Reads one file. */
+    public Scenario read(Path path) throws ScenarioException {
+        return read(id(path), YamlFile.read(path));
+    }
+
+    /** Reads a scenario from a text, for example what somebody typed; {@code id} stands for the file's name in errors too. */
+    public Scenario read(String id, String text) throws ScenarioException {
+        return read(id, YamlFile.parse(id + ENDING, text));
+    }
+
+    private Scenario read(String id, Value root) throws ScenarioException {
+        Mapping mapping = root.mapping(KEYS);
+        String title = mapping.require("title").text();
+        String failure = failure(mapping.require("failure"));
+        OptionalInt step = step(failure, mapping, root);
+        List<ScenarioPlatform> platforms = platforms(mapping.require("platforms"));
+        Optional<Value> set = mapping.find("set");
+        Staging staging = set.isPresent() ? SettingsBinder.bind(Staging.healthy(), set.get()) : Staging.healthy();
+        List<String> leaveOut = leaveOut(mapping.find("leaveOut"));
+        Mapping expect = mapping.require("expect").mapping(ExpectationReader.EXPECT_KEYS);
+        Optional<String> confirming = confirming(expect.find("confirming"), leaveOut, failure);
+        Optional<Value> deviceOnly = expect.find("deviceOnly");
+        Optional<Value> second = mapping.find("secondCollection");
+        return new Scenario(
+                id,
+                title,
+                failure,
+                step,
+                platforms,
+                staging,
+                leaveOut,
+                expectations.whole(failure, step, expect),
+                confirming,
+                deviceOnly.isPresent() ? expectations.deviceOnly(deviceOnly.get(), platforms) : Map.of(),
+                second.isPresent() ? Optional.of(second(second.get(), failure, step, staging)) : Optional.empty());
+    }
+
+    private String failure(Value value) throws ScenarioException {
+        String id = value.text();
+        if (!id.equals(Scenario.HEALTHY) && !failures.contains(id)) {
+            throw value.wrong("unknown failure '" + Value.quoted(id) + "'" + Similar.hint(id, failures) + " (expected '"
+                    + Scenario.HEALTHY + "' or an id of the catalogue)");
+        }
+        return id;
+    }
+
+    private static OptionalInt step(String failure, Mapping mapping, Value root) throws ScenarioException {
+        Optional<Value> value = mapping.find("step");
+        if (failure.equals(Scenario.HEALTHY)) {
+            if (value.isPresent()) {
+                throw value.get().wrong("a healthy scenario stops at no step; leave 'step' out");
+            }
+            return OptionalInt.empty();
+        }
+        if (value.isEmpty()) {
+            throw root.wrong("'the scenario' lacks 'step'");
+        }
+        int step = value.get().number();
+        if (step < 1 || step > STEPS) {
+            throw value.get().wrong("'step' should be 1 to " + STEPS + ", and is " + step);
+        }
+        return OptionalInt.of(step);
+    }
+
+    private static List<ScenarioPlatform> platforms(Value value) throws ScenarioException {
+        Set<ScenarioPlatform> platforms = new LinkedHashSet<>();
+        for (Value member : value.list()) {
+            for (ScenarioPlatform platform : ScenarioPlatform.named(member.oneOf(ExpectationReader.platformWords()))) {
+                if (!platforms.add(platform)) {
+                    throw member.wrong("'" + platform.word() + "' stands twice in 'platforms'");
+                }
+            }
+        }
+        if (platforms.isEmpty()) {
+            throw value.wrong(
+                    "'platforms' should name at least one of " + String.join(", ", ExpectationReader.platformWords()));
+        }
+        return List.copyOf(platforms);
+    }
+
+    private static List<String> leaveOut(Optional<Value> value) throws ScenarioException {
+        List<String> patterns = new ArrayList<>();
+        if (value.isPresent()) {
+            for (Value member : value.get().list()) {
+                patterns.add(Places.pattern(member));
+            }
+        }
+        return patterns;
+    }
+
+    private static Optional<String> confirming(Optional<Value> value, List<String> leaveOut, String failure)
+            throws ScenarioException {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        String place = Places.one(value.get());
+        if (failure.equals(Scenario.HEALTHY)) {
+            throw value.get().wrong("nothing confirms that all is well; leave 'confirming' out");
+        }
+        if (leaveOut.stream().anyMatch(pattern -> pattern.equals(place) || FilePattern.fits(pattern, place))) {
+            throw value.get().wrong("'" + place + "' is left out, so it cannot confirm anything");
+        }
+        return Optional.of(place);
+    }
+
+    private SecondCollection second(Value value, String failure, OptionalInt step, Staging first)
+            throws ScenarioException {
+        Mapping mapping = value.mapping(SECOND_COLLECTION_KEYS);
+        Staging staging = SettingsBinder.bind(first, mapping.require("set"));
+        Expectation before =
+                expectations.whole(failure, step, mapping.require("before").mapping(ExpectationReader.BEFORE_KEYS));
+        return new SecondCollection(staging, before);
+    }
+
+    private static String id(Path path) throws ScenarioException {
+        Path name = path.getFileName();
+        if (name == null || !name.toString().endsWith(ENDING)) {
+            throw new ScenarioException(path + ": a scenario file's name ends in " + ENDING);
+        }
+        String id = name.toString().substring(0, name.toString().length() - ENDING.length());
+        if (!id.matches("[a-z0-9][a-z0-9-]*")) {
+            throw new ScenarioException(
+                    path + ": a scenario file's name has only small letters, digits and hyphens before " + ENDING);
+        }
+        return id;
+    }
+
+    private static List<Path> in(Path folder) throws ScenarioException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new ScenarioException(folder + ": no scenario files (" + ENDING + ") in this folder");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new ScenarioException(folder + ": the folder cannot be read: " + e.getMessage());
+        }
+    }
+}

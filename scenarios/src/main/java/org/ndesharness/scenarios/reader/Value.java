@@ -1,0 +1,151 @@
+package org.ndesharness.scenarios.reader;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** A piece of a YAML file that knows where it stands. */
+final class Value {
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private final String file;
+    private final String name;
+    private final Node node;
+
+    /**
+     * @param file the file as errors name it
+     * @param name what the piece is, as errors name it
+     */
+    Value(String file, String name, Node node) {
+        this.file = file;
+        this.name = name;
+        this.node = node;
+    }
+
+    /** An error at this place. */
+    ScenarioException wrong(String what) {
+        return wrong(file, node.getStartMark(), what);
+    }
+
+    static ScenarioException wrong(String file, Mark mark, String what) {
+        return new ScenarioException(file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + ": " + what);
+    }
+
+    /** A text that is not blank. */
+    String text() throws ScenarioException {
+        if (node instanceof ScalarNode scalar
+                && !scalar.getTag().equals(Tag.NULL)
+                && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+        }
+        throw wrong("'" + name + "' should be a text, and is " + kind());
+    }
+
+    /** One of the known words. */
+    String oneOf(Collection<String> known) throws ScenarioException {
+        String word = text();
+        if (known.contains(word)) {
+            return word;
+        }
+        throw wrong("'" + name + "' should be one of " + String.join(", ", known) + ", and is '" + quoted(word) + "'"
+                + Similar.hint(word, known));
+    }
+
+    /** {@code true} or {@code false}; YAML's other words for them are refused because they surprise people. */
+    boolean truth() throws ScenarioException {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            if (scalar.getValue().equals("true") || scalar.getValue().equals("false")) {
+                return scalar.getValue().equals("true");
+            }
+        }
+        throw wrong("'" + name + "' should be true or false, and is " + kind());
+    }
+
+    /** A whole number. */
+    int number() throws ScenarioException {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+            try {
+                return Integer.parseInt(scalar.getValue().replace("_", ""));
+            } catch (NumberFormatException e) {
+                throw wrong("'" + name + "' should be a whole number in decimal digits, at most " + Integer.MAX_VALUE
+                        + ", and is '" + quoted(scalar.getValue()) + "'");
+            }
+        }
+        throw wrong("'" + name + "' should be a whole number, and is " + kind());
+    }
+
+    /** A duration as ISO 8601 writes it, for example {@code PT1H}. */
+    Duration duration() throws ScenarioException {
+        String text = text();
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw wrong("'" + name + "' should be a duration such as PT1H or PT30S, and is '" + quoted(text) + "'");
+        }
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** The members of a list. */
+    List<Value> list() throws ScenarioException {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw wrong("'" + name + "' should be a list, and is " + kind());
+        }
+        List<Value> members = new ArrayList<>();
+        for (Node member : sequence.getValue()) {
+            members.add(new Value(file, name, member));
+        }
+        return members;
+    }
+
+    /** The texts of a list; none twice. */
+    List<String> texts() throws ScenarioException {
+        List<String> texts = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Value member : list()) {
+            String text = member.text();
+            if (!seen.add(text)) {
+                throw member.wrong("'" + quoted(text) + "' stands twice in '" + name + "'");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** A mapping that may hold these keys and no others, each once. */
+    Mapping mapping(Collection<String> keys) throws ScenarioException {
+        if (node instanceof MappingNode mapping) {
+            return Mapping.of(file, name, this, mapping, keys);
+        }
+        throw wrong("'" + name + "' should be a mapping with keys such as " + String.join(", ", keys) + ", and is "
+                + kind());
+    }
+
+    private String kind() {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getTag().equals(Tag.NULL) || scalar.getValue().isBlank()
+                    ? "empty"
+                    : "'" + quoted(scalar.getValue()) + "'";
+        }
+        return node instanceof SequenceNode ? "a list" : "a mapping";
+    }
+
+    /** Somebody's text, on one line and short enough to read. */
+    static String quoted(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
+    }
+}
