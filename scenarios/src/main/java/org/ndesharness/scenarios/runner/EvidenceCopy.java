@@ -1,0 +1,100 @@
+package org.ndesharness.scenarios.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.ndesharness.scenarios.model.FilePattern;
+
+/** A folder of evidence under a random name, which is gone when closed: its path tells the diagnosis nothing. */
+final class EvidenceCopy implements AutoCloseable {
+
+    private static final int BYTES_OF_NAME = 6;
+
+    private final Path folder;
+
+    private EvidenceCopy(Path folder) {
+        this.folder = folder;
+    }
+
+    static EvidenceCopy empty(Path parent, RandomGenerator random) throws IOException {
+        byte[] name = new byte[BYTES_OF_NAME];
+        random.nextBytes(name);
+        return new EvidenceCopy(
+                Files.createDirectories(parent.resolve(HexFormat.of().formatHex(name))));
+    }
+
+    /** A copy of the files whose path in the folder, with forward slashes, passes. */
+    static EvidenceCopy of(Path evidence, Predicate<String> handedOver, Path parent, RandomGenerator random)
+            throws IOException {
+        EvidenceCopy copy = empty(parent, random);
+        for (Path file : files(evidence)) {
+            String place = place(evidence, file);
+            if (handedOver.test(place)) {
+                copyTo(copy.folder.resolve(place), file);
+            }
+        }
+        return copy;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Paths of its files, with forward slashes. */
+    List<String> places() throws IOException {
+        return files(folder).stream().map(file -> place(folder, file)).toList();
+    }
+
+    /** Copies all of it to a folder with a name for people. */
+    void keepIn(Path kept) throws IOException {
+        for (Path file : files(folder)) {
+            copyTo(kept.resolve(place(folder, file)), file);
+        }
+    }
+
+    /** What passes when files that fit one of the patterns are left out. */
+    static Predicate<String> except(List<String> patterns) {
+        return place -> patterns.stream().noneMatch(pattern -> FilePattern.fits(pattern, place));
+    }
+
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    static String place(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static void copyTo(Path target, Path file) throws IOException {
+        Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    @Override
+    public void close() {
+        delete(folder);
+    }
+
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be removed", e);
+        }
+    }
+}

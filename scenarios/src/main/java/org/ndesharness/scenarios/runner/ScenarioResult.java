@@ -1,0 +1,65 @@
+package org.ndesharness.scenarios.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+
+/**
+ * One scenario on one platform.
+ *
+ * @param checks in the order they were made
+ * @param evidence folder with what was collected while broken, less what is left out; empty when it was not kept
+ * @param took real time
+ * @param broken why the run itself could not be carried through; empty when it could
+ */
+public record ScenarioResult(
+        Scenario scenario,
+        ScenarioPlatform platform,
+        List<Check> checks,
+        Optional<Path> evidence,
+        Duration took,
+        Optional<String> broken) {
+
+    public ScenarioResult {
+        checks = List.copyOf(checks);
+    }
+
+    /** Whether the run was carried through and every answer was right. */
+    public boolean right() {
+        return broken.isEmpty() && !checks.isEmpty() && checks.stream().allMatch(Check::right);
+    }
+
+    /** The check of this kind; empty when it was not made. */
+    public Optional<Check> check(CheckKind kind) {
+        return checks.stream().filter(check -> check.kind() == kind).findFirst();
+    }
+
+    /** What was said of the whole collection; empty when the run did not get that far. */
+    public Optional<Diagnosis> said() {
+        return check(CheckKind.WHOLE_COLLECTION).map(Check::said);
+    }
+
+    /** The whole answer in one word: a failure's id, {@code healthy}, {@code inconclusive} or {@code none} without an answer. */
+    public String saidInAWord() {
+        return said().map(ScenarioResult::inAWord).orElse("none");
+    }
+
+    /** Scenario and platform, for example {@code url-414 on ios}. */
+    public String name() {
+        return scenario.id() + " on " + platform.word();
+    }
+
+    private static String inAWord(Diagnosis said) {
+        if (said.verdict() == Verdict.FAILURE) {
+            return said.first()
+                    .map(Diagnosis.Finding::failure)
+                    .orElse(said.verdict().word());
+        }
+        return said.verdict().word();
+    }
+}

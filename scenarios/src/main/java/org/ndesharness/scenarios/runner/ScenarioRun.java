@@ -1,0 +1,137 @@
+package org.ndesharness.scenarios.runner;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.ndesharness.client.diagnosis.Diagnoser;
+import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.evidence.reader.EvidenceException;
+import org.ndesharness.client.evidence.reader.EvidenceFolder;
+import org.ndesharness.scenarios.model.Expectation;
+import org.ndesharness.scenarios.model.FilePattern;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.Scenario.SecondCollection;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.model.Staging;
+import org.ndesharness.server.NdesServer;
+import org.ndesharness.server.installation.Installation;
+
+/** One scenario on one platform: broken, collected, diagnosed, mended, collected and diagnosed again. */
+final class ScenarioRun {
+
+    private static final String DEVICE_FILES = "device/*";
+
+    private final Scenario scenario;
+    private final ScenarioPlatform platform;
+    private final Path workshop;
+    private final RandomGenerator random;
+    private final List<Check> checks = new ArrayList<>();
+
+    /**
+     * A run not yet made.
+     *
+     * @param workshop folder for evidence that is being diagnosed; its name must say nothing
+     */
+    ScenarioRun(Scenario scenario, ScenarioPlatform platform, Path workshop, RandomGenerator random) {
+        this.scenario = scenario;
+        this.platform = platform;
+        this.workshop = workshop;
+        this.random = random;
+    }
+
+    /** What had been checked, also when the run could not be carried through. */
+    List<Check> checks() {
+        return checks;
+    }
+
+    /**
+     * Carries it through.
+     *
+     * @param keepIn folder that gets a copy of what was handed over while broken
+     */
+    void carryOut(
+            NdesServer server,
+            HttpClient http,
+            Installation installation,
+            DeviceKeys keys,
+            SimulatedClock clock,
+            Optional<Path> keepIn)
+            throws IOException, EvidenceException {
+        try (Walk walk = new Walk(server, http, installation, scenario.staging(), platform, keys, clock, random)) {
+            walk.enrol();
+            if (scenario.secondCollection().isPresent()) {
+                collectAgain(walk, scenario.secondCollection().get());
+            }
+            whileBroken(walk, keepIn);
+            if (!scenario.isHealthy()) {
+                walk.set(Staging.healthy());
+                walk.enrol();
+                afterMending(walk);
+            }
+        }
+    }
+
+    private void collectAgain(Walk walk, SecondCollection second) throws IOException, EvidenceException {
+        try (EvidenceCopy all = collect(walk);
+                EvidenceCopy handedOver = part(all, EvidenceCopy.except(scenario.leaveOut()))) {
+            check(CheckKind.FIRST_COLLECTION, second.before(), handedOver);
+        }
+        walk.set(second.staging());
+        walk.enrol();
+    }
+
+    private void whileBroken(Walk walk, Optional<Path> keepIn) throws IOException, EvidenceException {
+        try (EvidenceCopy all = collect(walk)) {
+            Predicate<String> handedOver = EvidenceCopy.except(scenario.leaveOut());
+            try (EvidenceCopy whole = part(all, handedOver)) {
+                if (keepIn.isPresent()) {
+                    whole.keepIn(keepIn.get());
+                }
+                check(CheckKind.WHOLE_COLLECTION, scenario.expected(), whole);
+            }
+            Expectation deviceOnly = scenario.deviceOnly().get(platform);
+            if (deviceOnly != null) {
+                try (EvidenceCopy device = part(all, place -> FilePattern.fits(DEVICE_FILES, place))) {
+                    check(CheckKind.DEVICE_ONLY, deviceOnly, device);
+                }
+            }
+            if (scenario.confirming().isPresent()) {
+                String confirming = scenario.confirming().get();
+                Predicate<String> without = handedOver.and(place -> !FilePattern.fits(confirming, place));
+                try (EvidenceCopy rest = part(all, without)) {
+                    check(
+                            CheckKind.WITHOUT_CONFIRMING_FILE,
+                            Expectation.unconfirmed(scenario.failure(), confirming),
+                            rest);
+                }
+            }
+        }
+    }
+
+    private void afterMending(Walk walk) throws IOException, EvidenceException {
+        try (EvidenceCopy all = collect(walk)) {
+            check(CheckKind.AFTER_MENDING, Expectation.healthy(List.of()), all);
+        }
+    }
+
+    private EvidenceCopy collect(Walk walk) throws IOException {
+        EvidenceCopy all = EvidenceCopy.empty(workshop, random);
+        walk.collect(all.folder());
+        return all;
+    }
+
+    private EvidenceCopy part(EvidenceCopy all, Predicate<String> handedOver) throws IOException {
+        return EvidenceCopy.of(all.folder(), handedOver, workshop, random);
+    }
+
+    private void check(CheckKind kind, Expectation wanted, EvidenceCopy evidence)
+            throws IOException, EvidenceException {
+        Diagnosis said = new Diagnoser().diagnose(EvidenceFolder.read(List.of(evidence.folder())));
+        checks.add(new Check(kind, wanted, said, Comparison.differences(wanted, said, evidence.places())));
+    }
+}

@@ -1,0 +1,164 @@
+package org.ndesharness.scenarios.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.ndesharness.client.evidence.reader.EvidenceException;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.server.NdesServer;
+import org.ndesharness.server.installation.Installation;
+
+/** Runs scenarios side by side, each platform of each on a site of its own. */
+public final class Suite {
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final int LATEST_HOUR_OF_START = 4;
+
+    private final SuiteOptions options;
+    private final Progress progress;
+    private final DeviceKeys keys = new DeviceKeys();
+
+    /** A suite that has not run yet. */
+    public Suite(SuiteOptions options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs all of them; a run that cannot be carried through is a result too.
+     *
+     * @return results in the order of the scenarios and their platforms, whichever was done first
+     * @throws UncheckedIOException when there is no room for temporary files
+     */
+    public SuiteResult run(List<Scenario> scenarios) {
+        Instant started = options.clock().instant();
+        List<Job> jobs = jobs(scenarios);
+        progress.planned(jobs.size());
+        ExecutorService pool = Executors.newFixedThreadPool(options.threads());
+        try (NdesServer server = NdesServer.start();
+                Workshop workshop = Workshop.open()) {
+            HttpClient http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_WITHIN)
+                    .build();
+            List<Future<ScenarioResult>> running = new ArrayList<>();
+            for (Job job : jobs) {
+                running.add(pool.submit(() -> run(job, server, http, workshop.folder())));
+            }
+            List<ScenarioResult> results = new ArrayList<>();
+            for (Future<ScenarioResult> result : running) {
+                results.add(result.get());
+            }
+            return new SuiteResult(
+                    results,
+                    options.seed(),
+                    Duration.between(started, options.clock().instant()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The suite was interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A run ended without a result", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static List<Job> jobs(List<Scenario> scenarios) {
+        List<Job> jobs = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            for (ScenarioPlatform platform : scenario.platforms()) {
+                jobs.add(new Job(scenario, platform));
+            }
+        }
+        return jobs;
+    }
+
+    private ScenarioResult run(Job job, NdesServer server, HttpClient http, Path workshop) {
+        synchronized (progress) {
+            progress.started(job.scenario(), job.platform());
+        }
+        Instant started = options.clock().instant();
+        Random random = new Random(job.seed(options.seed()));
+        ScenarioRun run = new ScenarioRun(job.scenario(), job.platform(), workshop, random);
+        Optional<Path> keepIn = options.keepIn()
+                .map(folder -> folder.resolve(job.scenario().id())
+                        .resolve(job.platform().word()));
+        Optional<String> broken = Optional.empty();
+        try {
+            Installation installation =
+                    options.foreign() ? Installation.random(random) : Contoso.withDeviceOf(job.platform());
+            run.carryOut(server, http, installation, keys, new SimulatedClock(start(random)), keepIn);
+        } catch (IOException | EvidenceException | RuntimeException | StackOverflowError e) {
+            broken = Optional.of(reason(e));
+        }
+        ScenarioResult result = new ScenarioResult(
+                job.scenario(),
+                job.platform(),
+                run.checks(),
+                keepIn.filter(Files::isDirectory),
+                Duration.between(started, options.clock().instant()),
+                broken);
+        synchronized (progress) {
+            progress.finished(result);
+        }
+        return result;
+    }
+
+    /** Some time in the morning, in UTC, of the day before yesterday: all of a run then lies in the past. */
+    private Instant start(Random random) {
+        return options.clock()
+                .instant()
+                .truncatedTo(ChronoUnit.DAYS)
+                .minus(Duration.ofDays(2))
+                .plus(Duration.ofHours(8 + random.nextInt(LATEST_HOUR_OF_START)))
+                .plus(Duration.ofMillis(random.nextInt(3_600_000)));
+    }
+
+    /** Short enough for a report, and with the place in the program for whoever has to look. */
+    private static String reason(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        String where = trace.length == 0 ? "" : " (at " + trace[0] + ")";
+        String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return thrown.getClass().getSimpleName() + message + where;
+    }
+
+    /** One scenario on one platform. */
+    private record Job(Scenario scenario, ScenarioPlatform platform) {
+
+        /** Chance of its own for each run, so that the order of runs does not matter. */
+        long seed(long suite) {
+            return suite * 31 + (scenario.id() + "/" + platform.word()).hashCode();
+        }
+    }
+
+    /** A temporary folder for evidence that is being diagnosed. */
+    private record Workshop(Path folder) implements AutoCloseable {
+
+        static Workshop open() {
+            try {
+                return new Workshop(Files.createTempDirectory("e"));
+            } catch (IOException e) {
+                throw new UncheckedIOException("There is no room for temporary files", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            EvidenceCopy.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.ndesharness.scenarios.runner;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All results of one run, in the order of the scenarios and, within one, of its platforms.
+ *
+ * @param seed what all chance was drawn from; the same seed gives the same run
+ * @param took real time
+ */
+public record SuiteResult(List<ScenarioResult> results, long seed, Duration took) {
+
+    public SuiteResult {
+        results = List.copyOf(results);
+    }
+
+    /** Whether every scenario was right on every platform. */
+    public boolean right() {
+        return !results.isEmpty() && results.stream().allMatch(ScenarioResult::right);
+    }
+
+    /** The results that were not right. */
+    public List<ScenarioResult> wrong() {
+        return results.stream().filter(result -> !result.right()).toList();
+    }
+
+    /**
+     * How often what was staged (outer key: a failure's id or {@code healthy}) was answered with what (inner key: a failure's
+     * id, {@code healthy}, {@code inconclusive} or {@code none}).
+     */
+    public SortedMap<String, SortedMap<String, Integer>> confusion() {
+        SortedMap<String, SortedMap<String, Integer>> table = new TreeMap<>();
+        for (ScenarioResult result : results) {
+            table.computeIfAbsent(result.scenario().failure(), staged -> new TreeMap<>())
+                    .merge(result.saidInAWord(), 1, Integer::sum);
+        }
+        return table;
+    }
+}
