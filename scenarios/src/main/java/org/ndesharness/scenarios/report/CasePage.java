@@ -1,0 +1,213 @@
+package org.ndesharness.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.ndesharness.client.diagnosis.Certainty;
+import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.ScenarioResult;
+
+/**
+ * One scenario on one device, as the page shows it.
+ *
+ * @param anchor its name in links
+ * @param state {@code passed} or {@code failed}
+ * @param result what the runner found
+ * @param replay the command that repeats it
+ * @param steps the flow, as far as the diagnosis says it came
+ * @param findings ranked, with guidance and lettered proof
+ * @param observations recognised and no failure
+ * @param checks everything that was compared
+ * @param exchange the last requests, as the server logged them
+ * @param logs the collected files
+ */
+public record CasePage(
+        String anchor,
+        String state,
+        ScenarioResult result,
+        String replay,
+        List<StepBox> steps,
+        List<FindingBlock> findings,
+        List<ObservationBlock> observations,
+        List<CheckRow> checks,
+        List<Exchange> exchange,
+        List<LogFile> logs) {
+
+    public CasePage {
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+        observations = List.copyOf(observations);
+        checks = List.copyOf(checks);
+        exchange = List.copyOf(exchange);
+        logs = List.copyOf(logs);
+    }
+
+    /**
+     * A step of the flow.
+     *
+     * @param state {@code passed}, {@code stopped}, {@code not reached} or {@code unknown}
+     */
+    public record StepBox(int number, String title, List<String> stations, String state) {
+        public StepBox {
+            stations = List.copyOf(stations);
+        }
+
+        /** The sign beside the word. */
+        public String shape() {
+            return switch (state) {
+                case "passed" -> "✓";
+                case "stopped" -> "✕";
+                case "unknown" -> "◆";
+                default -> "";
+            };
+        }
+
+        /** The word as a style sheet's class. */
+        public String style() {
+            return state.replace(' ', '-');
+        }
+    }
+
+    /** A failure that the diagnosis names. */
+    public record FindingBlock(
+            String failure,
+            Certainty certainty,
+            String title,
+            String cause,
+            List<String> resolution,
+            List<Proof.Cited> because) {
+        public FindingBlock {
+            resolution = List.copyOf(resolution);
+            because = List.copyOf(because);
+        }
+
+        /** The sign beside the word. */
+        public String shape() {
+            return switch (certainty) {
+                case CONFIRMED -> "●";
+                case LIKELY -> "◐";
+                case POSSIBLE -> "○";
+            };
+        }
+    }
+
+    /** Something recognised that is no failure. */
+    public record ObservationBlock(String id, List<Proof.Cited> because) {
+        public ObservationBlock {
+            because = List.copyOf(because);
+        }
+    }
+
+    /** One comparison. */
+    public record CheckRow(String name, boolean right, String wanted, String said, List<String> differences) {
+        public CheckRow {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** The page of a result. */
+    static CasePage of(
+            ScenarioResult result, long seed, Guidance guidance, List<Exchange> exchange, List<LogFile> logs) {
+        List<FindingBlock> findings = new ArrayList<>();
+        List<ObservationBlock> observations = new ArrayList<>();
+        result.said().ifPresent(said -> {
+            Proof proof = new Proof(said);
+            said.findings().forEach(finding -> findings.add(finding(finding, guidance, proof)));
+            said.observations()
+                    .forEach(observation -> observations.add(
+                            new ObservationBlock(observation.id(), proof.cited(observation.because()))));
+        });
+        return new CasePage(
+                anchor(result),
+                result.right() ? "passed" : "failed",
+                result,
+                replay(result, seed),
+                steps(result),
+                findings,
+                observations,
+                result.checks().stream().map(CasePage::row).toList(),
+                exchange,
+                logs);
+    }
+
+    /** The name of a result in links and file names. */
+    static String anchor(ScenarioResult result) {
+        return result.scenario().id() + "--" + result.platform().word();
+    }
+
+    /** The command that repeats a result alone. */
+    public static String replay(ScenarioResult result, long seed) {
+        return "ndes-harness run --only " + result.scenario().id() + " --device "
+                + result.platform().word() + " --seed " + seed;
+    }
+
+    private static FindingBlock finding(Diagnosis.Finding finding, Guidance guidance, Proof proof) {
+        return new FindingBlock(
+                finding.failure(),
+                finding.certainty(),
+                guidance.title(finding.failure()),
+                guidance.cause(finding.failure()),
+                guidance.resolution(finding.failure()),
+                proof.cited(finding.because()));
+    }
+
+    private static CheckRow row(Check check) {
+        return new CheckRow(
+                check.kind().word().replace('-', ' '),
+                check.right(),
+                check.wanted().summary(),
+                Wording.said(check.said()),
+                check.differences());
+    }
+
+    private static List<StepBox> steps(ScenarioResult result) {
+        OptionalInt stopped = result.said().map(Diagnosis::stoppedAt).orElse(OptionalInt.empty());
+        boolean healthy =
+                result.said().map(said -> said.verdict() == Verdict.HEALTHY).orElse(false);
+        List<StepBox> boxes = new ArrayList<>();
+        for (FlowStep step : FlowStep.values()) {
+            String state;
+            if (healthy) {
+                state = "passed";
+            } else if (stopped.isEmpty()) {
+                state = "unknown";
+            } else if (step.number() < stopped.getAsInt()) {
+                state = "passed";
+            } else {
+                state = step.number() == stopped.getAsInt() ? "stopped" : "not reached";
+            }
+            boxes.add(new StepBox(step.number(), step.title(), step.stations(), state));
+        }
+        return boxes;
+    }
+
+    /** The step at which the scenario breaks, in words. */
+    public String stepInWords() {
+        OptionalInt step = result.scenario().step();
+        return step.isPresent() ? FlowStep.inWords(step.getAsInt()) : "healthy";
+    }
+
+    /** What the diagnosis said, in a few words. */
+    public String said() {
+        return result.said().map(Wording::said).orElse("nothing");
+    }
+
+    /** Everything a search goes through, in lower case. */
+    public String words() {
+        String step = result.scenario().step().isPresent()
+                ? "step:" + result.scenario().step().getAsInt()
+                : "step:none";
+        return String.join(
+                        " ",
+                        result.scenario().id(),
+                        result.scenario().title(),
+                        "device:" + result.platform().word(),
+                        step,
+                        "verdict:" + state,
+                        said())
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,178 @@
+package org.ndesharness.scenarios.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.WriterOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.reader.EvidenceException;
+import org.ndesharness.client.evidence.reader.EvidenceFolder;
+import org.ndesharness.scenarios.runner.ScenarioResult;
+import org.ndesharness.scenarios.runner.SuiteResult;
+
+/**
+ * {@code report.html}: one file that opens from disk and is whole without script.
+ *
+ * <p>Evidence is shown with every case. What is long is cut around the cited lines, and text that already stands on the page is
+ * linked instead of repeated, so that the file stays within what a browser opens at once.
+ */
+final class HtmlReport {
+
+    /** All evidence together stays below this, in characters, by cutting more and more. */
+    private static final long ALL_FILES = 5_000_000;
+
+    private final Guidance guidance;
+
+    HtmlReport(Guidance guidance) {
+        this.guidance = guidance;
+    }
+
+    /** Writes the page of a run. */
+    void write(SuiteResult suite, String name, Writer writer) {
+        String style = resource("report.css");
+        String script = resource("report.js");
+        ResultTable table = ResultTable.of(suite);
+        RunPage page = new RunPage(
+                name,
+                suite,
+                table,
+                Confusion.of(suite, table),
+                cases(suite, table),
+                style,
+                script,
+                "default-src 'none'; img-src data:; style-src " + hash(style) + "; script-src " + hash(script));
+        TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+        engine.render("report.jte", page, new WriterOutput(writer));
+    }
+
+    private List<CasePage> cases(SuiteResult suite, ResultTable table) {
+        Map<ScenarioResult, List<Collected>> evidence = new HashMap<>();
+        for (ScenarioResult result : suite.results()) {
+            evidence.put(result, collected(result));
+        }
+        Cut cut = cut(evidence.values());
+        Map<List<String>, LogFile> shown = new HashMap<>();
+        Map<List<String>, String> shownWhere = new HashMap<>();
+        List<CasePage> pages = new ArrayList<>();
+        for (ResultTable.Row row : table.rows()) {
+            table.platforms().stream()
+                    .flatMap(platform -> row.on(platform).stream())
+                    .forEach(result -> {
+                        List<LogFile> logs = new ArrayList<>();
+                        for (Collected file : evidence.getOrDefault(result, List.of())) {
+                            String id =
+                                    CasePage.anchor(result) + "--" + file.path().replaceAll("[^A-Za-z0-9]+", "-");
+                            LogFile same = shown.get(file.lines());
+                            if (same != null
+                                    && file.cited().isEmpty()
+                                    && !file.lines().isEmpty()) {
+                                String where = shownWhere.getOrDefault(file.lines(), "another case");
+                                logs.add(LogFile.same(id, file.path(), same.id(), where));
+                            } else {
+                                LogFile log = LogFile.of(id, file.path(), file.lines(), file.cited(), cut);
+                                shown.putIfAbsent(file.lines(), log);
+                                shownWhere.putIfAbsent(file.lines(), result.name());
+                                logs.add(log);
+                            }
+                        }
+                        pages.add(CasePage.of(result, suite.seed(), guidance, exchange(result), logs));
+                    });
+        }
+        return pages;
+    }
+
+    /** A file, with the letters by which the diagnosis cites lines of it. */
+    private record Collected(String path, List<String> lines, Map<Integer, String> cited) {}
+
+    private static List<Collected> collected(ScenarioResult result) {
+        List<Collected> files = new ArrayList<>();
+        Optional<Proof> proof = result.said().map(Proof::new);
+        result.evidence()
+                .map(HtmlReport::files)
+                .orElse(Map.of())
+                .forEach((path, lines) -> files.add(new Collected(
+                        path, lines, proof.map(letters -> letters.linesOf(path)).orElse(Map.of()))));
+        return files;
+    }
+
+    private static Cut cut(Collection<List<Collected>> evidence) {
+        List<Collected> files =
+                evidence.stream().flatMap(List::stream).distinct().toList();
+        Cut cut = Cut.ALL.get(0);
+        for (Cut next : Cut.ALL) {
+            cut = next;
+            if (files.stream()
+                            .mapToLong(file -> next.size(file.lines(), file.cited()))
+                            .sum()
+                    <= ALL_FILES) {
+                break;
+            }
+        }
+        return cut;
+    }
+
+    private static Map<String, List<String>> files(Path folder) {
+        Map<String, List<String>> files = new LinkedHashMap<>();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), EvidenceText.lines(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading the evidence in " + folder, e);
+        }
+        return files;
+    }
+
+    private static List<Exchange> exchange(ScenarioResult result) {
+        if (result.evidence().isEmpty() || result.said().isEmpty()) {
+            return List.of();
+        }
+        try {
+            CollectedEvidence evidence =
+                    EvidenceFolder.read(List.of(result.evidence().get()));
+            return Exchange.in(evidence, new Proof(result.said().get()));
+        } catch (EvidenceException e) {
+            // The case shows its files anyway; a folder that cannot be read has no exchange to show.
+            return List.of();
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("The build left out " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + name, e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return String.format(Locale.ROOT, "'sha256-%s'", Base64.getEncoder().encodeToString(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

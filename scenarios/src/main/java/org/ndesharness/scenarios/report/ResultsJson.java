@@ -1,0 +1,87 @@
+package org.ndesharness.scenarios.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.ndesharness.client.diagnosis.DiagnosisJson;
+import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.scenarios.model.Setting;
+import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.ScenarioResult;
+import org.ndesharness.scenarios.runner.SuiteResult;
+
+/** {@code results.json}: everything that was found, for programs. */
+public final class ResultsJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ResultsJson() {}
+
+    /**
+     * One object, indented: {@code suite}, {@code seed}, {@code seconds}, {@code right}, {@code counts}, {@code cases} (each
+     * with its checks and, as contract 4 has it, the diagnosis) and {@code confusion} (staged, said, how often).
+     */
+    public static String write(SuiteResult suite, String name, Guidance guidance) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("suite", name);
+        root.put("seed", suite.seed());
+        root.put("seconds", suite.took().toMillis() / 1000.0);
+        root.put("right", suite.right());
+        ObjectNode counts = root.putObject("counts");
+        counts.put("cases", suite.results().size());
+        counts.put("right", suite.results().size() - suite.wrong().size());
+        counts.put("wrong", suite.wrong().size());
+        ArrayNode cases = root.putArray("cases");
+        try {
+            for (ScenarioResult result : suite.results()) {
+                cases.add(caseOf(result, suite.seed(), guidance));
+            }
+            ObjectNode confusion = root.putObject("confusion");
+            suite.confusion().forEach((staged, said) -> {
+                ObjectNode row = confusion.putObject(staged);
+                said.forEach(row::put);
+            });
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A diagnosis was written as something that is not JSON", e);
+        }
+    }
+
+    private static ObjectNode caseOf(ScenarioResult result, long seed, Guidance guidance)
+            throws JsonProcessingException {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("scenario", result.scenario().id());
+        node.put("title", result.scenario().title());
+        node.put("staged", result.scenario().failure());
+        if (result.scenario().step().isPresent()) {
+            node.put("step", result.scenario().step().getAsInt());
+        } else {
+            node.putNull("step");
+        }
+        node.put("device", result.platform().word());
+        node.put("right", result.right());
+        node.put("said", result.saidInAWord());
+        node.put("seconds", result.took().toMillis() / 1000.0);
+        node.put("replay", CasePage.replay(result, seed));
+        result.broken().ifPresent(reason -> node.put("broken", reason));
+        ArrayNode settings = node.putArray("settings");
+        result.scenario().staging().changes().stream().map(Setting::toString).forEach(settings::add);
+        ArrayNode checks = node.putArray("checks");
+        for (Check check : result.checks()) {
+            ObjectNode row = checks.addObject();
+            row.put("check", check.kind().word());
+            row.put("right", check.right());
+            row.put("wanted", check.wanted().summary());
+            row.put("said", Wording.said(check.said()));
+            ArrayNode differences = row.putArray("differences");
+            check.differences().forEach(differences::add);
+        }
+        if (result.said().isPresent()) {
+            node.set(
+                    "diagnosis",
+                    MAPPER.readTree(DiagnosisJson.write(result.said().get(), guidance)));
+        }
+        return node;
+    }
+}

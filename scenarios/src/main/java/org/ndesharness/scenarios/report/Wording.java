@@ -1,0 +1,63 @@
+package org.ndesharness.scenarios.report;
+
+import java.util.Locale;
+import org.ndesharness.client.diagnosis.Diagnosis;
+
+/** The words that every surface uses for the same thing, from the terminal to the JSON. */
+public final class Wording {
+
+    private Wording() {}
+
+    /** A diagnosis in a few words: {@code url-414 (confirmed)}, {@code healthy}, {@code inconclusive: url-414 (possible)}. */
+    public static String said(Diagnosis diagnosis) {
+        String first = diagnosis
+                .first()
+                .map(finding -> finding.failure() + " (" + finding.certainty().word() + ")")
+                .orElse("");
+        return switch (diagnosis.verdict()) {
+            case HEALTHY -> "healthy";
+            case FAILURE -> first.isEmpty() ? "failure" : first;
+            case INCONCLUSIVE -> first.isEmpty() ? "inconclusive" : "inconclusive: " + first;
+        };
+    }
+
+    /** A duration as people read it: {@code 380 ms}, {@code 12.4 s}, {@code 3 min 5 s}. */
+    public static String duration(java.time.Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** {@code 1 file}, {@code 2 files}. */
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /**
+     * Text of foreign origin made harmless and visible: control characters, escape sequences and marks that turn the writing
+     * direction stand as {@code ⟨U+202E⟩}. Line ends and tabs stay.
+     */
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (point == '\n' || point == '\t' || !hidden(point)) {
+                visible.appendCodePoint(point);
+            } else {
+                visible.append(String.format(Locale.ROOT, "⟨U+%04X⟩", point));
+            }
+        });
+        return visible.toString();
+    }
+
+    private static boolean hidden(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}
