@@ -1,0 +1,70 @@
+package org.ndesharness.scenarios.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ndesharness.client.diagnosis.Diagnoser;
+import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.DiagnosisJson;
+import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.reader.EvidenceException;
+import org.ndesharness.client.evidence.reader.EvidenceFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diagnose PATH…}: names the failure in collected evidence. */
+@Command(
+        name = "diagnose",
+        description = {
+            "Names what is wrong, from files that an administrator collected on device and server.",
+            "A file's kind is found by its content, so any names and folders will do."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = NdesHarness.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:healthy", "1:a failure, or inconclusive", "2:bad usage, or evidence that cannot be read"})
+final class DiagnoseCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders (read to the bottom) and files.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|sv|nl",
+            defaultValue = "en",
+            description = "The language of cause and cure (default: en).")
+    private Language language = Language.EN;
+
+    DiagnoseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InputException {
+        CollectedEvidence evidence;
+        try {
+            evidence = EvidenceFolder.read(paths);
+        } catch (EvidenceException e) {
+            throw new InputException(Terminal.oneLine(String.valueOf(e.getMessage())));
+        }
+        Diagnosis diagnosis = new Diagnoser().diagnose(evidence);
+        Guidance guidance = Guidance.in(language.locale());
+        if (output.json()) {
+            terminal.out().println(DiagnosisJson.write(diagnosis, guidance).stripTrailing());
+            terminal.out().flush();
+        } else {
+            terminal.print(new DiagnosisText(terminal, guidance)
+                    .lines(diagnosis, evidence.files().size()));
+        }
+        return diagnosis.verdict() == Verdict.HEALTHY ? NdesHarness.RIGHT : NdesHarness.WRONG;
+    }
+}

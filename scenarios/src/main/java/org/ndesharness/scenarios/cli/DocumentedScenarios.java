@@ -1,0 +1,64 @@
+package org.ndesharness.scenarios.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.reader.ScenarioReader;
+
+/** The scenario files that come with the command: everything that the documentation describes. */
+final class DocumentedScenarios {
+
+    private static final String FOLDER = "/documented";
+
+    private DocumentedScenarios() {}
+
+    /** All of them, in the order of their names. */
+    static List<Scenario> read() throws ScenarioException {
+        URL folder = DocumentedScenarios.class.getResource(FOLDER);
+        if (folder == null) {
+            throw new IllegalStateException("The build left out the documented scenarios");
+        }
+        try {
+            URI place = folder.toURI();
+            if (!place.getScheme().equals("jar")) {
+                return read(Path.of(place));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
+                return read(jar.getPath(FOLDER));
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The class path has an address that is none", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading the documented scenarios", e);
+        }
+    }
+
+    private static List<Scenario> read(Path folder) throws IOException, ScenarioException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(folder)) {
+            files = found.filter(file -> file.toString().endsWith(ScenarioReader.ENDING))
+                    .sorted()
+                    .toList();
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        ScenarioReader reader = new ScenarioReader();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            scenarios.add(reader.read(
+                    name.substring(0, name.length() - ScenarioReader.ENDING.length()), Files.readString(file)));
+        }
+        return scenarios;
+    }
+}

@@ -1,0 +1,146 @@
+package org.ndesharness.scenarios.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command {@code ndes-harness}.
+ *
+ * <p>Exit codes: 0 when all is right or healthy, 1 when it is not, 2 for bad usage or input, 70 for a fault of the harness itself.
+ */
+@Command(
+        name = "ndes-harness",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Stages documented NDES failures, lets devices meet them, and names what is wrong from collected"
+                + " evidence alone.",
+        subcommands = {RunCommand.class, DiagnoseCommand.class, FailuresCommand.class, ExplainCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = NdesHarness.Version.class,
+        footer = {
+            "",
+            "Begin with:",
+            "  ndes-harness run                    all documented failures on all devices",
+            "  ndes-harness diagnose evidence/     what is wrong on a real NDES",
+            "  ndes-harness failures               what can be recognised"
+        })
+public final class NdesHarness implements Callable<Integer> {
+
+    /** All was right, or healthy. */
+    static final int RIGHT = 0;
+
+    /** Something was not. */
+    static final int WRONG = 1;
+
+    /** Bad usage or input. */
+    static final int BAD_INPUT = 2;
+
+    /** How picocli names the values of an enumeration. */
+    private static final Pattern CHOICES = Pattern.compile("(\\[[A-Z, ]+]) \\(case-insensitive\\)");
+
+    private static final int FAULT_OF_THE_HARNESS = 70;
+
+    private final Terminal terminal;
+
+    private NdesHarness(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs the command and ends the process. */
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.ofProcess(arguments, System.getenv());
+        int exit = execute(terminal, System.getenv().containsKey("NDES_HARNESS_TRACE"), arguments);
+        terminal.out().flush();
+        terminal.err().flush();
+        System.exit(exit);
+    }
+
+    /** Runs the command. */
+    static int execute(Terminal terminal, boolean trace, String... arguments) {
+        CommandLine line = new CommandLine(new NdesHarness(terminal), new Commands(terminal));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
+        line.setUsageHelpWidth(terminal.width());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> complain(terminal, complaint(wrong)));
+        line.setExecutionExceptionHandler((failed, command, parsed) -> failed(terminal, trace, failed));
+        return line.execute(arguments);
+    }
+
+    /** Without a subcommand there is nothing to do. */
+    @Override
+    public Integer call() {
+        return complain(terminal, "which command? See: ndes-harness --help");
+    }
+
+    private static int complain(Terminal terminal, String complaint) {
+        terminal.err().println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " " + complaint);
+        terminal.err().flush();
+        return BAD_INPUT;
+    }
+
+    private static String complaint(ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        String message = String.valueOf(wrong.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String given = unmatched.getUnmatched().get(0);
+            java.util.List<String> suggestions = unmatched.getSuggestions();
+            message = (given.startsWith("-") ? "unknown option '" : "unknown command or argument '") + given + "'"
+                    + (suggestions.isEmpty()
+                            ? ""
+                            : ", did you mean " + suggestions.get(0).strip() + "?");
+        } else if (!message.isEmpty()) {
+            message = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+            message = CHOICES.matcher(message)
+                    .replaceFirst(choices -> choices.group(1).toLowerCase(Locale.ROOT))
+                    .replaceAll("is not an? (int|long)$", "is not a whole number");
+        }
+        return message + (message.endsWith("?") || message.endsWith(".") ? " See: " : "; see: ") + command + " --help";
+    }
+
+    private static int failed(Terminal terminal, boolean trace, Exception failed) {
+        if (failed instanceof InputException) {
+            return complain(terminal, String.valueOf(failed.getMessage()));
+        }
+        if (trace) {
+            failed.printStackTrace(terminal.err());
+        }
+        complain(
+                terminal,
+                "a fault of the harness itself: " + failed.getClass().getSimpleName() + ": "
+                        + Terminal.oneLine(String.valueOf(failed.getMessage()))
+                        + (trace ? "" : " (NDES_HARNESS_TRACE=1 shows where)"));
+        return FAULT_OF_THE_HARNESS;
+    }
+
+    /** Hands the terminal to each command. */
+    private record Commands(Terminal terminal) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> wanted) throws Exception {
+            try {
+                return wanted.getDeclaredConstructor(Terminal.class).newInstance(terminal);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(wanted);
+            }
+        }
+    }
+
+    /** The version, and on what it runs. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = NdesHarness.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "ndes-harness " + (version == null ? "(built from source)" : version) + ", Java "
+                        + System.getProperty("java.version")
+            };
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.ndesharness.scenarios.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ndesharness.scenarios.cli.Terminal.Role;
+import org.ndesharness.scenarios.report.Proof;
+
+/** Cited lines on a terminal, each with its letter and place: {@code A  server/httperr1.log:7  …}. */
+final class ProofText {
+
+    private ProofText() {}
+
+    /** The lines of some citations, with a word before the first. */
+    static List<String> lines(String label, List<Proof.Cited> all, Terminal terminal) {
+        List<String> lines = new ArrayList<>();
+        for (Proof.Cited cited : all) {
+            int room = terminal.width() - TextBlock.MARGIN;
+            String margin = TextBlock.margin(lines.isEmpty() ? label : "", terminal);
+            String place = cited.letter() + "  " + cited.place();
+            String text = Terminal.oneLine(cited.brief());
+            if (place.length() + 2 + text.length() <= room) {
+                lines.add(margin + terminal.paint(Role.STRONG, place) + "  " + text);
+            } else {
+                lines.add(margin + terminal.paint(Role.STRONG, place));
+                lines.add(TextBlock.margin("", terminal) + "   " + terminal.oneLine(text, room - 3));
+            }
+        }
+        return lines;
+    }
+}

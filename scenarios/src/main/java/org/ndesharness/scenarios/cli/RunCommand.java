@@ -1,0 +1,207 @@
+package org.ndesharness.scenarios.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.reader.ScenarioReader;
+import org.ndesharness.scenarios.report.ReportFolder;
+import org.ndesharness.scenarios.report.ResultsJson;
+import org.ndesharness.scenarios.runner.Suite;
+import org.ndesharness.scenarios.runner.SuiteOptions;
+import org.ndesharness.scenarios.runner.SuiteResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code run}: stages failures, lets devices meet them, and compares what the diagnosis says with what was staged. */
+@Command(
+        name = "run",
+        description = {
+            "Stages failures on an emulated NDES, lets devices meet them, and checks that the diagnosis names each from"
+                    + " the collected evidence alone."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = NdesHarness.Version.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all verdicts right", "1:not all", "2:bad usage, or a scenario file that cannot be read"})
+final class RunCommand implements Callable<Integer> {
+
+    private static final Path DEFAULT_REPORT = Path.of("ndes-report");
+
+    /** Seeds are chosen short enough to be typed. */
+    private static final int SEEDS = 100_000;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Parameters(
+            paramLabel = "FILES",
+            arity = "0..*",
+            description = "Scenario files, or folders of them (default: all documented failures).")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where report.html, junit.xml, results.json and the evidence go (default: ndes-report).")
+    private Path report = DEFAULT_REPORT;
+
+    @Option(names = "--only", paramLabel = "ID", description = "Only this scenario; may be repeated.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--device",
+            paramLabel = "PLATFORM",
+            description = "Only this kind of device: android (both kinds), android-device-administrator,"
+                    + " android-enterprise, ios or windows; may be repeated.")
+    private List<String> devices = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Repeats the run that printed this seed.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many scenarios run side by side (default: as many as there are processors).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InputException {
+        if (jobs < 1) {
+            throw new InputException("--jobs is " + jobs + "; at least 1 scenario has to run at a time");
+        }
+        List<Scenario> scenarios = narrowed(read());
+        ReportFolder folder = prepared();
+        long from = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
+        String name = files.isEmpty()
+                ? "documented"
+                : files.stream().map(Path::toString).collect(Collectors.joining(", "));
+        SuiteResult result;
+        try (RunProgress progress = new RunProgress(terminal, Clock.systemUTC(), from)) {
+            result = new Suite(
+                            new SuiteOptions(Clock.systemUTC(), from, jobs, Optional.of(folder.evidence()), false),
+                            progress)
+                    .run(scenarios);
+        }
+        Guidance guidance = Guidance.in(Locale.ENGLISH);
+        try {
+            folder.write(result, name, guidance);
+        } catch (IOException e) {
+            throw new InputException(report + ": the report cannot be written: " + reason(e));
+        }
+        if (output.json()) {
+            terminal.out().print(ResultsJson.write(result, name, guidance));
+            terminal.out().flush();
+        } else {
+            terminal.print(new RunText(terminal).lines(result, folder.page()));
+        }
+        return result.right() ? NdesHarness.RIGHT : NdesHarness.WRONG;
+    }
+
+    private List<Scenario> read() throws InputException {
+        try {
+            return files.isEmpty() ? DocumentedScenarios.read() : new ScenarioReader().readAll(files);
+        } catch (ScenarioException e) {
+            throw new InputException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ReportFolder prepared() throws InputException {
+        ReportFolder folder = new ReportFolder(report);
+        try {
+            if (!folder.isOurs()) {
+                throw new InputException(
+                        report + ": is not empty and holds no earlier report; name another place with --report DIR");
+            }
+            folder.prepare();
+        } catch (IOException e) {
+            throw new InputException(report + ": the report cannot be written there: " + reason(e)
+                    + "; name another place with --report DIR");
+        }
+        return folder;
+    }
+
+    private static String reason(IOException failed) {
+        return failed.getClass().getSimpleName().replace("Exception", "") + " " + failed.getMessage();
+    }
+
+    private List<Scenario> narrowed(List<Scenario> all) throws InputException {
+        for (String id : only) {
+            if (all.stream().noneMatch(scenario -> scenario.id().equals(id))) {
+                throw unknownScenario(id, all);
+            }
+        }
+        TreeSet<ScenarioPlatform> platforms = new TreeSet<>();
+        for (String device : devices) {
+            List<ScenarioPlatform> named = ScenarioPlatform.named(device.toLowerCase(Locale.ROOT));
+            if (named.isEmpty()) {
+                throw new InputException("unknown device '" + Terminal.oneLine(device) + "'; there are "
+                        + ScenarioPlatform.ANY_ANDROID + ", "
+                        + java.util.Arrays.stream(ScenarioPlatform.values())
+                                .map(ScenarioPlatform::word)
+                                .collect(Collectors.joining(", ")));
+            }
+            platforms.addAll(named);
+        }
+        List<Scenario> kept = new ArrayList<>();
+        for (Scenario scenario : all) {
+            if (only.isEmpty() || only.contains(scenario.id())) {
+                List<ScenarioPlatform> meet = scenario.platforms().stream()
+                        .filter(platform -> platforms.isEmpty() || platforms.contains(platform))
+                        .toList();
+                if (!meet.isEmpty()) {
+                    kept.add(on(scenario, meet));
+                }
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new InputException("no scenario is left: "
+                    + String.join(", ", only.isEmpty() ? List.of("none") : only) + " does not happen on "
+                    + String.join(", ", devices) + "; leave --device out to see where it does");
+        }
+        return kept;
+    }
+
+    private static InputException unknownScenario(String id, List<Scenario> all) {
+        Optional<String> similar =
+                Suggestion.of(id, all.stream().map(Scenario::id).toList());
+        return new InputException("unknown scenario '" + Terminal.oneLine(id) + "'"
+                + similar.map(other -> ", did you mean " + other + "?")
+                        .orElse("; there are " + all.size() + ", named in the table that run without --only prints"));
+    }
+
+    private static Scenario on(Scenario scenario, List<ScenarioPlatform> platforms) {
+        return new Scenario(
+                scenario.id(),
+                scenario.title(),
+                scenario.failure(),
+                scenario.step(),
+                platforms,
+                scenario.staging(),
+                scenario.leaveOut(),
+                scenario.expected(),
+                scenario.confirming(),
+                scenario.deviceOnly(),
+                scenario.secondCollection());
+    }
+}

@@ -1,0 +1,155 @@
+package org.ndesharness.scenarios.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ndesharness.scenarios.cli.Terminal.Role;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.model.Setting;
+import org.ndesharness.scenarios.report.CasePage;
+import org.ndesharness.scenarios.report.FlowStep;
+import org.ndesharness.scenarios.report.Proof;
+import org.ndesharness.scenarios.report.ResultTable;
+import org.ndesharness.scenarios.report.Wording;
+import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.ScenarioResult;
+import org.ndesharness.scenarios.runner.SuiteResult;
+
+/** A run on a terminal: the table, what was wrong in detail, and one line at the end. */
+final class RunText {
+
+    /** More cited lines than these are for the report. */
+    private static final int PROOFS = 6;
+
+    private final Terminal terminal;
+
+    RunText(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The lines. */
+    List<String> lines(SuiteResult suite, Path page) {
+        List<String> lines = new ArrayList<>(table(ResultTable.of(suite)));
+        for (ScenarioResult result : suite.wrong()) {
+            lines.add("");
+            lines.addAll(detail(result, suite.seed()));
+        }
+        lines.add("");
+        lines.add(closing(suite, page));
+        return lines;
+    }
+
+    private List<String> table(ResultTable table) {
+        int widest = table.rows().stream()
+                .mapToInt(row -> row.scenario().id().length())
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(widest, table.platforms(), platform -> beginning(platform.word())));
+        lines.add(heading(widest, table.platforms(), platform -> ending(platform.word())));
+        int step = -1;
+        for (ResultTable.Row row : table.rows()) {
+            if (row.step() != step) {
+                step = row.step();
+                lines.add("");
+                lines.add(terminal.paint(Role.STRONG, step == 0 ? "healthy" : FlowStep.inWords(step)));
+            }
+            StringBuilder line =
+                    new StringBuilder("  ").append(padded(row.scenario().id(), widest));
+            for (ScenarioPlatform platform : table.platforms()) {
+                Optional<ScenarioResult> result = row.on(platform);
+                String shape = result.map(this::shape).orElse(terminal.shapes().none());
+                Role role = result.map(found -> found.right() ? Role.PASSED : Role.FAILED)
+                        .orElse(Role.MUTED);
+                line.append("   ")
+                        .append(terminal.paint(role, shape))
+                        .append(" ".repeat(Math.max(0, column(platform) - shape.length())));
+            }
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    private String heading(int widest, List<ScenarioPlatform> platforms, Function<ScenarioPlatform, String> part) {
+        StringBuilder line = new StringBuilder(" ".repeat(widest + 2));
+        for (ScenarioPlatform platform : platforms) {
+            line.append("   ").append(terminal.paint(Role.MUTED, padded(part.apply(platform), column(platform))));
+        }
+        return line.toString();
+    }
+
+    // The names are too long to stand on one line beside each other: android-device- above administrator.
+    private static String beginning(String word) {
+        return word.substring(0, word.lastIndexOf('-') + 1);
+    }
+
+    private static String ending(String word) {
+        return word.substring(word.lastIndexOf('-') + 1);
+    }
+
+    private static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - text.length()));
+    }
+
+    private String shape(ScenarioResult result) {
+        return result.right()
+                ? terminal.shapes().passed() + " right"
+                : terminal.shapes().failed() + " wrong";
+    }
+
+    private int column(ScenarioPlatform platform) {
+        int name = Math.max(
+                beginning(platform.word()).length(), ending(platform.word()).length());
+        return Math.max(name, terminal.shapes().failed().length() + " wrong".length());
+    }
+
+    private List<String> detail(ScenarioResult result, long seed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(terminal.paint(Role.FAILED, terminal.shapes().failed() + " wrong") + "  "
+                + terminal.paint(Role.STRONG, result.name()));
+        lines.addAll(TextBlock.labelled("staged", result.scenario().title(), terminal));
+        List<Setting> changes = result.scenario().staging().changes();
+        lines.addAll(TextBlock.labelled(
+                "set",
+                changes.isEmpty()
+                        ? "nothing: as the documentation asks for"
+                        : String.join(
+                                ", ", changes.stream().map(Setting::toString).toList()),
+                terminal));
+        result.broken().ifPresent(reason -> lines.addAll(TextBlock.labelled("not run", reason, terminal)));
+        for (Check check : result.checks()) {
+            if (!check.right()) {
+                lines.addAll(check(check));
+            }
+        }
+        result.evidence()
+                .ifPresent(folder -> lines.addAll(TextBlock.labelled("evidence", folder.toString(), terminal)));
+        lines.add(TextBlock.margin("replay", terminal) + CasePage.replay(result, seed));
+        return lines;
+    }
+
+    private List<String> check(Check check) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(TextBlock.labelled("check", check.kind().word().replace('-', ' '), terminal));
+        lines.addAll(TextBlock.labelled("wanted", check.wanted().summary(), terminal));
+        lines.addAll(TextBlock.labelled("said", Wording.said(check.said()), terminal));
+        check.differences().forEach(difference -> lines.addAll(TextBlock.labelled("differs", difference, terminal)));
+        check.said().first().ifPresent(finding -> {
+            List<Proof.Cited> cited = new Proof(check.said()).cited(finding.because());
+            lines.addAll(ProofText.lines("because", cited.subList(0, Math.min(PROOFS, cited.size())), terminal));
+        });
+        return lines;
+    }
+
+    private String closing(SuiteResult suite, Path page) {
+        int wrong = suite.wrong().size();
+        int right = suite.results().size() - wrong;
+        String counts = wrong == 0
+                ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
+                : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", " + right
+                        + " right";
+        return counts + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed() + "   report: " + page;
+    }
+}

@@ -1,0 +1,36 @@
+package org.ndesharness.scenarios.cli;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What somebody probably meant to type. */
+final class Suggestion {
+
+    private Suggestion() {}
+
+    /** The most similar word; empty when none is similar enough to be meant. */
+    static Optional<String> of(String typed, Collection<String> words) {
+        return words.stream()
+                .filter(word -> distance(typed, word) <= Math.max(2, typed.length() / 3))
+                .min(Comparator.comparingInt(word -> distance(typed, word)));
+    }
+
+    /** Levenshtein's distance: letters to change, add or take away. */
+    private static int distance(String first, String second) {
+        int[] previous = new int[second.length() + 1];
+        for (int j = 0; j <= second.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= first.length(); i++) {
+            int[] current = new int[second.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= second.length(); j++) {
+                int change = first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1;
+                current[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[second.length()];
+    }
+}

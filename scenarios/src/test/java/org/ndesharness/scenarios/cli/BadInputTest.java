@@ -1,0 +1,106 @@
+package org.ndesharness.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever errs gets one line that says what, where and what to do, and exit code 2. */
+class BadInputTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    explain url-41                 | unknown failure 'url-41', did you mean url-414
+                    run --only url-4144            | unknown scenario 'url-4144', did you mean url-414
+                    run --device ipad              | unknown device 'ipad'; there are android, android-device-administrator, android-enterprise, ios, windows
+                    run --jobs 0                   | --jobs is 0; at least 1 scenario has to run at a time
+                    run --jobs many                | invalid value for option '--jobs': 'many' is not a whole number
+                    run --colour always            | unknown option '--colour', did you mean --color?
+                    run --color sometimes          | invalid value for option '--color': expected one of [auto, always, never] but was 'sometimes'
+                    diagnose                       | missing required parameter: 'PATH'
+                    explain url-414 --language de  | expected one of [en, sv, nl] but was 'de'
+                    failures --step 7              | --step is 7; the flow has steps 1 to 6
+                    diagnos evidence               | unknown command or argument 'diagnos', did you mean diagnose?
+                    """)
+    void isToldInOneLineWhatIsWrong(String arguments, String complaint) {
+        Command command = Command.run(arguments.split(" ", -1));
+
+        assertOneLine(command).contains(complaint);
+    }
+
+    @Test
+    void isToldWithoutACommandWhereToLook() {
+        assertOneLine(Command.run()).isEqualTo("ndes-harness: which command? See: ndes-harness --help\n");
+    }
+
+    @Test
+    void isToldThatAnEvidencePathIsMissing() {
+        assertOneLine(Command.run("diagnose", folder.resolve("nowhere").toString()))
+                .contains("nowhere");
+    }
+
+    @Test
+    void isToldThatAFolderIsEmpty() {
+        assertOneLine(Command.run("diagnose", folder.toString())).contains(folder.toString());
+    }
+
+    @Test
+    void isToldWhatAScenarioFileMayHoldAndWhereItDoesNot() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), """
+                title: Mine
+                failure: healthy
+                platforms: [ios]
+                colour: green
+                expect:
+                  verdict: healthy
+                """);
+
+        assertOneLine(Command.run(
+                        "run",
+                        file.toString(),
+                        "--report",
+                        folder.resolve("report").toString()))
+                .contains("mine.yaml:4:1:")
+                .contains("colour");
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @Test
+    void isToldThatAReportWouldBuryOtherFiles() throws IOException {
+        Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+        assertOneLine(Command.run("run", "--only", "healthy", "--report", folder.toString()))
+                .contains("is not empty and holds no earlier report; name another place with --report DIR");
+        assertThat(folder.resolve("thesis.txt")).hasContent("years of work");
+    }
+
+    @Test
+    void readsOnPastFilesThatAreNoEvidence() throws IOException {
+        Files.write(folder.resolve("picture.bin"), new byte[] {0, 1, 2, 3, (byte) 0xff, 0, 0, 7});
+        Files.write(folder.resolve("empty.log"), new byte[0]);
+
+        Command command = Command.run("diagnose", folder.toString());
+
+        assertThat(command.exit()).isIn(1, 2);
+        assertThat(command.out() + command.err())
+                .contains("empty.log")
+                .contains("picture.bin")
+                .doesNotContain("Exception");
+    }
+
+    private static org.assertj.core.api.AbstractStringAssert<?> assertOneLine(Command command) {
+        assertThat(command.exit()).isEqualTo(2);
+        assertThat(command.out()).isEmpty();
+        assertThat(command.err()).startsWith("ndes-harness: ").endsWith("\n").doesNotContain("Exception");
+        assertThat(command.err().lines()).hasSize(1);
+        return assertThat(command.err());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ndesharness.scenarios.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package org.ndesharness.scenarios.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ndesharness.client.diagnosis.Guidance;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+class ReportFolderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesEveryLineOfEvidenceAsTextAndNeverAsMarkup() throws Exception {
+        String html = html();
+
+        assertThat(html).doesNotContain("<script>document").contains("&lt;script&gt;document.title=");
+    }
+
+    @Test
+    void showsHiddenCharactersInsteadOfObeyingThem() throws Exception {
+        assertThat(html())
+                .contains("⟨U+202E⟩")
+                .contains("⟨U+001B⟩")
+                .doesNotContain("\u202E")
+                .doesNotContain("\u001B");
+    }
+
+    @Test
+    void asksNothingOfTheNetworkAndAllowsOnlyItsOwnStyleAndScript() throws Exception {
+        assertThat(html())
+                .contains("content=\"default-src &#39;none&#39;; img-src data:; style-src &#39;sha256-")
+                .doesNotContainPattern("(src|href)=\"https?:")
+                .doesNotContain(" style=\"")
+                .doesNotContainPattern(" on[a-z]+=\"");
+    }
+
+    @Test
+    void marksTheCitedLineWithItsLetter() throws Exception {
+        assertThat(html()).containsPattern("<mark><b class=\"letter\">A</b> <i class=\"n\">4</i>2026-11-20 09:02:14");
+    }
+
+    @Test
+    void cutsALongFileToTheCitedLinesAndSaysSo() throws Exception {
+        assertThat(html()).contains("1950 lines left out").contains("1950 lines of 2004 left out here");
+    }
+
+    @Test
+    void showsIdenticalTextOnceAndLinksToItAfterwards() throws Exception {
+        String html = html();
+
+        assertThat(html.split("a console line", -1)).hasSize(2);
+        assertThat(html).contains("the same text as in healthy on android-enterprise");
+    }
+
+    @Test
+    void drawsTheFlowAsFarAsItCame() throws Exception {
+        assertThat(html())
+                .containsPattern("<li class=\"stopped\"><span class=\"step-number\">Step 2</span> <b>request</b>")
+                .containsPattern("<li class=\"not-reached\"><span class=\"step-number\">Step 3</span>");
+    }
+
+    @Test
+    void countsWhatWasStagedAgainstWhatWasSaid() throws Exception {
+        assertThat(html())
+                .contains("title=\"url-414 was called url-404-14-15, 1 ×\"")
+                .contains("title=\"url-414 was called url-414, 1 ×\"");
+    }
+
+    @Test
+    void writesATestCaseForEachScenarioDeviceAndCheck() throws Exception {
+        write();
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        Document junit = factory.newDocumentBuilder()
+                .parse(folder.resolve("report/junit.xml").toFile());
+        Element suite = junit.getDocumentElement();
+
+        assertThat(suite.getAttribute("tests")).isEqualTo("6");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getAttribute("errors")).isEqualTo("1");
+        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(6);
+        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("first is url-404-14-15, wanted url-414; certainty is likely, wanted confirmed");
+        assertThat(failure.getTextContent())
+                .contains("replay  ndes-harness run --only url-414 --device ios --seed 4711");
+    }
+
+    @Test
+    void writesAllResultsForPrograms() throws Exception {
+        write();
+        JsonNode results = new ObjectMapper().readTree(Files.readString(folder.resolve("report/results.json")));
+
+        assertThat(results.path("right").asBoolean(true)).isFalse();
+        assertThat(results.path("counts").path("wrong").asInt()).isEqualTo(2);
+        assertThat(results.path("cases")).hasSize(5);
+        assertThat(results.path("cases")
+                        .path(2)
+                        .path("diagnosis")
+                        .path("verdict")
+                        .asText())
+                .isEqualTo("failure");
+        assertThat(results.path("confusion")
+                        .path("url-414")
+                        .path("url-404-14-15")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void leavesAFolderAloneThatHoldsSomethingElse() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("thesis.txt"), "years of work");
+
+        assertThat(new ReportFolder(other).isOurs()).isFalse();
+        assertThat(new ReportFolder(folder.resolve("none")).isOurs()).isTrue();
+    }
+
+    @Test
+    void takesTheEvidenceOfAnEarlierRunAway() throws Exception {
+        ReportFolder report = new ReportFolder(folder.resolve("report"));
+        report.prepare();
+        Files.createDirectories(report.evidence());
+        Files.writeString(report.evidence().resolve("stale.log"), "old");
+
+        assertThat(report.isOurs()).isTrue();
+        report.prepare();
+
+        assertThat(report.evidence()).doesNotExist();
+    }
+
+    private String html() throws IOException {
+        write();
+        return Files.readString(folder.resolve("report/report.html"));
+    }
+
+    private void write() throws IOException {
+        new ReportFolder(folder.resolve("report"))
+                .write(HandMadeRun.in(folder.resolve("report/evidence")), "documented", Guidance.in(Locale.ENGLISH));
+    }
+}

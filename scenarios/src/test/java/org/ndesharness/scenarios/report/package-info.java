@@ -1,0 +1,4 @@
+@NullMarked
+package org.ndesharness.scenarios.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package org.ndesharness.scenarios.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.ndesharness.client.diagnosis.Catalogue;
+import org.ndesharness.client.diagnosis.Failure;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+
+/** What is handed to the diagnosis must not give the answer away. */
+class EvidenceHonestyTest {
+
+    /** Words that the emulated machines would not write; the Android log names jscep's classes as the real one does. */
+    private static final Set<String> TRACES = Set.of(
+            "ndesharness",
+            "harness",
+            "127.0.0.1",
+            "localhost",
+            "::1]",
+            "wiremock",
+            "jetty",
+            "jscep-",
+            "org.bouncycastle",
+            "java.net.http",
+            "jdk.internal",
+            "sun.nio",
+            "scenario",
+            "simulat",
+            "emulat");
+
+    private static final String CAPI2 = "server/CAPI2.xml";
+
+    @TestFactory
+    Stream<DynamicTest> holdsNoNameThatGivesTheAnswer() {
+        Set<String> forbidden = new TreeSet<>(TRACES);
+        Catalogue.failures().stream().map(Failure::id).forEach(forbidden::add);
+        DocumentedSuite.scenarios().stream()
+                .map(Scenario::id)
+                .filter(id -> !id.equals(Scenario.HEALTHY))
+                .forEach(forbidden::add);
+        return forEachKept((result, folder) -> {
+            for (Path file : EvidenceCopy.files(folder)) {
+                String text =
+                        (EvidenceCopy.place(folder, file) + "\n" + DocumentedSuite.text(file)).toLowerCase(Locale.ROOT);
+                assertThat(forbidden.stream().filter(text::contains).toList())
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> hasTheFilesThatAHealthyInstallationHasToo() {
+        return forEachKept((result, folder) -> {
+            SortedSet<String> expected = new TreeSet<>(places(kept("healthy", result.platform())));
+            expected.removeIf(EvidenceCopy.except(result.scenario().leaveOut()).negate());
+            if (result.scenario().secondCollection().isPresent()) {
+                expected.add(CAPI2);
+            }
+            assertThat(places(folder)).isEqualTo(expected);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> hasNoFileOfTheRealTime() {
+        Instant now = Instant.now(java.time.Clock.systemUTC());
+        Instant latest = now.minus(Duration.ofDays(1));
+        return forEachKept((result, folder) -> {
+            for (Path file : EvidenceCopy.files(folder)) {
+                assertThat(Files.getLastModifiedTime(file).toInstant())
+                        .as(file.toString())
+                        .isBefore(latest);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> mentionsNoRealDateInALog() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<String> dates = new ArrayList<>();
+        for (LocalDate day : List.of(today, today.minusDays(1))) {
+            dates.add(day.toString());
+            dates.add(DateTimeFormatter.ofPattern("dd MMM yyyy", Locale.ROOT).format(day));
+        }
+        return forEachKept((result, folder) -> {
+            for (Path file : EvidenceCopy.files(folder)) {
+                // A certificate may well end today.
+                if (!file.endsWith("certificates.txt")) {
+                    assertThat(DocumentedSuite.text(file)).as(file.toString()).doesNotContain(dates);
+                }
+            }
+        });
+    }
+
+    private static Stream<DynamicTest> forEachKept(Examination examination) {
+        return DocumentedSuite.result().results().stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.name(),
+                        () -> examination.examine(result, result.evidence().orElseThrow())));
+    }
+
+    private static Path kept(String scenario, ScenarioPlatform platform) {
+        return DocumentedSuite.result().results().stream()
+                .filter(result -> result.scenario().id().equals(scenario) && result.platform() == platform)
+                .findFirst()
+                .flatMap(ScenarioResult::evidence)
+                .orElseThrow();
+    }
+
+    /** Files of a folder; the date in a W3C log's name is as it may be. */
+    private static SortedSet<String> places(Path folder) throws IOException {
+        return EvidenceCopy.files(folder).stream()
+                .map(file -> EvidenceCopy.place(folder, file).replaceFirst("u_ex\\d{6}", "u_ex"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Looks at the evidence of one result. */
+    @FunctionalInterface
+    private interface Examination {
+        void examine(ScenarioResult result, Path folder) throws IOException;
+    }
+}
