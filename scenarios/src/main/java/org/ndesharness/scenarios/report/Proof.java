@@ -68,10 +68,5 @@ public final class Proof {
      * @param place file and line
      * @param text as it stands there, made visible
      */
-    public record Cited(String letter, String place, String text) {
-        /** The text, or of an event only what it is recognised by. */
-        public String brief() {
-            return EventBrief.of(text);
-        }
-    }
+    public record Cited(String letter, String place, String text) {}
 }

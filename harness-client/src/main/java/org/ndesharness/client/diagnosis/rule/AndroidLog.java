@@ -28,7 +28,10 @@ final class AndroidLog {
 
     private static final Pattern STATUS_THROWN = Pattern.compile("TransportException: (\\d{3})\\b");
     private static final Pattern STATE = Pattern.compile("state changed from (\\w+) to (\\w+)");
-    private static final Pattern PKI_STATUS = Pattern.compile("failInfo=([^,\\]]*),pkiStatus=(\\w+)");
+    /** The two stand in either order: jscep prints its fields by reflection. */
+    private static final Pattern PKI_STATUS = Pattern.compile("\\bpkiStatus=(\\w+)");
+
+    private static final Pattern FAIL_INFO = Pattern.compile("\\bfailInfo=([^,\\]]*)");
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:]+)");
     private static final Duration A_WHILE = Duration.ofMinutes(3);
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -128,9 +131,12 @@ final class AndroidLog {
         }
         Matcher reply = PKI_STATUS.matcher(message);
         if (reply.find()) {
-            builder.detail(reply.group(1));
+            Matcher failInfo = FAIL_INFO.matcher(message);
+            if (failInfo.find()) {
+                builder.detail(failInfo.group(1));
+            }
             return Optional.of(
-                    switch (reply.group(2).toUpperCase(Locale.ROOT)) {
+                    switch (reply.group(1).toUpperCase(Locale.ROOT)) {
                         case "FAILURE" -> Symptom.REQUEST_REFUSED;
                         case "PENDING" -> Symptom.PENDING;
                         default -> Symptom.UNFINISHED;

@@ -31,7 +31,7 @@ final class ConsoleLogReader implements EvidenceReader {
                 }
                 ConsoleLine found = start.get();
                 findings.add(new ConsoleEntry(
-                        file.cite(i),
+                        file.cite(i, next),
                         found.time(),
                         found.zone(),
                         found.level(),

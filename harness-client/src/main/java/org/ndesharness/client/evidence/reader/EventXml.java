@@ -45,8 +45,18 @@ final class EventXml {
     }
 
     /** The event with the rendered text that stands in the XML. */
-    WindowsEvent cited(Citation citation) {
-        return cited(citation, message);
+    WindowsEvent cited(TextFile file, int line) {
+        return cited(file.cite(line, brief()), message);
+    }
+
+    /** Provider, id, time and data: what is cited of an event, whose markup would fill the citation. */
+    private String brief() {
+        StringBuilder brief = new StringBuilder(provider).append("  event ").append(id);
+        time.ifPresent(t -> brief.append("  ").append(t));
+        data.values().stream()
+                .filter(value -> !value.isEmpty())
+                .forEach(v -> brief.append("  ").append(v));
+        return brief.toString();
     }
 
     /** The event with a rendered text that stands outside the XML. */

@@ -39,7 +39,7 @@ final class EventXmlReader implements EvidenceReader {
                 continue;
             }
             try {
-                logs.add(EventXml.parse(slice.text()).cited(file.cite(slice.line(), slice.text())));
+                logs.add(EventXml.parse(slice.text()).cited(file, slice.line()));
             } catch (XMLStreamException broken) {
                 findings.unreadLine(
                         slice.line(),

@@ -38,7 +38,7 @@ final class OmadmLogReader implements EvidenceReader {
                 }
                 Start found = start.get();
                 findings.add(new OmadmEntry(
-                        file.cite(i),
+                        file.cite(i, next),
                         found.time,
                         found.level,
                         found.logger,

@@ -10,12 +10,19 @@ final class Xml {
 
     private Xml() {}
 
+    /** One a thread: to find and make one costs more than to read an event, and none may be shared. */
+    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(Xml::factory);
+
     static XMLStreamReader reader(String text) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        return FACTORY.get().createXMLStreamReader(new StringReader(withoutControls(text)));
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory.createXMLStreamReader(new StringReader(withoutControls(text)));
+        return factory;
     }
 
     /** Windows writes control characters into event data that XML does not allow; each becomes a blank. */
