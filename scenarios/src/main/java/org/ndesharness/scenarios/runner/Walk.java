@@ -81,6 +81,11 @@ final class Walk implements AutoCloseable {
         this.scepUrl = URI.create("https://" + installation.publicHost() + "/certsrv/mscep/mscep.dll");
     }
 
+    /** The site it is made on. */
+    Site site() {
+        return site;
+    }
+
     /** Somebody changes site and device. */
     void set(Staging staging) {
         if (!staging.site().equals(site.settings())) {

@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,10 +22,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.server.NdesServer;
+import org.ndesharness.server.installation.Installation;
 
 /** What is handed to the diagnosis must not give the answer away. */
 class EvidenceHonestyTest {
@@ -65,6 +72,47 @@ class EvidenceHonestyTest {
                         .isEmpty();
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "healthy, WINDOWS",
+        "healthy, IOS",
+        "healthy, ANDROID_ENTERPRISE",
+        "s2-no-iis-entry, WINDOWS",
+        "s2-no-iis-entry, IOS",
+        "s2-no-iis-entry, ANDROID_ENTERPRISE",
+        "url-gateway-timeout, ANDROID_ENTERPRISE",
+        "url-503-intermediate-in-root, IOS"
+    })
+    void showsNothingOfTheListener(String id, ScenarioPlatform platform, @TempDir Path folder) throws IOException {
+        Scenario scenario = DocumentedSuite.scenarios().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        String host = Installation.contoso().publicHost();
+        try (NdesServer server = NdesServer.start();
+                Walk walk = new Walk(
+                        server,
+                        HttpClient.newHttpClient(),
+                        Installation.contoso(),
+                        scenario.staging(),
+                        platform,
+                        new DeviceKeys(),
+                        new SimulatedClock(Instant.parse("2025-03-03T10:00:00Z")),
+                        new Random(4))) {
+            List<String> forbidden = new ArrayList<>(
+                    List.of(walk.site().name(), ":" + server.uri().getPort()));
+            walk.site().locate(host).ifPresent(uri -> forbidden.add(":" + uri.getPort()));
+            walk.site().locateUnblocked(host).ifPresent(uri -> forbidden.add(":" + uri.getPort()));
+
+            walk.enrol();
+            walk.collect(folder);
+
+            for (Path file : EvidenceCopy.files(folder)) {
+                assertThat(DocumentedSuite.text(file)).as(file.toString()).doesNotContain(forbidden);
+            }
+        }
     }
 
     @TestFactory
