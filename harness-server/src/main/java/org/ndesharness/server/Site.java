@@ -78,6 +78,13 @@ public final class Site implements AutoCloseable {
         return Optional.of(URI.create(running.uri() + "/" + name));
     }
 
+    /** Where the NDES server's own name leads to inside the corporate network, past the proxy; empty for other names. */
+    public Optional<URI> locateInside(String host) {
+        return host.equalsIgnoreCase(installation().ndesFqdn())
+                ? Optional.of(URI.create(server.uri() + "/" + name))
+                : Optional.empty();
+    }
+
     /**
      * Writes what an administrator could hand over: {@code intune}, {@code proxy}, {@code server} and {@code ca} under
      * the folder.

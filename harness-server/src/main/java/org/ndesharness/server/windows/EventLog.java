@@ -20,12 +20,12 @@ import org.ndesharness.server.windows.OrdinaryEvents.Written;
 /**
  * The event logs of the NDES server, printed as {@code wevtutil qe CHANNEL /f:xml} does.
  *
- * <p>Beside what is written here, Application and System hold the ordinary events of a Windows server from two days
+ * <p>Beside what is written here, Application and System hold the ordinary events of a Windows server from some hours
  * before the opening until now, so that a reader can tell "it did not happen" from "the log does not reach that far".
  */
 public final class EventLog {
 
-    private static final Duration BEFORE_OPENING = Duration.ofDays(2);
+    private static final Duration BEFORE_OPENING = Duration.ofHours(14);
 
     private static final DateTimeFormatter SYSTEM_TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)

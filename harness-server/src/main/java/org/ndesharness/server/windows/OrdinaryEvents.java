@@ -75,9 +75,9 @@ final class OrdinaryEvents {
     /** From the opening on there is one event in each of these periods. */
     private static Duration period(String channel) {
         return switch (channel) {
-            case EventEntry.SYSTEM -> Duration.ofMinutes(5);
-            case EventEntry.APPLICATION -> Duration.ofMinutes(8);
-            case EventEntry.CAPI2 -> Duration.ofMinutes(4);
+            case EventEntry.SYSTEM -> Duration.ofMinutes(12);
+            case EventEntry.APPLICATION -> Duration.ofMinutes(14);
+            case EventEntry.CAPI2 -> Duration.ofMinutes(9);
             default -> Duration.ZERO;
         };
     }

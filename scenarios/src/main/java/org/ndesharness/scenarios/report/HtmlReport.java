@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.evidence.CollectedEvidence;
@@ -65,10 +67,10 @@ final class HtmlReport {
     }
 
     private List<CasePage> cases(SuiteResult suite, ResultTable table) {
-        Map<ScenarioResult, List<Collected>> evidence = new HashMap<>();
-        for (ScenarioResult result : suite.results()) {
-            evidence.put(result, collected(result));
-        }
+        Map<ScenarioResult, List<Collected>> evidence = suite.results().parallelStream()
+                .collect(Collectors.toConcurrentMap(Function.identity(), HtmlReport::collected));
+        Map<ScenarioResult, List<Exchange>> exchanges = suite.results().parallelStream()
+                .collect(Collectors.toConcurrentMap(Function.identity(), HtmlReport::exchange));
         Cut cut = cut(evidence.values());
         Map<List<String>, LogFile> shown = new HashMap<>();
         Map<List<String>, String> shownWhere = new HashMap<>();
@@ -94,7 +96,8 @@ final class HtmlReport {
                                 logs.add(log);
                             }
                         }
-                        pages.add(CasePage.of(result, suite.seed(), guidance, exchange(result), logs));
+                        pages.add(CasePage.of(
+                                result, suite.seed(), guidance, exchanges.getOrDefault(result, List.of()), logs));
                     });
         }
         return pages;
@@ -120,7 +123,7 @@ final class HtmlReport {
         Cut cut = Cut.ALL.get(0);
         for (Cut next : Cut.ALL) {
             cut = next;
-            if (files.stream()
+            if (files.parallelStream()
                             .mapToLong(file -> next.size(file.lines(), file.cited()))
                             .sum()
                     <= ALL_FILES) {

@@ -12,13 +12,16 @@ import java.util.random.RandomGenerator;
 import org.ndesharness.server.Site;
 
 /**
- * The other devices of an installation, elsewhere in the network. They ask for capabilities and CA certificates, so that server
+ * The other devices of an installation, inside the corporate network and so past the proxy. They ask for capabilities and CA certificates, so that server
  * logs hold what is not ours, and a pool that crashes has had requests to crash on.
  */
 final class Bystanders {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
-    private static final int FEWEST_PER_VISIT = 7;
+    /** More than the crashes within five minutes that turn a pool off. */
+    private static final int OF_A_BUSY_MORNING = 7;
+
+    private static final int NOW_AND_THEN = 2;
     private static final int SECONDS_BETWEEN = 35;
 
     private static final List<Habit> HABITS = List.of(
@@ -40,9 +43,17 @@ final class Bystanders {
         this.random = random;
     }
 
-    /** Several requests within a few minutes. */
-    void visit() {
-        int requests = FEWEST_PER_VISIT + random.nextInt(2);
+    /** Several requests within a few minutes, enough to make a pool that crashes be turned off. */
+    void crowd() {
+        visit(OF_A_BUSY_MORNING + random.nextInt(2));
+    }
+
+    /** A few requests. */
+    void passBy() {
+        visit(NOW_AND_THEN + random.nextInt(2));
+    }
+
+    private void visit(int requests) {
         int first = random.nextInt(HABITS.size());
         for (int request = 0; request < requests; request++) {
             Habit habit = HABITS.get((first + request) % HABITS.size());
@@ -53,8 +64,7 @@ final class Bystanders {
     }
 
     private void ask(Habit habit, String operation) {
-        String host = site.installation().publicHost();
-        Optional<URI> base = site.locateUnblocked(host);
+        Optional<URI> base = site.locateInside(site.installation().ndesFqdn());
         if (base.isEmpty()) {
             return;
         }

@@ -103,13 +103,13 @@ final class Walk implements AutoCloseable {
     /** Others use the site; the device checks in and enrols; an hour later others use it again, and somebody tests the URL. */
     void enrol() {
         pass(A_WHILE);
-        bystanders.visit();
+        bystanders.crowd();
         pass(Duration.ofMinutes(1));
         if (checksIn) {
             checkIn();
         }
         pass(AN_HOUR_AND_A_BIT);
-        bystanders.visit();
+        bystanders.passBy();
         pass(Duration.ofMinutes(2));
         browsed = Optional.of(urlTest.browse(scepUrl));
         pass(Duration.ofMinutes(2));
