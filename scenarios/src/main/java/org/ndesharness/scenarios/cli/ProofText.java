@@ -22,7 +22,7 @@ final class ProofText {
                 lines.add(margin + terminal.paint(Role.STRONG, place) + "  " + text);
             } else {
                 lines.add(margin + terminal.paint(Role.STRONG, place));
-                lines.add(TextBlock.margin("", terminal) + "   " + terminal.oneLine(text, room - 3));
+                Terminal.wrap(text, room - 3).forEach(part -> lines.add(TextBlock.margin("", terminal) + "   " + part));
             }
         }
         return lines;

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.StoredCertificate;
 
@@ -78,15 +80,24 @@ final class CertificateListReader implements EvidenceReader {
         if (!whole) {
             return Optional.empty();
         }
+        String store = path.substring(provider + 2);
         return Optional.of(new StoredCertificate(
-                file.cite(item.from(), item.to()),
-                path.substring(provider + 2),
+                file.cite(item.from(), brief(item, store)),
+                store,
                 item.value("Subject"),
                 item.value("Issuer"),
                 item.value("Thumbprint").toUpperCase(Locale.ROOT),
                 time(item, "NotBefore"),
                 time(item, "NotAfter"),
                 item.value("EnhancedKeyUsageList")));
+    }
+
+    /** Where it lies, whose it is and how long: an item is ten lines long, and these say what it is cited for. */
+    private static String brief(PropertyList.Item item, String store) {
+        return Stream.of("Subject", "Issuer", "NotAfter")
+                .filter(item.values()::containsKey)
+                .map(name -> name + " : " + item.value(name))
+                .collect(Collectors.joining("  ", store + "  ", ""));
     }
 
     private static Optional<Instant> time(PropertyList.Item item, String name) {
