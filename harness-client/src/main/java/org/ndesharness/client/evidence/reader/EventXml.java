@@ -15,6 +15,8 @@ import org.ndesharness.client.evidence.WindowsEvent;
 /** One {@code <Event>} element, taken apart. */
 final class EventXml {
 
+    private static final int END = 60;
+
     private Optional<Instant> time = Optional.empty();
     private String provider = "";
     private String channel = "";
@@ -55,8 +57,15 @@ final class EventXml {
         time.ifPresent(t -> brief.append("  ").append(t));
         data.values().stream()
                 .filter(value -> !value.isEmpty())
-                .forEach(v -> brief.append("  ").append(v));
+                .forEach(value -> brief.append("  ").append(ends(value)));
         return brief.toString();
+    }
+
+    /** A long value's beginning and end: a message says first what it is about, and last with which code it ended. */
+    private static String ends(String value) {
+        return value.length() <= 2 * END + 3
+                ? value
+                : value.substring(0, END) + " … " + value.substring(value.length() - END);
     }
 
     /** The event with a rendered text that stands outside the XML. */
