@@ -1,24 +1,25 @@
 package org.ndesharness.server;
 
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * RSA keys of the parties on the server's side: made side by side once in a process, and shared by all sites.
+ * RSA keys of the parties on the server's side: made side by side once for a user, and shared by all sites.
  *
  * <p>A key takes a good part of a second to make; certificates, which are cheap, differ from site to site.
  */
 final class PartyKeys {
 
-    private static final int BITS = 2048;
+    private static final ReadyMadeKeys READY_MADE = ReadyMadeKeys.ofThisUser();
 
-    private final CompletableFuture<KeyPair> authority = future();
-    private final CompletableFuture<KeyPair> raEncryption = future();
-    private final CompletableFuture<KeyPair> raSigning = future();
-    private final CompletableFuture<KeyPair> machine = future();
-    private final CompletableFuture<KeyPair> formerAuthority = future();
+    private final CompletableFuture<KeyPair> authority = future("authority");
+    private final CompletableFuture<KeyPair> raEncryption = future("ra-encryption");
+    private final CompletableFuture<KeyPair> raSigning = future("ra-signing");
+    private final CompletableFuture<KeyPair> machine = future("machine");
+
+    /** What is hardly ever asked for is not made before. */
+    private final ConcurrentHashMap<String, KeyPair> onFirstUse = new ConcurrentHashMap<>();
 
     /** Begins to make the keys. */
     private PartyKeys() {}
@@ -39,7 +40,7 @@ final class PartyKeys {
 
     /** Signed as the CA before it was renewed. */
     KeyPair formerAuthority() {
-        return formerAuthority.join();
+        return onFirstUse.computeIfAbsent("former-authority", READY_MADE::of);
     }
 
     KeyPair raSigning() {
@@ -55,15 +56,7 @@ final class PartyKeys {
         return machine.join();
     }
 
-    private static CompletableFuture<KeyPair> future() {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                var generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(BITS);
-                return generator.generateKeyPair();
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("This Java has no RSA", e);
-            }
-        });
+    private static CompletableFuture<KeyPair> future(String party) {
+        return CompletableFuture.supplyAsync(() -> READY_MADE.of(party));
     }
 }
