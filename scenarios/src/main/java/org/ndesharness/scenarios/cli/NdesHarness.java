@@ -12,7 +12,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The command {@code ndes-harness}.
  *
- * <p>Exit codes: 0 when all is right or healthy, 1 when it is not, 2 for bad usage or input, 70 for a fault of the harness itself.
+ * <p>Exit codes: 0 when all is right or healthy, 1 when it is not, 2 for bad usage or input, 70 for a fault of the harness itself,
+ * 74 when its output could not be written.
  */
 @Command(
         name = "ndes-harness",
@@ -45,6 +46,8 @@ public final class NdesHarness implements Callable<Integer> {
 
     private static final int FAULT_OF_THE_HARNESS = 70;
 
+    private static final int OUTPUT_LOST = 74;
+
     private final Terminal terminal;
 
     private NdesHarness(Terminal terminal) {
@@ -53,9 +56,22 @@ public final class NdesHarness implements Callable<Integer> {
 
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
-        Terminal terminal = Terminal.ofProcess(arguments, System.getenv());
-        int exit = execute(terminal, System.getenv().containsKey("NDES_HARNESS_TRACE"), arguments);
+        ProcessOutput output = new ProcessOutput();
+        Terminal terminal = Terminal.ofProcess(output, arguments, System.getenv());
+        int exit;
+        try {
+            exit = execute(terminal, System.getenv().containsKey("NDES_HARNESS_TRACE"), arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            complain(terminal, "not enough memory for this; give Java more, for example with JAVA_TOOL_OPTIONS=-Xmx4g");
+            exit = FAULT_OF_THE_HARNESS;
+        }
         terminal.out().flush();
+        if (output.lost().isPresent()) {
+            complain(
+                    terminal,
+                    "the output could not be written: " + output.lost().get());
+            exit = OUTPUT_LOST;
+        }
         terminal.err().flush();
         System.exit(exit);
     }
@@ -80,7 +96,8 @@ public final class NdesHarness implements Callable<Integer> {
     }
 
     private static int complain(Terminal terminal, String complaint) {
-        terminal.err().println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " " + complaint);
+        terminal.err()
+                .println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " " + Terminal.oneLine(complaint));
         terminal.err().flush();
         return BAD_INPUT;
     }

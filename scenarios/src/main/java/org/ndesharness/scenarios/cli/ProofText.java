@@ -16,7 +16,7 @@ final class ProofText {
         for (Proof.Cited cited : all) {
             int room = terminal.width() - TextBlock.MARGIN;
             String margin = TextBlock.margin(lines.isEmpty() ? label : "", terminal);
-            String place = cited.letter() + "  " + cited.place();
+            String place = cited.letter() + "  " + Terminal.oneLine(cited.place());
             String text = Terminal.oneLine(cited.text());
             if (place.length() + 2 + text.length() <= room) {
                 lines.add(margin + terminal.paint(Role.STRONG, place) + "  " + text);

@@ -150,6 +150,7 @@ final class RunText {
                 ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
                 : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", " + right
                         + " right";
-        return counts + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed() + "   report: " + page;
+        return counts + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed() + "   report: "
+                + Terminal.oneLine(page.toString());
     }
 }

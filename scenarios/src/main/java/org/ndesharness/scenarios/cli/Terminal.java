@@ -58,10 +58,10 @@ record Terminal(PrintWriter out, PrintWriter err, Ansi ansi, Shapes shapes, int 
     }
 
     /** The real streams of this process. */
-    static Terminal ofProcess(String[] arguments, Map<String, String> environment) {
+    static Terminal ofProcess(ProcessOutput output, String[] arguments, Map<String, String> environment) {
         Charset charset = outputCharset();
         return new Terminal(
-                new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), charset), false),
+                new PrintWriter(new OutputStreamWriter(output, charset), false),
                 new PrintWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), charset), true),
                 colour(arguments, environment, System.getProperty(OUT_IS_TERMINAL, "")),
                 Shapes.in(charset),

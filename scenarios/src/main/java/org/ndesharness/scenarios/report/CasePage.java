@@ -45,6 +45,11 @@ public record CasePage(
         logs = List.copyOf(logs);
     }
 
+    /** The scenario's title, made visible. */
+    public String title() {
+        return Wording.visible(result.scenario().title());
+    }
+
     /**
      * A step of the flow.
      *
@@ -203,7 +208,7 @@ public record CasePage(
         return String.join(
                         " ",
                         result.scenario().id(),
-                        result.scenario().title(),
+                        Wording.visible(result.scenario().title()),
                         "device:" + result.platform().word(),
                         step,
                         "verdict:" + state,

@@ -30,6 +30,11 @@ public record ResultTable(List<ScenarioPlatform> platforms, List<Row> rows) {
             results = Map.copyOf(results);
         }
 
+        /** The scenario's title, made visible. */
+        public String title() {
+            return Wording.visible(scenario.title());
+        }
+
         /** The result on a platform; empty where it was not run. */
         public Optional<ScenarioResult> on(ScenarioPlatform platform) {
             return Optional.ofNullable(results.get(platform));
