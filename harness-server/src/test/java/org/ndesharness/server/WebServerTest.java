@@ -147,7 +147,11 @@ class WebServerTest {
                     .containsOnly("1000")
                     .hasSize(5);
             assertThat(site.events(EventEntry.SYSTEM, WasEvents.PROVIDER))
-                    .containsExactly("5011", "5011", "5011", "5011", "5011", "5002");
+                    .containsExactly("5011", "5009", "5011", "5009", "5011", "5002");
+            assertThat(site.room().eventLog().xml(EventEntry.SYSTEM))
+                    .filteredOn(event -> event.contains(">5009</EventID>"))
+                    .allSatisfy(event -> assertThat(event)
+                            .contains("<Data Name='AppPoolID'>SCEP</Data>", "<Data Name='ExitCode'>c0000005</Data>"));
             assertThat(site.w3c()).isEmpty();
         }
     }
@@ -161,8 +165,26 @@ class WebServerTest {
             }
 
             assertThat(site.events(EventEntry.SYSTEM, WasEvents.PROVIDER))
-                    .containsOnly("5011")
+                    .containsOnly("5011", "5009")
                     .hasSize(7);
+        }
+    }
+
+    @Test
+    void leavesTheSameEventsOfWasWhateverTheProcessDiedOf() throws Exception {
+        var windowsAuthentication =
+                Settings.with(new IisSettings(65_534, 65_534, true, true, true, true, false, false, false));
+        var expired = Settings.with(new PolicySettings(true, true, true, Duration.ofHours(1)));
+        var unreachable = Settings.with(new PolicySettings(false, false, true, Duration.ofHours(1)));
+        for (var settings : List.of(intermediateInRoot(), windowsAuthentication, expired, unreachable)) {
+            try (var site = new OpenSite(settings)) {
+                for (var crash = 0; crash < 5; crash++) {
+                    assertThat(site.raw(CAPS)).isEmpty();
+                }
+
+                assertThat(site.events(EventEntry.SYSTEM, WasEvents.PROVIDER))
+                        .containsExactly("5011", "5009", "5011", "5009", "5011", "5002");
+            }
         }
     }
 

@@ -105,6 +105,7 @@ final class CollectedSite {
         account(false, false);
         msi(0);
         caRow(CaRequest.Disposition.ISSUED, Duration.ofDays(-3), "");
+        caRow(CaRequest.Disposition.ISSUED, Duration.ofMinutes(40), "");
         touch(FileKind.CA_FAILED);
         touch(FileKind.CA_PENDING);
         browse(403, "");

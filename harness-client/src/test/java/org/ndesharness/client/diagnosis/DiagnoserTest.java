@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.FailureCases.FailureCase;
+import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
 
@@ -157,5 +158,24 @@ class DiagnoserTest {
         return diagnosis.findings().stream()
                 .map(f -> f.failure() + " " + f.certainty())
                 .toList();
+    }
+
+    @Test
+    void isNotSureThatTheCaIssuedNothingFromAListingThatEndsBeforeTheAttempt() {
+        FailureCase notIssued = failures()
+                .filter(f -> f.id().equals("s5-ca-not-issued"))
+                .findFirst()
+                .orElseThrow();
+
+        Diagnosis diagnosis = notIssued
+                .site()
+                .without(FileKind.CA_ISSUED)
+                .caRow(CaRequest.Disposition.ISSUED, Duration.ofDays(-3), "")
+                .diagnosis();
+
+        assertThat(diagnosis.findings())
+                .filteredOn(f -> f.failure().equals(notIssued.id()))
+                .extracting(Diagnosis.Finding::certainty)
+                .containsExactly(Certainty.LIKELY);
     }
 }

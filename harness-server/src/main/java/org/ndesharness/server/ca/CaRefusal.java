@@ -40,4 +40,9 @@ public enum CaRefusal {
     public String text() {
         return text;
     }
+
+    /** As a row of the database has it: symbol, {@code --}, text. */
+    String statusText() {
+        return symbol + " -- " + text;
+    }
 }

@@ -32,6 +32,7 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.ndesharness.server.installation.Installation;
+import org.ndesharness.server.ordinary.Rhythm;
 
 /** An enterprise CA that is its own root. Safe for several threads. */
 public final class CertificationAuthority {
@@ -42,7 +43,14 @@ public final class CertificationAuthority {
     /** AD CS dates certificates back, for clients whose clock is behind. */
     private static final Duration BACKDATED = Duration.ofMinutes(10);
 
-    private static final String SUCCEEDED = "The operation completed successfully.";
+    static final String SUCCEEDED = "The operation completed successfully.";
+
+    /** Often enough that a listing shows by its last row how far it reaches. */
+    private static final Duration BETWEEN_OTHERS = Duration.ofMinutes(26);
+
+    private static final Duration BETWEEN_REFUSALS_OF_OTHERS = Duration.ofHours(7);
+
+    private static final Duration HISTORY = Duration.ofHours(20);
 
     private static final Duration AGE = Duration.ofDays(900);
 
@@ -55,7 +63,7 @@ public final class CertificationAuthority {
     private final RequestDatabase requests;
 
     /**
-     * A CA with a fresh certificate and a database that knows a few earlier requests of other users.
+     * A CA with a fresh certificate and a database that knows earlier requests of other users and computers.
      *
      * @param keys the CA's key pair
      * @param settings asked at every request
@@ -73,7 +81,7 @@ public final class CertificationAuthority {
         this.random = random;
         this.issuer = new TestIssuer(nameOf(installation), keys, clock);
         this.certificate = issuer.selfSigned(clock.instant().minus(AGE), serialNumber(0, random));
-        this.requests = new RequestDatabase(30 + random.nextInt(400));
+        this.requests = new RequestDatabase(30 + random.nextInt(400), others(), clock);
         rememberEarlierRequests();
     }
 
@@ -140,7 +148,7 @@ public final class CertificationAuthority {
     }
 
     private Decision refuse(int requestId, PKCS10CertificationRequest csr, CaRefusal refusal) {
-        remember(requestId, Disposition.FAILED, csr, "", refusal.hresult(), refusal.symbol() + " -- " + refusal.text());
+        remember(requestId, Disposition.FAILED, csr, "", refusal.hresult(), refusal.statusText());
         return new Decision.Refused(refusal);
     }
 
@@ -169,7 +177,7 @@ public final class CertificationAuthority {
         var at = clock.instant().minus(Duration.ofHours(30L * (count + 1)));
         for (var i = 0; i < count; i++) {
             at = at.plus(Duration.ofMinutes(1_200L + random.nextInt(600)));
-            var requestId = requests.nextRequestId();
+            var requestId = requests.nextRequestId(at);
             requests.add(new CaRow(
                     requestId,
                     Disposition.ISSUED,
@@ -181,6 +189,14 @@ public final class CertificationAuthority {
                     0,
                     SUCCEEDED));
         }
+    }
+
+    private OtherRequests others() {
+        var since = clock.instant().minus(HISTORY);
+        return new OtherRequests(
+                installation,
+                new Rhythm(since, BETWEEN_OTHERS, random.nextLong()),
+                new Rhythm(since, BETWEEN_REFUSALS_OF_OTHERS, random.nextLong()));
     }
 
     private String requester() {

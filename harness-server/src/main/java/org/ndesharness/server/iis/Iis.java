@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,7 @@ public final class Iis implements RequestQueue {
     private final Consumer<EventEntry> events;
     private final Clock clock;
     private final RandomGenerator random;
+    private final AtomicInteger deaths = new AtomicInteger();
 
     /**
      * A web site.
@@ -128,7 +130,12 @@ public final class Iis implements RequestQueue {
         var started = now.minus(Duration.ofMillis(300L + random.nextInt(900)));
         events.accept(ApplicationErrorEvents.workerProcessCrashed(
                 processId, started, new UUID(random.nextLong(), random.nextLong())));
-        events.accept(WasEvents.communicationError(scepPool.name(), processId));
+        // WAS tells of each death in one of two ways. Which of them must not depend on what the process died of.
+        events.accept(
+                deaths.incrementAndGet() % 2 == 0
+                        ? WasEvents.processTerminated(
+                                scepPool.name(), processId, ApplicationErrorEvents.ACCESS_VIOLATION)
+                        : WasEvents.communicationError(scepPool.name(), processId));
         if (scepPool.crashed(now)) {
             events.accept(WasEvents.poolTurnedOff(scepPool.name()));
         }

@@ -6,48 +6,51 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.ndesharness.server.http.HttpRequest;
-import org.ndesharness.server.http.Rhythm;
 import org.ndesharness.server.installation.Installation;
+import org.ndesharness.server.ordinary.LineLog;
 
 /**
  * IIS' W3C log, one file for each day of UTC.
  *
- * <p>Beside what is written here it holds what a monitoring system asks for every five minutes, from nine hours before
- * the log was opened until now, so that a reader can tell "it did not happen" from "the log does not reach that far".
- * Safe for several threads.
+ * <p>Beside what is written here it holds what a monitoring system asks for every five minutes, so that a reader can
+ * tell "it did not happen" from "the log does not reach that far". Safe for several threads.
  */
 public final class W3cLog {
 
-    private static final Duration BEFORE_OPENING = Duration.ofHours(9);
     private static final Duration MONITORED = Duration.ofMinutes(5);
     private static final String MONITOR = "Mozilla/5.0+(compatible;+StatusProbe/4.1)";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter FILE =
             DateTimeFormatter.ofPattern("'u_ex'uuMMdd'.log'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Installation installation;
-    private final Clock clock;
     private final RandomGenerator random;
-    private final Rhythm monitoring;
-    private final List<Line> lines = new ArrayList<>();
-
-    private record Line(Instant at, String text) {}
+    private final LineLog log;
 
     /** Opens the log at the clock's present time. */
     public W3cLog(Installation installation, Clock clock, RandomGenerator random) {
         this.installation = installation;
-        this.clock = clock;
         this.random = random;
-        this.monitoring = new Rhythm(clock.instant().minus(BEFORE_OPENING), MONITORED, random.nextLong());
+        this.log = new LineLog(
+                clock,
+                MONITORED,
+                random.nextLong(),
+                beat -> text(
+                        installation,
+                        "GET",
+                        "/",
+                        "-",
+                        installation.monitorAddress(),
+                        MONITOR,
+                        "-",
+                        IisStatus.of(200),
+                        beat.random().nextInt(16)));
     }
 
     /** Writes a request of a client. */
@@ -80,33 +83,16 @@ public final class W3cLog {
             String userAgent,
             String referer,
             IisStatus status) {
-        lines.add(new Line(
-                clock.instant(),
-                text(method, stem, query, client, userAgent, referer, status, 15 + random.nextInt(170))));
+        log.write(
+                text(installation, method, stem, query, client, userAgent, referer, status, 15 + random.nextInt(170)));
     }
 
     /** All files by name, line by line, each with its header. */
-    public synchronized SortedMap<String, List<String>> files() {
-        var all = new ArrayList<Line>();
-        for (var beat : monitoring.until(clock.instant())) {
-            all.add(new Line(
-                    beat.at(),
-                    text(
-                            "GET",
-                            "/",
-                            "-",
-                            installation.monitorAddress(),
-                            MONITOR,
-                            "-",
-                            IisStatus.of(200),
-                            beat.random().nextInt(16))));
-        }
-        all.addAll(lines);
-        all.sort(Comparator.comparing(Line::at));
+    public SortedMap<String, List<String>> files() {
         var files = new TreeMap<String, List<String>>();
-        for (var line : all) {
+        for (var line : log.lines()) {
             files.computeIfAbsent(FILE.format(line.at()), name -> header(line.at()))
-                    .add(TIME.format(line.at()) + " " + line.text());
+                    .add(line.dated());
         }
         files.replaceAll((name, file) -> List.copyOf(file));
         return files;
@@ -116,13 +102,14 @@ public final class W3cLog {
         var header = new ArrayList<String>();
         header.add("#Software: Microsoft Internet Information Services 10.0");
         header.add("#Version: 1.0");
-        header.add("#Date: " + TIME.format(at));
+        header.add("#Date: " + LineLog.time(at));
         header.add("#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent)"
                 + " cs(Referer) sc-status sc-substatus sc-win32-status time-taken");
         return header;
     }
 
-    private String text(
+    private static String text(
+            Installation installation,
             String method,
             String stem,
             String query,

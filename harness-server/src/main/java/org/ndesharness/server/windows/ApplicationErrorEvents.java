@@ -11,6 +11,9 @@ public final class ApplicationErrorEvents {
     /** {@code Provider/@Name} of the event. */
     public static final String PROVIDER = "Application Error";
 
+    /** STATUS_ACCESS_VIOLATION, as event 1000 has it and WAS' event 5009 after it: hexadecimal without 0x. */
+    public static final String ACCESS_VIOLATION = "c0000005";
+
     /** The day from which Windows counts file times. */
     private static final Instant FILE_TIME_ZERO = Instant.parse("1601-01-01T00:00:00Z");
 
@@ -27,7 +30,7 @@ public final class ApplicationErrorEvents {
         return crashed(
                 new Module("w3wp.exe", "10.0.20348.1", "405e4c6c", "c:\\windows\\system32\\inetsrv\\w3wp.exe"),
                 new Module("ntdll.dll", "10.0.20348.2700", "59ba86db", "C:\\Windows\\SYSTEM32\\ntdll.dll"),
-                "c0000005",
+                ACCESS_VIOLATION,
                 processId,
                 processStarted,
                 report);

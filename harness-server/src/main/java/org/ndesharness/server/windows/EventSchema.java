@@ -52,6 +52,7 @@ record EventSchema(
             Map.entry(
                     "Microsoft-Windows-Security-SPP 16394",
                     new EventSchema(SPP, SPP_SOURCE, 49_152, 0, CLASSIC, "", "")),
+            Map.entry("Microsoft-Intune-CertificateConnectors 1000", classic(0, 0)),
             Map.entry("SceCli 1704", classic(16_384, 0)),
             Map.entry("ESENT 326", classic(-1, 1)),
             Map.entry(

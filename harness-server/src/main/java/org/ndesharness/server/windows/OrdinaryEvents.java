@@ -86,7 +86,7 @@ final class OrdinaryEvents {
         return switch (channel) {
             case EventEntry.SYSTEM -> system(slot, at, chance);
             case EventEntry.APPLICATION -> application(slot, at, chance);
-            default -> capi2(at, chance);
+            default -> capi2(slot, at, chance);
         };
     }
 
@@ -141,11 +141,16 @@ final class OrdinaryEvents {
 
     private EventEntry application(long slot, Instant at, Random chance) {
         // Now and then something else crashes: event 1000 alone means nothing.
-        if (Math.floorMod(slot, 60L) == 31) {
+        if (Math.floorMod(slot, 20L) == 11) {
             return ApplicationErrorEvents.otherApplicationCrashed(
                     4 * (400 + chance.nextInt(2_000)),
                     at.minus(Duration.ofMinutes(1 + chance.nextInt(300))),
                     new UUID(chance.nextLong(), chance.nextLong()));
+        }
+        // Another event 1000, which Event Viewer cannot describe (Microsoft, "Install the Certificate Connector").
+        if (Math.floorMod(slot, 12L) == 5) {
+            return EventEntry.of(
+                    EventEntry.APPLICATION, "Microsoft-Intune-CertificateConnectors", 1000, EventEntry.INFORMATION);
         }
         return switch ((int) Math.floorMod(slot, 5L)) {
             case 0 ->
@@ -182,9 +187,13 @@ final class OrdinaryEvents {
         };
     }
 
-    private static EventEntry capi2(Instant at, Random chance) {
+    private static EventEntry capi2(long slot, Instant at, Random chance) {
         var task = new UUID(chance.nextLong(), chance.nextLong());
         var caller = new Capi2Events.Caller("svchost.exe", task, 1 + chance.nextInt(3));
+        // Now and then somebody else's CRL cannot be fetched: a failed check alone means nothing.
+        if (Math.floorMod(slot, 5L) == 2) {
+            return failedCheck(at, caller, chance);
+        }
         var leaf = new Capi2Events.Subject("5A8B2F0D6C1E4B7793A0D2C4E6F8091B2A3C4D5E", "*.update.fabrikam.com");
         var issuer = new Capi2Events.Subject("0D44DD8C3C8C1A1A58756481E90F2E2AFFB3D26E", "Fabrikam TLS Issuing CA 02");
         return switch (chance.nextInt(4)) {
@@ -195,5 +204,13 @@ final class OrdinaryEvents {
             case 2 -> Capi2Events.chainPolicyVerified(leaf, Capi2Events.Result.SUCCESS, caller);
             default -> Capi2Events.chainBuilt(leaf, issuer, at, Capi2Events.Result.SUCCESS, caller);
         };
+    }
+
+    private static EventEntry failedCheck(Instant at, Capi2Events.Caller caller, Random chance) {
+        var leaf = new Capi2Events.Subject("B1C7F02E9D3A4458A6E0117D5C29F8B34E6A7D10", "telemetry.relecloud.com");
+        var issuer = new Capi2Events.Subject("7E2D9A40C65B13F8A0D47C9E8B1F3652D4C0A9E7", "Relecloud TLS CA 1");
+        return chance.nextBoolean()
+                ? Capi2Events.revocationVerified(leaf, issuer, at, Capi2Events.Result.REVOCATION_OFFLINE, caller)
+                : Capi2Events.chainBuilt(leaf, issuer, at, Capi2Events.Result.REVOCATION_OFFLINE, caller);
     }
 }

@@ -31,7 +31,7 @@ class EventLogTest {
         for (var channel : List.of(EventEntry.APPLICATION, EventEntry.SYSTEM)) {
             var events = log.xml(channel);
 
-            assertThat(time(events.get(0))).isBefore(Samples.NOW.minus(Duration.ofHours(40)));
+            assertThat(time(events.get(0))).isBefore(Samples.NOW.minus(Duration.ofHours(12)));
             assertThat(time(events.get(events.size() - 1)))
                     .isBetween(Samples.NOW.minus(Duration.ofMinutes(30)), Samples.NOW);
         }
@@ -129,8 +129,26 @@ class EventLogTest {
         clock.advance(Duration.ofMinutes(30));
 
         assertThat(log.xml(EventEntry.CAPI2))
-                .hasSizeBetween(5, 9)
+                .hasSizeBetween(2, 4)
                 .allSatisfy(line -> assertThat(time(line)).isAfter(Samples.NOW));
+    }
+
+    @Test
+    void failsToCheckTheRevocationOfSomebodyElsesCertificateNowAndThen() {
+        log.enable(EventEntry.CAPI2);
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(log.xml(EventEntry.CAPI2))
+                .filteredOn(line -> line.contains("<Result value='80092013'>"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("<EventAuxInfo ProcessName='svchost.exe'/>"));
+    }
+
+    @Test
+    void holdsTheEvent1000ThatNobodyCanDescribe() {
+        assertThat(log.xml(EventEntry.APPLICATION))
+                .anyMatch(line -> line.contains("<Provider Name='Microsoft-Intune-CertificateConnectors'/>")
+                        && line.contains("<EventID Qualifiers='0'>1000</EventID>"));
     }
 
     @Test
@@ -144,6 +162,9 @@ class EventLogTest {
                 .isEqualTo("AB".repeat(20) + ".cer");
         var result = event.getElementsByTagNameNS("*", "Result").item(0);
         assertThat(result.getAttributes().getNamedItem("value").getNodeValue()).isEqualTo("800B0101");
+        var process = event.getElementsByTagNameNS("*", "EventAuxInfo").item(0);
+        assertThat(process.getAttributes().getNamedItem("ProcessName").getNodeValue())
+                .isEqualTo("w3wp.exe");
     }
 
     @Test

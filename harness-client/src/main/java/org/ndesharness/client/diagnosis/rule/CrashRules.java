@@ -50,9 +50,11 @@ final class CrashRules {
     void apply() {
         intermediate();
         windowsAuthentication();
-        List<WindowsEvent> capi2 = c.ofTheTrouble(Events.capi2(c.evidence()));
-        revocation(capi2);
-        moduleCertificate(capi2);
+        List<WindowsEvent> logged = c.ofTheTrouble(Events.capi2(c.evidence()));
+        List<WindowsEvent> ofPools =
+                logged.stream().filter(Events::mayBeOfAPool).toList();
+        revocation(ofPools, !logged.isEmpty());
+        moduleCertificate(ofPools);
         if (confirmed) {
             return;
         }
@@ -110,13 +112,13 @@ final class CrashRules {
         }
     }
 
-    private void revocation(List<WindowsEvent> capi2) {
+    private void revocation(List<WindowsEvent> capi2, boolean logReachesIt) {
         Optional<WindowsEvent> offline = capi2.stream()
                 .filter(e -> Events.names(e, "80092013") || Events.names(e, "80092012"))
                 .findFirst();
         if (offline.isPresent()) {
             found(CRL, offline.get());
-        } else if (!capi2.isEmpty()) {
+        } else if (logReachesIt) {
             answer.exclude(CRL, c.name(FileKind.CAPI2_EVENTS) + " has no failed revocation check at that time");
         }
     }

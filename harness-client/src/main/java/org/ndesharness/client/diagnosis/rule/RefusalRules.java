@@ -10,6 +10,7 @@ import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -52,12 +53,10 @@ final class RefusalRules {
         if (c.attempt().longGet() && new StatusRules(c, answer, symptom).perhapsTooLong()) {
             return;
         }
-        boolean tooLongIsOpen = answer.holds(StatusRules.TOO_LONG, Weight.POSSIBLE)
-                || answer.holds(StatusRules.TOO_LONG_FOR_IIS, Weight.POSSIBLE);
-        new ModuleRules(c, answer).apply(symptom, !tooLongIsOpen);
+        new ModuleRules(c, answer).apply(symptom, !tooLongIsOpen());
         authority();
         challenge();
-        boolean clear = !tooLongIsOpen && answer.isExcluded(ModuleRules.GENERAL_PAGE);
+        boolean clear = !tooLongIsOpen() && answer.isExcluded(ModuleRules.GENERAL_PAGE);
         answer.add(platform.generalFailure(), clear ? Weight.CONFIRMED : Weight.POSSIBLE, symptom);
     }
 
@@ -76,7 +75,7 @@ final class RefusalRules {
         if (!issued.isEmpty()) {
             answer.exclude(NOT_ISSUED, c.name(FileKind.CA_ISSUED) + " has a certificate issued at that time");
         } else if (c.has(FileKind.CA_ISSUED)) {
-            answer.add(NOT_ISSUED, c.window().isExact() || noneAtAll() ? Weight.CONFIRMED : Weight.LIKELY, listing());
+            answer.add(NOT_ISSUED, weightOfSilence(), listing());
         } else {
             answer.possible(NOT_ISSUED, symptom);
             answer.want(FileKind.CA_ISSUED, List.of(NOT_ISSUED));
@@ -139,15 +138,48 @@ final class RefusalRules {
         return because;
     }
 
-    private boolean noneAtAll() {
-        return c.evidence().all(CaRequest.class).stream().noneMatch(r -> r.disposition() == Disposition.ISSUED);
+    /**
+     * What it means that the listing has nothing of the attempt: a row whose date cannot be read may be the one, and a listing
+     * without a later row may be older than the attempt.
+     */
+    private Weight weightOfSilence() {
+        List<CaRequest> issued = c.evidence().all(CaRequest.class).stream()
+                .filter(r -> r.disposition() == Disposition.ISSUED)
+                .toList();
+        if (tooLongIsOpen() || issued.stream().anyMatch(r -> r.submitted().isEmpty())) {
+            return Weight.POSSIBLE;
+        }
+        boolean reachesPast = c.window().isExact()
+                && c.evidence().all(CaRequest.class).stream()
+                        .flatMap(r -> r.submitted().stream())
+                        .anyMatch(t -> t.isAfter(c.window().to()));
+        return reachesPast ? Weight.CONFIRMED : Weight.LIKELY;
+    }
+
+    /** Whether the request may never have arrived, for its length. */
+    private boolean tooLongIsOpen() {
+        return answer.holds(StatusRules.TOO_LONG, Weight.POSSIBLE)
+                || answer.holds(StatusRules.TOO_LONG_FOR_IIS, Weight.POSSIBLE);
     }
 
     private List<CaRequest> rows(Disposition disposition) {
         return c.evidence().all(CaRequest.class).stream()
                 .filter(r -> r.disposition() == disposition)
+                .filter(this::mayBeOfNdes)
                 .filter(r -> r.submitted().map(this::isNear).orElse(false))
                 .toList();
+    }
+
+    /** NDES asks for the templates that its registry names; computers ask for their own certificates in their own name. */
+    private boolean mayBeOfNdes(CaRequest row) {
+        List<String> templates = c.evidence().all(RegistryValue.class).stream()
+                .filter(v -> v.key().toUpperCase(Locale.ROOT).endsWith("\\MSCEP"))
+                .filter(v -> v.name().endsWith("Template"))
+                .map(RegistryValue::data)
+                .toList();
+        return templates.isEmpty()
+                ? !row.requester().endsWith("$")
+                : row.template().isEmpty() || templates.stream().anyMatch(row.template()::equalsIgnoreCase);
     }
 
     private boolean isNear(Instant submitted) {

@@ -1,4 +1,4 @@
-package org.ndesharness.server.http;
+package org.ndesharness.server.ordinary;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,77 @@
+package org.ndesharness.server.ordinary;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The lines of a web server's log: what is written here, and what a monitoring system causes from nine hours before the
+ * opening until now. Safe for several threads.
+ */
+public final class LineLog {
+
+    private static final Duration BEFORE_OPENING = Duration.ofHours(9);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Clock clock;
+    private final Rhythm monitoring;
+    private final Function<Rhythm.Beat, String> monitored;
+    private final List<Line> written = new ArrayList<>();
+
+    /**
+     * One line.
+     *
+     * @param at when
+     * @param text all but the time
+     */
+    public record Line(Instant at, String text) {
+
+        /** With date and time of UTC in front, as W3C's format has them. */
+        public String dated() {
+            return time(at) + " " + text;
+        }
+    }
+
+    /**
+     * Opens the log at the clock's present time.
+     *
+     * @param period how often the monitoring system leaves a line
+     * @param seed of its irregularity
+     * @param monitored the text of its line; has to give the same text for the same beat
+     */
+    public LineLog(Clock clock, Duration period, long seed, Function<Rhythm.Beat, String> monitored) {
+        this.clock = clock;
+        this.monitoring = new Rhythm(clock.instant().minus(BEFORE_OPENING), period, seed);
+        this.monitored = monitored;
+    }
+
+    /** Writes a line at the clock's present time. */
+    public synchronized void write(String text) {
+        written.add(new Line(clock.instant(), text));
+    }
+
+    /** All lines up to now, oldest first. */
+    public synchronized List<Line> lines() {
+        var all = new ArrayList<Line>();
+        for (var beat : monitoring.until(clock.instant())) {
+            all.add(new Line(beat.at(), monitored.apply(beat)));
+        }
+        all.addAll(written);
+        all.sort(Comparator.comparing(Line::at));
+        return all;
+    }
+
+    /** Date and time of UTC, to the second. */
+    public static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+}
