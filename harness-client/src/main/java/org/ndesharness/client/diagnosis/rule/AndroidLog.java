@@ -33,16 +33,17 @@ final class AndroidLog {
 
     private static final Pattern FAIL_INFO = Pattern.compile("\\bfailInfo=([^,\\]]*)");
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:]+)");
-    private static final Duration A_WHILE = Duration.ofMinutes(3);
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final List<OmadmEntry> log;
+    private final List<OmadmEntry> whole;
     private final String file;
     private final CollectedEvidence evidence;
     private int lastRelevant;
 
-    private AndroidLog(List<OmadmEntry> log, String file, CollectedEvidence evidence) {
+    private AndroidLog(List<OmadmEntry> log, List<OmadmEntry> whole, String file, CollectedEvidence evidence) {
         this.log = log;
+        this.whole = whole;
         this.file = file;
         this.evidence = evidence;
     }
@@ -51,13 +52,15 @@ final class AndroidLog {
         List<OmadmEntry> log = evidence.all(OmadmEntry.class).stream()
                 .filter(e -> e.citation().file().equals(file))
                 .toList();
-        return new AndroidLog(log, file, evidence).attempt();
+        return Attempt.worst(RequestKey.split(log, AndroidLog::key, AndroidLog::begins, e -> !isSession(e)).stream()
+                .map(part -> new AndroidLog(part, log, file, evidence).attempt())
+                .toList());
     }
 
     private Attempt attempt() {
         var builder = new Attempt.Builder(Platform.ANDROID, file);
         int profile = last(AndroidLog::isProfile);
-        int begin = last(e -> e.message().contains("Trying to enroll certificate request"));
+        int begin = last(AndroidLog::begins);
         int exchange = first(e -> isExchange(e) || isScepState(e));
         if (begin < 0) {
             begin = exchange;
@@ -91,6 +94,7 @@ final class AndroidLog {
             return builder.build(Symptom.NOTHING_SEEN);
         }
         return builder.because(log.get(session < 0 ? log.size() - 1 : session).citation())
+                .goesOn(session >= 0 && goesOnAfter(session))
                 .build(Symptom.NO_PROFILE);
     }
 
@@ -185,7 +189,8 @@ final class AndroidLog {
 
     /** The log has no zone: Intune's time of the last check-in and the log's last session are the same moment. */
     private Window window(LocalDateTime start, LocalDateTime end) {
-        Optional<Instant> checkIn = Enrolled.device(evidence, Platform.ANDROID).flatMap(d -> d.lastCheckIn());
+        Optional<Instant> checkIn =
+                Enrolled.device(evidence, Platform.ANDROID, file).flatMap(d -> d.lastCheckIn());
         int session = last(e -> isSession(e) && e.time().isPresent());
         if (checkIn.isEmpty() || session < 0) {
             return Window.local(start, end);
@@ -206,9 +211,9 @@ final class AndroidLog {
     private boolean goesOnAfter(int index) {
         Optional<LocalDateTime> end = log.get(index).time();
         return end.isPresent()
-                && log.stream()
+                && whole.stream()
                         .flatMap(e -> e.time().stream())
-                        .anyMatch(t -> t.isAfter(end.get().plus(A_WHILE)));
+                        .anyMatch(t -> t.isAfter(end.get().plus(Window.A_WHILE)));
     }
 
     private Optional<String> host(int profile, int begin) {
@@ -239,6 +244,15 @@ final class AndroidLog {
                 .filter(i -> test.test(log.get(i)))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    private static boolean begins(OmadmEntry entry) {
+        return entry.message().contains("Trying to enroll certificate request");
+    }
+
+    /** Only the two kinds of line that name their own request; others may name the requests of a whole queue. */
+    private static String key(OmadmEntry entry) {
+        return begins(entry) || isScepState(entry) ? RequestKey.in(entry.message()) : "";
     }
 
     private static boolean isSession(OmadmEntry entry) {

@@ -42,6 +42,26 @@ record Attempt(
         return new Builder(null, "").build(Symptom.NO_LOG);
     }
 
+    /**
+     * The one to answer for a device that made several requests: the worst, and of equals the last.
+     *
+     * @param attempts the latest of each request, in the order of time; not empty
+     */
+    static Attempt worst(List<Attempt> attempts) {
+        return attempts.stream()
+                .reduce((a, b) -> gravity(b.symptom) >= gravity(a.symptom) ? b : a)
+                .orElseThrow();
+    }
+
+    private static int gravity(Symptom symptom) {
+        return switch (symptom) {
+            case NO_LOG, INSTALLED -> 0;
+            case NOTHING_SEEN, NO_PROFILE -> 1;
+            case UNFINISHED -> 2;
+            default -> 3;
+        };
+    }
+
     /** Collects what a log shows, line by line. */
     static final class Builder {
         private final @Nullable Platform platform;

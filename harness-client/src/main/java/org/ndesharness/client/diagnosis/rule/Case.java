@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
@@ -17,6 +18,7 @@ import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
+import org.ndesharness.client.evidence.TroubleshootView.State;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** One device's latest attempt together with everything else that was collected. */
@@ -24,15 +26,24 @@ final class Case {
 
     private static final Duration TROUBLE = Duration.ofHours(24);
     private static final Duration AFTERMATH = Duration.ofMinutes(10);
+    private static final long DAY = 86_400;
 
     private final CollectedEvidence evidence;
     private final Attempt attempt;
     private final ServerLogs server;
+    private final Optional<ManagedDevice> device;
+    private final Optional<TroubleshootView> view;
 
     Case(CollectedEvidence evidence, Attempt attempt) {
         this.evidence = evidence;
         this.attempt = attempt;
         this.server = new ServerLogs(evidence);
+        Optional<Pane> pane = attempt.platform().map(p -> new Pane(evidence, p, attempt.file()));
+        this.device = pane.isPresent() ? pane.get().device() : worstDevice(evidence);
+        this.view = pane.isPresent()
+                ? pane.get().view()
+                : device.flatMap(d -> Enrolled.view(evidence, d))
+                        .or(() -> evidence.all(TroubleshootView.class).stream().findFirst());
     }
 
     CollectedEvidence evidence() {
@@ -72,20 +83,91 @@ final class Case {
     List<Platform> platforms() {
         return attempt.platform().map(List::of).orElseGet(() -> {
             List<Platform> managed = Stream.of(Platform.values())
-                    .filter(p -> Enrolled.device(evidence, p).isPresent())
+                    .filter(p -> !Enrolled.devices(evidence, p).isEmpty())
                     .toList();
             return managed.isEmpty() ? List.of(Platform.values()) : managed;
         });
     }
 
-    Optional<TroubleshootView> view() {
-        return evidence.all(TroubleshootView.class).stream().findFirst();
+    /** Without a log nothing may pass for healthy that is not so on every device. */
+    private static Optional<ManagedDevice> worstDevice(CollectedEvidence evidence) {
+        return Stream.of(Platform.values())
+                .flatMap(p -> Enrolled.devices(evidence, p).stream())
+                .max(Comparator.comparing((ManagedDevice d) -> Enrolled.scepState(evidence, d)
+                                .map(Enrolled::gravity)
+                                .orElse(0))
+                        .thenComparing(d -> d.lastCheckIn().orElse(Instant.MIN)));
     }
 
+    /** The pane that shows this device; empty as well when it shows several that it might be. */
+    Optional<TroubleshootView> view() {
+        return view;
+    }
+
+    /** The device as Intune shows it; empty as well when nothing tells which of several it is. */
     Optional<ManagedDevice> device() {
-        return platforms().stream()
-                .flatMap(p -> Enrolled.device(evidence, p).stream())
-                .max(Comparator.comparing((ManagedDevice d) -> d.lastCheckIn().orElse(Instant.MIN)));
+        return device;
+    }
+
+    /** The worst state of a SCEP profile on the device; empty when Intune shows none, or not for whom. */
+    Optional<State> scepState() {
+        return device.flatMap(d -> Enrolled.scepState(evidence, d));
+    }
+
+    /** Whether the device's SCEP profiles are in different states, so that none speaks for the attempt alone. */
+    boolean scepStatesDiffer() {
+        return device.map(d -> Enrolled.scepStates(evidence, d)).stream()
+                        .flatMap(List::stream)
+                        .map(State::state)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** States other than succeeded on the devices that it may be, when nothing tells which it is. */
+    List<State> openStates() {
+        return device.isPresent()
+                ? List.of()
+                : attempt.platform().stream()
+                        .flatMap(p -> new Pane(evidence, p, attempt.file()).candidates().stream())
+                        .flatMap(d -> Enrolled.scepStates(evidence, d).stream())
+                        .filter(s -> Enrolled.gravity(s) > 1)
+                        .distinct()
+                        .toList();
+    }
+
+    /**
+     * Whether the device's log goes on for some minutes after a moment, so that what it does not show did not happen. A
+     * log that ends in the very second may have been cut off there.
+     */
+    boolean logGoesPast(Instant moment) {
+        Instant after = moment.plus(Window.A_WHILE);
+        return attempt.platform()
+                .map(p -> switch (p) {
+                    case WINDOWS ->
+                        ofTheLog(WindowsEvent.class)
+                                .flatMap(e -> e.time().stream())
+                                .anyMatch(t -> !t.isBefore(after));
+                    // Neither log has full dates: their own last session, or the time of day, has to do.
+                    case ANDROID -> attempt.goesOn();
+                    case IOS -> consoleGoesPast(after);
+                })
+                .orElse(false);
+    }
+
+    private boolean consoleGoesPast(Instant after) {
+        return ofTheLog(ConsoleEntry.class)
+                .filter(e -> e.time().isPresent() && e.zone().isPresent())
+                .reduce((a, b) -> b)
+                .map(e -> Duration.between(
+                        after.atOffset(e.zone().orElseThrow()).toLocalTime(),
+                        e.time().orElseThrow()))
+                .map(d -> Math.floorMod(d.toSeconds(), DAY) < DAY / 2)
+                .orElse(false);
+    }
+
+    private <E extends Evidence> Stream<E> ofTheLog(Class<E> kind) {
+        return evidence.all(kind).stream().filter(e -> e.citation().file().equals(attempt.file()));
     }
 
     /** The platform's SCEP requests that IIS logged during the attempt. */

@@ -31,7 +31,7 @@ public final class Examination {
     /** The device's name in Intune where there is one of its platform, else the log itself. */
     public static String deviceOf(CollectedEvidence evidence, String deviceLog) {
         return platformOf(evidence, deviceLog)
-                .flatMap(p -> Enrolled.device(evidence, p))
+                .flatMap(p -> Enrolled.device(evidence, p, deviceLog))
                 .map(d -> d.name())
                 .filter(name -> deviceLogs(evidence).stream()
                                 .filter(log -> platformOf(evidence, log).equals(platformOf(evidence, deviceLog)))
@@ -77,7 +77,7 @@ public final class Examination {
             case REQUEST_ANSWER_BAD -> badAnswer(c, platform, answer);
             case PENDING -> new RefusalRules(c, answer).pending();
             case INSTALLATION_STALLED -> new InstallationRules(c, answer).stalled();
-            case INSTALLATION_FAILED -> new InstallationRules(c, answer).failed(platform);
+            case INSTALLATION_FAILED -> failed(c, platform, answer);
             case UNFINISHED, NOTHING_SEEN -> unfinished(c, platform, answer);
             case NO_LOG -> new MissingLogRules(c, answer).apply();
         }
@@ -106,6 +106,20 @@ public final class Examination {
         List<Citation> symptom = new ArrayList<>(c.attempt().because());
         symptom.add(shown.shownBy().citation());
         new StatusRules(c, answer, symptom).apply(shown.status());
+    }
+
+    /** An error of iOS without its code, as in a log that breaks off, tells of a failure and not of which. */
+    private static void failed(Case c, Platform platform, Answer answer) {
+        Optional<ServerAnswer> shown = ServerAnswer.logged(c);
+        if (platform != Platform.IOS || !c.attempt().detail().isEmpty()) {
+            new InstallationRules(c, answer).failed(platform);
+        } else if (shown.isPresent() && c.window().isExact()) {
+            withStatus(c, answer, shown.get());
+        } else {
+            answer.possible(platform.generalFailure(), c.attempt().because());
+            answer.want(platform.deviceLog(), List.of(platform.generalFailure()));
+            answer.want(FileKind.W3C_LOG, List.of(platform.generalFailure()));
+        }
     }
 
     /** A log that breaks off says nothing against anybody; a server log of that time may. */

@@ -24,16 +24,22 @@ final class IosLog {
 
     private static final Pattern OPERATION = Pattern.compile("operation=(GetCACert|GetCACaps|PKIOperation)");
     private static final Pattern SCEP_CODE = Pattern.compile("MCSCEPErrorDomain\\D{0,60}(22\\d{3})");
+    /** {@code Profile “www.windowsintune.com.SCEP.ModelName=…” installed.} and nothing else; RTF may take the quotes. */
+    private static final Pattern INSTALLED =
+            Pattern.compile("Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\.");
+
     private static final Pattern URL_CODE = Pattern.compile("NSURLErrorDomain[^-]{0,60}(-1\\d{3})");
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:]+)");
 
     private final List<ConsoleEntry> log;
+    private final List<ConsoleEntry> whole;
     private final String file;
     private final CollectedEvidence evidence;
     private int lastRelevant;
 
-    private IosLog(List<ConsoleEntry> log, String file, CollectedEvidence evidence) {
+    private IosLog(List<ConsoleEntry> log, List<ConsoleEntry> whole, String file, CollectedEvidence evidence) {
         this.log = log;
+        this.whole = whole;
         this.file = file;
         this.evidence = evidence;
     }
@@ -42,12 +48,14 @@ final class IosLog {
         List<ConsoleEntry> log = evidence.all(ConsoleEntry.class).stream()
                 .filter(e -> e.citation().file().equals(file))
                 .toList();
-        return new IosLog(log, file, evidence).attempt();
+        return Attempt.worst(RequestKey.split(log, IosLog::key, IosLog::isProfile, IosLog::belongs).stream()
+                .map(part -> new IosLog(part, log, file, evidence).attempt())
+                .toList());
     }
 
     private Attempt attempt() {
         var builder = new Attempt.Builder(Platform.IOS, file);
-        int profile = last(e -> e.message().contains("PayloadDependencyDomainCertificate"));
+        int profile = last(IosLog::isProfile);
         int request = first(profile, e -> isRequest(e) || isInstalled(e) || isError(e));
         if (request < 0) {
             // A profile that came again without a new attempt: the attempt before it is the latest one.
@@ -84,7 +92,8 @@ final class IosLog {
             if (entry.message().contains("Sending CSR via GET")) {
                 builder.longGet(true);
             }
-            Optional<Symptom> seen = isInstalled(entry) ? Optional.of(Symptom.INSTALLED) : error(entry, builder);
+            Optional<Symptom> seen =
+                    isInstalled(entry) ? Optional.of(Symptom.INSTALLED) : error(entry, builder, symptom);
             if (seen.isPresent()) {
                 symptom = seen.get();
                 builder.because(entry.citation());
@@ -96,11 +105,12 @@ final class IosLog {
         return symptom;
     }
 
-    private static Optional<Symptom> error(ConsoleEntry entry, Attempt.Builder builder) {
+    private static Optional<Symptom> error(ConsoleEntry entry, Attempt.Builder builder, Symptom before) {
         String message = entry.message();
         Matcher code = SCEP_CODE.matcher(message);
         if (!code.find()) {
-            return Optional.empty();
+            boolean settled = before != Symptom.UNFINISHED && before != Symptom.INSTALLED;
+            return isError(entry) && !settled ? Optional.of(Symptom.INSTALLATION_FAILED) : Optional.empty();
         }
         builder.detail(code.group(1));
         return Optional.of(
@@ -122,7 +132,7 @@ final class IosLog {
 
     /** The log has a zone and no date: the date is the one that lies next to what other evidence knows. */
     private Optional<Window> window(int from, int to) {
-        Optional<Instant> near = Enrolled.device(evidence, Platform.IOS)
+        Optional<Instant> near = Enrolled.device(evidence, Platform.IOS, file)
                 .flatMap(d -> d.lastCheckIn())
                 .or(() -> ServerLogs.latestTime(evidence));
         ConsoleEntry first = log.get(from);
@@ -151,7 +161,7 @@ final class IosLog {
 
     private boolean goesOnAfter(int index) {
         Optional<LocalTime> end = log.get(index).time();
-        Optional<LocalTime> last = log.get(log.size() - 1).time();
+        Optional<LocalTime> last = whole.get(whole.size() - 1).time();
         return end.isPresent()
                 && last.isPresent()
                 && Math.floorMod(Duration.between(end.get(), last.get()).toSeconds(), 86_400) > 180;
@@ -182,11 +192,37 @@ final class IosLog {
     }
 
     private static boolean isInstalled(ConsoleEntry entry) {
-        return entry.message().contains("SCEP.ModelName")
-                && entry.message().strip().replaceAll("[.\\s]+$", "").endsWith("installed");
+        return !isOfErrorLevel(entry)
+                && INSTALLED.matcher(entry.message().strip()).matches();
     }
 
+    private static boolean isOfErrorLevel(ConsoleEntry entry) {
+        return entry.level().equals("error") || entry.level().equals("fault");
+    }
+
+    /** With its code, or without it where the log breaks off inside the error. */
     private static boolean isError(ConsoleEntry entry) {
-        return SCEP_CODE.matcher(entry.message()).find();
+        String message = entry.message();
+        return SCEP_CODE.matcher(message).find()
+                || message.contains("Cannot retrieve SCEP identity")
+                || message.contains("Could not retrieve issued certificate")
+                || (message.contains("could not be installed") && message.contains("SCEP.ModelName"))
+                || (message.contains("Installation failed") && !message.contains("The profile "));
+    }
+
+    private static boolean isProfile(ConsoleEntry entry) {
+        return entry.message().contains("PayloadDependencyDomainCertificate");
+    }
+
+    private static boolean belongs(ConsoleEntry entry) {
+        return isProfile(entry)
+                || isRequest(entry)
+                || isInstalled(entry)
+                || isError(entry)
+                || entry.message().contains("Sending CSR via GET");
+    }
+
+    private static String key(ConsoleEntry entry) {
+        return isRequest(entry) ? "" : RequestKey.in(entry.message());
     }
 }

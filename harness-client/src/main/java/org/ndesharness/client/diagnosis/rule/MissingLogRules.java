@@ -26,7 +26,7 @@ final class MissingLogRules {
 
     void apply() {
         Optional<ManagedDevice> device = c.device();
-        Optional<State> state = device.flatMap(d -> Enrolled.scepState(c.evidence(), d));
+        Optional<State> state = c.scepState();
         if (state.map(s -> s.state().equals("succeeded")).orElse(false)) {
             answer.wentThrough();
             return;

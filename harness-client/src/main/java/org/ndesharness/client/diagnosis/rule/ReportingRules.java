@@ -37,7 +37,7 @@ final class ReportingRules {
     }
 
     void apply(Platform platform) {
-        Optional<State> state = c.device().flatMap(d -> Enrolled.scepState(c.evidence(), d));
+        Optional<State> state = c.scepState();
         if (platform == Platform.WINDOWS && certificateIsGone(state)) {
             return;
         }
@@ -45,6 +45,7 @@ final class ReportingRules {
             reported(platform, state.get());
         } else if (c.view().isEmpty()) {
             connector();
+            openStates();
         }
         answer.wentThrough();
     }
@@ -113,7 +114,9 @@ final class ReportingRules {
                 // On Windows only the store shows that the certificate stayed.
                 boolean seen = platform != Platform.WINDOWS || c.has(FileKind.DEVICE_CERTIFICATES);
                 boolean pending = state.state().equals("pending");
-                answer.add(NOT_REPORTED, seen && pending ? Weight.CONFIRMED : Weight.LIKELY, because);
+                // Of several profiles, the state need not be that of the one whose certificate was installed.
+                boolean certain = seen && pending && !c.scepStatesDiffer();
+                answer.add(NOT_REPORTED, certain ? Weight.CONFIRMED : Weight.LIKELY, because);
                 if (!seen) {
                     answer.want(FileKind.DEVICE_CERTIFICATES, List.of(NOT_REPORTED, CERTIFICATE_MISSING));
                 }
@@ -130,6 +133,16 @@ final class ReportingRules {
             answer.likely(NOT_REPORTED, c.because(s));
             answer.want(FileKind.TROUBLESHOOT_VIEW, List.of(NOT_REPORTED));
         });
+    }
+
+    /** Intune shows trouble on a device that this may be. */
+    private void openStates() {
+        List<State> open = c.openStates();
+        if (!open.isEmpty()) {
+            List<Citation> because = new ArrayList<>(installed);
+            open.forEach(s -> because.add(s.citation()));
+            answer.possible(NOT_REPORTED, because);
+        }
     }
 
     private Optional<WindowsService> stopped() {

@@ -55,14 +55,14 @@ final class ServerLogs {
                 .toList();
     }
 
-    /** Whether a log has entries before and after a moment's surroundings, so that its silence means something. */
+    /** Whether a log has entries before a time and from some minutes after it, so that its silence means something. */
     boolean covers(FileKind kind, Window window) {
         if (!window.isExact()) {
             return false;
         }
         List<Instant> times = times(evidence, kind).toList();
         return times.stream().anyMatch(t -> t.isBefore(window.from()))
-                && times.stream().anyMatch(t -> t.isAfter(window.to()));
+                && times.stream().anyMatch(t -> !t.isBefore(window.to().plus(Window.A_WHILE)));
     }
 
     /** The latest moment that any server log knows of. */

@@ -24,6 +24,9 @@ record Window(Instant from, Instant to, Knowledge knowledge) {
         NONE
     }
 
+    /** A log reaches over a moment when it goes on for so long after it; one that ends there may be cut off. */
+    static final Duration A_WHILE = Duration.ofMinutes(3);
+
     private static final Duration SLACK = Duration.ofSeconds(5);
     private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
     private static final long QUARTER = 900;

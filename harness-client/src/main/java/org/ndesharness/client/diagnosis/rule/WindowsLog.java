@@ -1,6 +1,5 @@
 package org.ndesharness.client.diagnosis.rule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,13 +23,14 @@ final class WindowsLog {
     private static final String CHANNEL = "devicemanagement-enterprise-diagnostic";
     private static final Pattern LAST_GROUP = Pattern.compile("\\(([^()]*)\\)[^()]*$");
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:')]+)");
-    private static final Duration A_WHILE = Duration.ofMinutes(3);
 
     private final List<WindowsEvent> log;
+    private final List<WindowsEvent> whole;
     private final String file;
 
-    private WindowsLog(List<WindowsEvent> log, String file) {
+    private WindowsLog(List<WindowsEvent> log, List<WindowsEvent> whole, String file) {
         this.log = log;
+        this.whole = whole;
         this.file = file;
     }
 
@@ -43,7 +43,15 @@ final class WindowsLog {
                     .sorted(Comparator.comparing((WindowsEvent e) -> e.time().orElse(Instant.EPOCH)))
                     .toList();
         }
-        return new WindowsLog(log, file).attempt();
+        List<WindowsEvent> whole = log;
+        return Attempt.worst(RequestKey.split(whole, WindowsLog::key, e -> e.id() == 306, WindowsLog::isScep).stream()
+                .map(part -> new WindowsLog(part, whole, file).attempt())
+                .toList());
+    }
+
+    /** Event 306 alone names the request; 36, 39, 32 and 307 follow it. */
+    private static String key(WindowsEvent event) {
+        return event.id() == 306 ? RequestKey.in(Events.text(event)) : "";
     }
 
     /** A text copy may lack provider and channel: then the file says what it is. */
@@ -75,6 +83,7 @@ final class WindowsLog {
                     ? builder.build(Symptom.NOTHING_SEEN)
                     : builder.because(log.get(log.size() - 1).citation())
                             .window(span(log.size() - 1, log.size() - 1))
+                            .goesOn(goesOnAfter(Math.max(last(WindowsLog::isSession), 0)))
                             .build(Symptom.NO_PROFILE);
         }
         int lastRelevant = begin;
@@ -171,9 +180,9 @@ final class WindowsLog {
     private boolean goesOnAfter(int index) {
         Optional<Instant> end = log.get(index).time();
         return end.isPresent()
-                && log.stream()
+                && whole.stream()
                         .flatMap(e -> e.time().stream())
-                        .anyMatch(t -> t.isAfter(end.get().plus(A_WHILE)));
+                        .anyMatch(t -> t.isAfter(end.get().plus(Window.A_WHILE)));
     }
 
     private int last(Predicate<WindowsEvent> test) {
@@ -192,6 +201,10 @@ final class WindowsLog {
 
     private boolean none(int from, Predicate<WindowsEvent> test) {
         return log.stream().skip(from).noneMatch(test);
+    }
+
+    private static boolean isSession(WindowsEvent event) {
+        return event.id() == 208 || event.id() == 209;
     }
 
     private static boolean isScep(WindowsEvent event) {

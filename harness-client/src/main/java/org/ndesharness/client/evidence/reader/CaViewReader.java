@@ -29,6 +29,7 @@ final class CaViewReader implements EvidenceReader {
         List<String> lines = file.lines();
         CaSchema schema = CaSchema.of(lines);
         boolean any = false;
+        int undated = -1;
         int i = schema.end();
         while (i < lines.size()) {
             int next = i + 1;
@@ -42,6 +43,9 @@ final class CaViewReader implements EvidenceReader {
                 Optional<CaRequest> request = request(file, i, next, values);
                 if (request.isPresent()) {
                     any = true;
+                    boolean dated = request.get().submitted().isPresent()
+                            || text(values.getOrDefault("SubmittedWhen", "")).isBlank();
+                    undated = undated < 0 && !dated ? i : undated;
                     findings.add(request.get());
                     findings.kind(kind(request.get().disposition()));
                 } else {
@@ -50,6 +54,13 @@ final class CaViewReader implements EvidenceReader {
                 }
             }
             i = next;
+        }
+        if (undated >= 0) {
+            findings.unreadLine(
+                    undated,
+                    "Expected Request Submission Date as a date with zone, such as 2026-11-20 09:02 UTC; from this row on"
+                            + " there are dates in another form, whose meaning depends on the machine's settings. Those"
+                            + " rows count without a date.");
         }
         if (!any) {
             emptyListing(file, findings);

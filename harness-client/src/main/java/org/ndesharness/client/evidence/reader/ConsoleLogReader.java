@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.FileKind;
 
@@ -10,6 +11,8 @@ import org.ndesharness.client.evidence.FileKind;
  * message. Lines that begin no entry continue the one before, as the parts of an {@code NSError} do.
  */
 final class ConsoleLogReader implements EvidenceReader {
+
+    private static final String ELLIPSIS = " … ";
 
     @Override
     public boolean recognises(TextFile file) {
@@ -31,7 +34,7 @@ final class ConsoleLogReader implements EvidenceReader {
                 }
                 ConsoleLine found = start.get();
                 findings.add(new ConsoleEntry(
-                        file.cite(i, next),
+                        cite(file, i, next),
                         found.time(),
                         found.zone(),
                         found.level(),
@@ -45,5 +48,24 @@ final class ConsoleLogReader implements EvidenceReader {
             }
             i = next;
         }
+    }
+
+    /**
+     * An error that is too long to cite whole by its first words and by what its innermost parts say: there stand the
+     * codes.
+     */
+    private static Citation cite(TextFile file, int from, int to) {
+        Citation whole = file.cite(from, to);
+        List<String> lines = file.lines().subList(from, to);
+        String text = String.join("\n", lines);
+        if (text.length() <= Citation.LONGEST_TEXT || !text.contains("NSError")) {
+            return whole;
+        }
+        String first = ConsoleLine.clean(lines.get(0));
+        String inner = NsError.innermost(text);
+        int room = Citation.LONGEST_TEXT - inner.length() - ELLIPSIS.length();
+        return inner.isEmpty() || room < 0
+                ? whole
+                : file.cite(from, (first.length() > room ? first.substring(0, room) : first) + ELLIPSIS + inner);
     }
 }
