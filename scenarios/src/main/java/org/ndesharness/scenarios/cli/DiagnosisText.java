@@ -1,7 +1,9 @@
 package org.ndesharness.scenarios.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
@@ -41,11 +43,12 @@ final class DiagnosisText {
             // Who does not know says first what would help.
             lines.addAll(collectNext(diagnosis.collectNext()));
         }
+        Set<String> shown = new HashSet<>();
         int told = 0;
         for (Diagnosis.Finding finding : diagnosis.findings()) {
             boolean inFull = known && (told < IN_FULL || finding.certainty() == Certainty.CONFIRMED);
             lines.add("");
-            lines.addAll(finding(finding, proof, inFull));
+            lines.addAll(finding(finding, proof, shown, inFull));
             told++;
         }
         lines.addAll(subjects(diagnosis.subjects()));
@@ -76,7 +79,7 @@ final class DiagnosisText {
         return words + where + terminal.paint(Role.MUTED, "   " + Wording.count(filesRead, "file") + " read");
     }
 
-    private List<String> finding(Diagnosis.Finding finding, Proof proof, boolean inFull) {
+    private List<String> finding(Diagnosis.Finding finding, Proof proof, Set<String> shown, boolean inFull) {
         List<String> lines = new ArrayList<>();
         String sign = terminal.shapes().of(finding.certainty()) + " "
                 + finding.certainty().word();
@@ -84,7 +87,7 @@ final class DiagnosisText {
                 + " ".repeat(Math.max(1, TextBlock.MARGIN - sign.length()))
                 + terminal.paint(Role.STRONG, finding.failure()));
         lines.addAll(TextBlock.labelled("", guidance.title(finding.failure()), terminal));
-        lines.addAll(ProofText.lines("because", proof.cited(finding.because()), terminal));
+        lines.addAll(ProofText.lines("because", proof.cited(finding.because()), shown, terminal));
         if (inFull) {
             lines.addAll(TextBlock.labelled("cause", guidance.cause(finding.failure()), terminal));
             lines.addAll(TextBlock.numbered("do", guidance.resolution(finding.failure()), terminal));

@@ -1,7 +1,10 @@
 package org.ndesharness.scenarios.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ndesharness.scenarios.cli.Terminal.Role;
 import org.ndesharness.scenarios.report.Proof;
 
@@ -12,8 +15,28 @@ final class ProofText {
 
     /** The lines of some citations, with a word before the first. */
     static List<String> lines(String label, List<Proof.Cited> all, Terminal terminal) {
+        return lines(label, all, new HashSet<>(), terminal);
+    }
+
+    /**
+     * The same, where some have been shown before: of those only the letters stand, in front of what is new.
+     *
+     * @param shown letters shown so far; those shown now are added
+     */
+    static List<String> lines(String label, List<Proof.Cited> all, Set<String> shown, Terminal terminal) {
         List<String> lines = new ArrayList<>();
+        String before = all.stream()
+                .map(Proof.Cited::letter)
+                .filter(shown::contains)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!before.isEmpty()) {
+            lines.add(TextBlock.margin(label, terminal) + terminal.paint(Role.STRONG, before) + " above");
+        }
         for (Proof.Cited cited : all) {
+            if (!shown.add(cited.letter())) {
+                continue;
+            }
             int room = terminal.width() - TextBlock.MARGIN;
             String margin = TextBlock.margin(lines.isEmpty() ? label : "", terminal);
             String place = cited.letter() + "  " + Terminal.oneLine(cited.place());
