@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
  * @param url address asked for; empty where the file does not say
  * @param status HTTP status; empty when there was no answer
  * @param server {@code Server} header; empty string when absent
+ * @param location {@code Location} header; empty string when absent
  * @param body body as text
  * @param transportError what the client printed instead of an answer, for example
  *     {@code curl: (6) Could not resolve host: ...}
@@ -18,6 +20,14 @@ public record HttpAnswer(
         Optional<String> url,
         OptionalInt status,
         String server,
+        String location,
         String body,
         Optional<String> transportError)
-        implements Evidence {}
+        implements Evidence {
+
+    /** Whether it sends the browser to, or is, the sign-in of Microsoft Entra ID. */
+    public boolean isSignIn() {
+        String text = (location + " " + body).toLowerCase(Locale.ROOT);
+        return text.contains("login.microsoftonline.") || text.contains("login.windows.net");
+    }
+}

@@ -66,6 +66,35 @@ class BystanderTest {
                 .doesNotContain("url-503-ndespolicy-cert-expired");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"80092013", "80092012"})
+    void anothersFailedRevocationCheckIsNotWhatCrashesAPoolOverWindowsAuthentication(String code) {
+        CollectedSite site = FailureCases.crashed(new CollectedSite("Windows"))
+                .without(FileKind.IIS_CONFIGURATION)
+                .setting(
+                        "Default Web Site/CertificateRegistrationSvc",
+                        "authentication/windowsAuthentication",
+                        "enabled",
+                        "true")
+                .capi2(FailureCases.CRASH.minusMinutes(20), "svchost.exe", "EE".repeat(20), "0")
+                .capi2(FailureCases.CRASH.minusSeconds(1), "svchost.exe", "EE".repeat(20), code)
+                .capi2(Duration.ofMinutes(20), "svchost.exe", "EE".repeat(20), "0");
+
+        assertThat(site.diagnosis().findings())
+                .extracting(f -> f.failure() + " " + f.certainty())
+                .containsExactly("url-503-crp-windows-auth CONFIRMED");
+    }
+
+    @Test
+    void aFailedRevocationCheckOfTheWorkerFarFromTheCrashDoesNotExplainIt() {
+        CollectedSite site = FailureCases.crashed(new CollectedSite("Windows"))
+                .capi2(FailureCases.CRASH.minusMinutes(8), "w3wp.exe", CollectedSite.MODULE, "80092013");
+
+        assertThat(site.diagnosis().findings())
+                .filteredOn(f -> f.failure().equals("url-503-crl-unreachable"))
+                .allMatch(f -> f.certainty() != Certainty.CONFIRMED);
+    }
+
     @Test
     void anExpiredRaCertificateBesideItsSuccessorsIsALeftover() {
         CollectedSite site = firstRequestFails(new CollectedSite("Android"), 500)

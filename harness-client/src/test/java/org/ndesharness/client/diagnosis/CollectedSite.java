@@ -105,7 +105,8 @@ final class CollectedSite {
         account(false, false);
         msi(0);
         caRow(CaRequest.Disposition.ISSUED, Duration.ofDays(-3), "");
-        caRow(CaRequest.Disposition.ISSUED, Duration.ofMinutes(40), "");
+        caRowOfAnother(CaRequest.Disposition.ISSUED, Duration.ofMinutes(-21));
+        caRowOfAnother(CaRequest.Disposition.ISSUED, Duration.ofMinutes(27));
         touch(FileKind.CA_FAILED);
         touch(FileKind.CA_PENDING);
         browse(403, "");
@@ -310,13 +311,23 @@ final class CollectedSite {
     }
 
     CollectedSite capi2(Duration at, String thumbprint, String code) {
+        return capi2(at, "w3wp.exe", thumbprint, code);
+    }
+
+    CollectedSite capi2(Duration at, String process, String thumbprint, String code) {
         return event(
                 FileKind.CAPI2_EVENTS,
                 at,
                 "Microsoft-Windows-CAPI2",
                 "Microsoft-Windows-CAPI2/Operational",
                 11,
-                Map.of("Certificate@fileRef", thumbprint + ".cer", "Result@value", code));
+                Map.of(
+                        "Certificate@fileRef",
+                        thumbprint + ".cer",
+                        "EventAuxInfo@ProcessName",
+                        process,
+                        "Result@value",
+                        code));
     }
 
     CollectedSite ndes(Duration at, int id, String code) {
@@ -402,14 +413,30 @@ final class CollectedSite {
         return add(
                 FileKind.BROWSER_ANSWER,
                 c -> new HttpAnswer(
-                        c, Optional.empty(), OptionalInt.of(status), "Microsoft-IIS/10.0", body, Optional.empty()));
+                        c, Optional.empty(), OptionalInt.of(status), "Microsoft-IIS/10.0", "", body, Optional.empty()));
+    }
+
+    /** An answer of something else than IIS. */
+    CollectedSite browse(int status, String server, String location, String body) {
+        without(FileKind.BROWSER_ANSWER);
+        return add(
+                FileKind.BROWSER_ANSWER,
+                c -> new HttpAnswer(
+                        c, Optional.empty(), OptionalInt.of(status), server, location, body, Optional.empty()));
+    }
+
+    CollectedSite published(String preAuthentication) {
+        without(FileKind.PROXY_APPLICATION);
+        return add(
+                FileKind.PROXY_APPLICATION,
+                c -> new ProxyApplication(c, "https://" + host + "/", "https://ndes01/", preAuthentication));
     }
 
     CollectedSite browseFails(String error) {
         without(FileKind.BROWSER_ANSWER);
         return add(
                 FileKind.BROWSER_ANSWER,
-                c -> new HttpAnswer(c, Optional.empty(), OptionalInt.empty(), "", "", Optional.of(error)));
+                c -> new HttpAnswer(c, Optional.empty(), OptionalInt.empty(), "", "", "", Optional.of(error)));
     }
 
     CollectedSite caRow(CaRequest.Disposition disposition, Duration at, String code) {
@@ -431,6 +458,22 @@ final class CollectedSite {
                         "john",
                         disposition == CaRequest.Disposition.ISSUED ? "1a" : "",
                         code));
+    }
+
+    /** What a computer of the domain asked for. */
+    CollectedSite caRowOfAnother(CaRequest.Disposition disposition, Duration at) {
+        return add(
+                disposition == CaRequest.Disposition.ISSUED ? FileKind.CA_ISSUED : FileKind.CA_FAILED,
+                c -> new CaRequest(
+                        c,
+                        disposition,
+                        "43",
+                        Optional.of(attempt.plus(at).truncatedTo(ChronoUnit.MINUTES)),
+                        "CONTOSO\\PC417$",
+                        "Machine",
+                        "pc417",
+                        "1b",
+                        disposition == CaRequest.Disposition.ISSUED ? "" : "0x80094012"));
     }
 
     CollectedSite intune(String enrolment, List<String> groups, Duration assigned, Duration checkIn, String state) {

@@ -40,6 +40,7 @@ final class FailureCases {
         }
     }
 
+    static final Duration CRASH = Duration.ofMinutes(-9);
     private static final Duration NOW = Duration.ofSeconds(1);
 
     private FailureCases() {}
@@ -200,7 +201,7 @@ final class FailureCases {
                 "url-503-crl-unreachable",
                 os,
                 FileKind.CAPI2_EVENTS,
-                s -> crashed(s).capi2(NOW, MODULE, "80092013")));
+                s -> crashed(s).capi2(CRASH.minusSeconds(2), MODULE, "80092013")));
         all.add(new FailureCase(
                 "url-503-crp-windows-auth",
                 os,
@@ -312,9 +313,9 @@ final class FailureCases {
     /** The pool has been turned off after five crashes, a while before the device comes. */
     static CollectedSite crashed(CollectedSite site) {
         return firstRequestFails(site, 503)
-                .httpErr(Duration.ofMinutes(-9), "GetCACaps&message=x", 0, "Connection_Abandoned_By_ReqQueue")
+                .httpErr(CRASH, "GetCACaps&message=x", 0, "Connection_Abandoned_By_ReqQueue")
                 .httpErr(NOW, "GetCACert", 503, "AppOffline")
-                .crash(Duration.ofMinutes(-9))
+                .crash(CRASH)
                 .browse(503, "")
                 .without(FileKind.APPLICATION_POOLS)
                 .pool("SCEP", "Stopped");

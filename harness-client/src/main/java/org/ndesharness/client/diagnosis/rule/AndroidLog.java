@@ -33,6 +33,10 @@ final class AndroidLog {
 
     private static final Pattern FAIL_INFO = Pattern.compile("\\bfailInfo=([^,\\]]*)");
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:]+)");
+    /** What jscep throws when it does not take the answer to the request, by class or, cut short, by its words. */
+    private static final Pattern REJECTED = Pattern.compile("TransactionException|InvalidMessageException"
+            + "|MessageDecodingException|InvalidNonceException|(?i:nonce encountered before|transaction id mismatch)");
+
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final List<OmadmEntry> log;
@@ -173,7 +177,7 @@ final class AndroidLog {
             return Optional.of(Symptom.CHAIN_REJECTED);
         }
         boolean settled = before != Symptom.UNFINISHED;
-        return message.contains("TransactionException") && !settled
+        return REJECTED.matcher(message).find() && !settled
                 ? Optional.of(Symptom.INSTALLATION_FAILED)
                 : Optional.empty();
     }

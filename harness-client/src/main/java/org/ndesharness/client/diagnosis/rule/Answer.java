@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 
@@ -100,6 +101,11 @@ public final class Answer {
 
     void want(FileKind kind, List<String> separates) {
         wanted.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(separates);
+    }
+
+    /** No longer asks for files that were handed over and reach as far as they should. */
+    void withdraw(Predicate<FileKind> handedOver) {
+        wanted.keySet().removeIf(handedOver);
     }
 
     void wentThrough() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
@@ -205,9 +206,17 @@ final class Case {
 
     /** Those of the events that belong to the trouble: near the attempt, and after the last request that went well. */
     List<WindowsEvent> ofTheTrouble(List<WindowsEvent> events) {
+        Predicate<Instant> belongs = trouble();
+        return events.stream()
+                .filter(e -> e.time().map(belongs::test).orElse(true))
+                .toList();
+    }
+
+    /** Whether a moment is near the attempt, and after the last request that went well. */
+    Predicate<Instant> trouble() {
         Optional<Instant> now = now();
         if (now.isEmpty()) {
-            return events;
+            return t -> true;
         }
         Instant until = now.get().plus(AFTERMATH);
         Instant earliest = now.get().minus(TROUBLE);
@@ -218,11 +227,7 @@ final class Case {
                 .max(Comparator.naturalOrder())
                 .filter(earliest::isBefore)
                 .orElse(earliest);
-        return events.stream()
-                .filter(e -> e.time()
-                        .map(t -> !t.isBefore(since) && !t.isAfter(until))
-                        .orElse(true))
-                .toList();
+        return t -> !t.isBefore(since) && !t.isAfter(until);
     }
 
     /** What browsers were answered at the bare URL. */

@@ -1,13 +1,16 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisSetting;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -26,10 +29,14 @@ final class CrashRules {
     static final String MODULE_EXPIRED = "url-503-ndespolicy-cert-expired";
     static final List<String> ALL = List.of(INTERMEDIATE, CRL, WINDOWS_AUTHENTICATION, MODULE_EXPIRED);
 
+    private static final Duration BESIDE = Duration.ofMinutes(2);
+
     private final Case c;
     private final Answer answer;
     private final boolean certain;
     private final List<Citation> crash;
+    private final List<Instant> crashes;
+    private final String thumbprint;
     private boolean confirmed;
 
     /**
@@ -45,16 +52,20 @@ final class CrashRules {
             c.browsed().forEach(a -> because.add(a.citation()));
         }
         this.crash = because;
+        this.crashes = crashTimes(shown);
+        this.thumbprint = c.evidence().all(RegistryValue.class).stream()
+                .filter(v -> v.name().equalsIgnoreCase("NDESCertThumbprint"))
+                .map(v -> hex(v.data()))
+                .findFirst()
+                .orElse("");
     }
 
     void apply() {
         intermediate();
         windowsAuthentication();
-        List<WindowsEvent> logged = c.ofTheTrouble(Events.capi2(c.evidence()));
-        List<WindowsEvent> ofPools =
-                logged.stream().filter(Events::mayBeOfAPool).toList();
-        revocation(ofPools, !logged.isEmpty());
-        moduleCertificate(ofPools);
+        List<WindowsEvent> capi2 = c.ofTheTrouble(Events.capi2(c.evidence()));
+        revocation(capi2);
+        moduleCertificate(capi2);
         if (confirmed) {
             return;
         }
@@ -74,7 +85,8 @@ final class CrashRules {
 
     private void want(FileKind kind, List<String> remaining, List<String> decides) {
         List<String> open = decides.stream().filter(remaining::contains).toList();
-        if (c.lacks(kind) && !open.isEmpty()) {
+        boolean missing = c.lacks(kind) || (kind == FileKind.CAPI2_EVENTS && !capi2Reaches());
+        if (missing && !open.isEmpty()) {
             answer.want(kind, open);
         }
     }
@@ -112,27 +124,75 @@ final class CrashRules {
         }
     }
 
-    private void revocation(List<WindowsEvent> capi2, boolean logReachesIt) {
-        Optional<WindowsEvent> offline = capi2.stream()
+    private void revocation(List<WindowsEvent> capi2) {
+        List<WindowsEvent> offline = capi2.stream()
                 .filter(e -> Events.names(e, "80092013") || Events.names(e, "80092012"))
-                .findFirst();
-        if (offline.isPresent()) {
-            found(CRL, offline.get());
-        } else if (logReachesIt) {
-            answer.exclude(CRL, c.name(FileKind.CAPI2_EVENTS) + " has no failed revocation check at that time");
+                .filter(e -> isOfWorker(e) || isOfModule(e))
+                .toList();
+        Optional<WindowsEvent> atCrash =
+                offline.stream().filter(this::isBesideACrash).findFirst();
+        if (atCrash.isPresent()) {
+            found(CRL, atCrash.get());
+        } else if (!offline.isEmpty() && crashes.isEmpty()) {
+            List<Citation> because = new ArrayList<>(crash);
+            because.add(offline.get(0).citation());
+            answer.add(CRL, certain ? Weight.LIKELY : Weight.POSSIBLE, because);
+        } else if (capi2Reaches()) {
+            answer.exclude(
+                    CRL, c.name(FileKind.CAPI2_EVENTS) + " has no failed revocation check of the pool's at that time");
         }
     }
 
+    /** The check that fails comes right before the crash; its time-out is some seconds. */
+    private boolean isBesideACrash(WindowsEvent check) {
+        return check.time()
+                .map(t -> crashes.stream()
+                        .anyMatch(at -> Duration.between(t, at).abs().compareTo(BESIDE) <= 0))
+                .orElse(false);
+    }
+
+    /** CAPI2 logs the calls of every process: the IIS worker process' are the pool's. */
+    private static boolean isOfWorker(WindowsEvent check) {
+        String process = check.data().getOrDefault("EventAuxInfo@ProcessName", check.message());
+        return process.toLowerCase(Locale.ROOT).contains("w3wp.exe");
+    }
+
+    private boolean isOfModule(WindowsEvent check) {
+        return !thumbprint.isEmpty() && Events.names(check, thumbprint);
+    }
+
+    /** Whether CAPI2 was being logged when the pool crashed last. */
+    private boolean capi2Reaches() {
+        Optional<Instant> last = crashes.stream().max(Comparator.naturalOrder());
+        return c.server()
+                .covers(
+                        FileKind.CAPI2_EVENTS,
+                        last.map(t -> Window.of(t.minus(BESIDE), t)).orElse(c.window()));
+    }
+
+    private List<Instant> crashTimes(List<? extends Evidence> shown) {
+        List<Instant> times = new ArrayList<>();
+        c.ofTheTrouble(Events.workerCrashes(c.evidence())).forEach(e -> e.time().ifPresent(times::add));
+        for (Evidence evidence : shown) {
+            if (evidence instanceof WindowsEvent e) {
+                e.time().ifPresent(times::add);
+            } else if (evidence instanceof HttpErrEntry e && ServerAnswer.isAbandoned(e)) {
+                e.time().ifPresent(times::add);
+            }
+        }
+        c.server().refusals().stream()
+                .filter(ServerAnswer::isAbandoned)
+                .flatMap(e -> e.time().stream())
+                .filter(c.trouble())
+                .forEach(times::add);
+        return List.copyOf(times);
+    }
+
     private void moduleCertificate(List<WindowsEvent> capi2) {
-        Optional<RegistryValue> named = c.evidence().all(RegistryValue.class).stream()
-                .filter(v -> v.name().equalsIgnoreCase("NDESCertThumbprint"))
-                .findFirst();
-        String thumbprint = named.map(v -> hex(v.data())).orElse("");
         List<WindowsEvent> expired =
                 capi2.stream().filter(e -> Events.names(e, "800b0101")).toList();
-        Optional<WindowsEvent> ofModule = expired.stream()
-                .filter(e -> !thumbprint.isEmpty() && Events.names(e, thumbprint))
-                .findFirst();
+        Optional<WindowsEvent> ofModule =
+                expired.stream().filter(this::isOfModule).findFirst();
         if (ofModule.isPresent()) {
             found(MODULE_EXPIRED, ofModule.get());
             return;
@@ -150,10 +210,12 @@ final class CrashRules {
             answer.exclude(
                     MODULE_EXPIRED,
                     c.name(FileKind.SERVER_CERTIFICATES) + " lists the policy module's certificate as valid");
-        } else if (thumbprint.isEmpty() && !expired.isEmpty() && certain) {
-            List<Citation> because = new ArrayList<>(crash);
-            because.add(expired.get(0).citation());
-            answer.likely(MODULE_EXPIRED, because);
+        } else if (thumbprint.isEmpty() && certain) {
+            expired.stream().filter(CrashRules::isOfWorker).findFirst().ifPresent(e -> {
+                List<Citation> because = new ArrayList<>(crash);
+                because.add(e.citation());
+                answer.likely(MODULE_EXPIRED, because);
+            });
         }
     }
 

@@ -39,12 +39,6 @@ final class Events {
         return events(evidence, e -> (e.provider() + e.channel()).contains("CAPI2"));
     }
 
-    /** Whether w3wp.exe may have had the event logged: every process of the machine checks certificates. */
-    static boolean mayBeOfAPool(WindowsEvent capi2) {
-        String process = capi2.data().getOrDefault("EventAuxInfo@ProcessName", "");
-        return process.isEmpty() || process.equalsIgnoreCase("w3wp.exe");
-    }
-
     /** "Event cannot be found" of the connector's installation: the documentation says to ignore it. */
     static List<WindowsEvent> installationNoise(CollectedEvidence evidence) {
         return events(evidence, e -> e.id() == 1000 && (e.provider() + e.channel()).contains("CertificateConnectors"));

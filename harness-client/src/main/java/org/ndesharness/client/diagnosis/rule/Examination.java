@@ -57,6 +57,8 @@ public final class Examination {
         } else {
             device(c, attempt.platform().get(), answer);
         }
+        // CAPI2 has to reach over the crash, which may have been long before the attempt.
+        answer.withdraw(kind -> kind != FileKind.CAPI2_EVENTS && c.server().covers(kind, c.window()));
         return answer;
     }
 

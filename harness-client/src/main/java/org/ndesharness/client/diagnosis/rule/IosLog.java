@@ -63,7 +63,7 @@ final class IosLog {
             request = profile;
         }
         if (request < 0) {
-            return log.isEmpty()
+            return isPiece()
                     ? builder.build(Symptom.NOTHING_SEEN)
                     : builder.because(log.get(log.size() - 1).citation()).build(Symptom.NO_PROFILE);
         }
@@ -71,6 +71,11 @@ final class IosLog {
         Symptom symptom = ending(builder, request);
         window(request, lastRelevant).ifPresent(builder::window);
         return builder.goesOn(goesOnAfter(lastRelevant)).build(symptom);
+    }
+
+    /** Some minutes at least: a piece of a log says nothing of what did not come. */
+    private boolean isPiece() {
+        return log.isEmpty() || !goesOnAfter(0);
     }
 
     private int request(int from) {

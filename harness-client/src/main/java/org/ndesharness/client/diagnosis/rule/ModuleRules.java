@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ final class ModuleRules {
     static final String GENERAL_PAGE = "url-general-ndes-message";
     static final String STALE_IIS = "url-general-ndes-message-stale-iis";
     private static final String HEALTHY = "url-403-healthy";
+    /** Heading and first words of NDES' page; no translation of it is known. */
+    private static final String PAGE = "Network Device Enrollment Service";
+
     private static final Pattern STATUS = Pattern.compile("error status: (\\d+)");
     private static final Pattern RETURNED = Pattern.compile("returned actual error code (\\d+)");
 
@@ -37,7 +41,7 @@ final class ModuleRules {
     void observe() {
         List<Citation> healthy = new ArrayList<>();
         c.browsed().stream()
-                .filter(a -> a.status().isPresent() && a.status().getAsInt() == 403)
+                .filter(a -> a.status().isPresent() && a.status().getAsInt() == 403 && isOfIis(a))
                 .forEach(a -> healthy.add(a.citation()));
         c.server().bare().stream()
                 .filter(r -> r.status() == 403 && r.subStatus().orElse(0) == 0)
@@ -119,7 +123,14 @@ final class ModuleRules {
     private List<HttpAnswer> page() {
         return c.browsed().stream()
                 .filter(a -> a.status().isPresent() && a.status().getAsInt() == 200)
+                .filter(a -> a.body().contains(PAGE))
                 .toList();
+    }
+
+    /** A proxy or a firewall forbids things too: only the web server's own refusal shows that NDES is in order. */
+    private static boolean isOfIis(HttpAnswer answer) {
+        return answer.server().toLowerCase(Locale.ROOT).startsWith("microsoft-iis")
+                || (answer.body().contains("Server Error") && answer.body().contains("403 - Forbidden"));
     }
 
     /** The last line that tells how an installation ended: a repetition counts, not what it repeated. */

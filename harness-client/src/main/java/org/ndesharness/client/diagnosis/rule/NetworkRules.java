@@ -27,7 +27,11 @@ final class NetworkRules {
             answer.likely(c.attempt().platform().map(Platform::generalFailure).orElse(NO_ENTRY), c.because(requests));
             return;
         }
-        if (c.iisIsSilent() && c.refusals().isEmpty()) {
+        if (c.window().isExact() && !c.refusals().isEmpty()) {
+            reachedHttpSys(c, answer);
+            return;
+        }
+        if (c.iisIsSilent()) {
             answer.confirmed(NO_ENTRY, silence(c));
         } else {
             answer.likely(NO_ENTRY, c.attempt().because());
@@ -40,6 +44,19 @@ final class NetworkRules {
         }
         if (c.lacks(FileKind.HTTPERR_LOG)) {
             answer.want(FileKind.HTTPERR_LOG, List.of(NO_ENTRY));
+        }
+    }
+
+    /** HTTP.sys had the request and dropped it: the way to it was open. */
+    private static void reachedHttpSys(Case c, Answer answer) {
+        answer.exclude(NO_ENTRY, c.name(FileKind.HTTPERR_LOG) + " has a request of this device at that time");
+        Optional<ServerAnswer> shown = ServerAnswer.logged(c);
+        if (shown.isPresent()) {
+            new StatusRules(c, answer, c.because(shown.get().shownBy()))
+                    .apply(shown.get().status());
+        } else {
+            answer.likely(
+                    c.attempt().platform().map(Platform::generalFailure).orElse(NO_ENTRY), c.because(c.refusals()));
         }
     }
 

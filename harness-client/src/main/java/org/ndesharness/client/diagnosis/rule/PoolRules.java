@@ -93,7 +93,7 @@ final class PoolRules {
 
     private void undecided(boolean certainly503) {
         boolean stopped = pool.filter(PoolRules::isStopped).isPresent();
-        boolean noCrash = c.has(FileKind.APPLICATION_EVENTS) && crashes.isEmpty();
+        boolean noCrash = c.server().covers(FileKind.APPLICATION_EVENTS, c.window()) && crashes.isEmpty();
         if (noCrash && (stopped || certainly503)) {
             CrashRules.ALL.forEach(
                     id -> answer.exclude(id, c.name(FileKind.APPLICATION_EVENTS) + " has no crash of w3wp.exe then"));
@@ -112,7 +112,7 @@ final class PoolRules {
         if (c.lacks(FileKind.HTTPERR_LOG) || !c.server().covers(FileKind.HTTPERR_LOG, c.window())) {
             answer.want(FileKind.HTTPERR_LOG, all);
         }
-        if (c.lacks(FileKind.APPLICATION_EVENTS)) {
+        if (!crashIsSeen()) {
             answer.want(FileKind.APPLICATION_EVENTS, all);
         }
         if (c.lacks(FileKind.APPLICATION_POOLS)) {

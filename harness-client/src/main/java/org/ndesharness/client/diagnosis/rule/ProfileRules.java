@@ -1,11 +1,15 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.TroubleshootView.Profile;
@@ -15,6 +19,8 @@ final class ProfileRules {
 
     private static final String NOT_TARGETED = "s1-user-not-targeted";
     private static final String NOT_CHECKED_IN = "s1-device-not-checked-in";
+
+    private static final Duration ENROLS_WITHIN = Duration.ofMinutes(10);
 
     private ProfileRules() {}
 
@@ -31,11 +37,37 @@ final class ProfileRules {
         if (assignment(c, answer)) {
             return;
         }
-        if (logReachesTheCheckIn(c)) {
-            answer.confirmed(notReceived, c.because(c.view().get()));
-        } else {
-            answer.likely(notReceived, c.because(c.view().get()));
+        Optional<ManagedDevice> device = c.device();
+        Optional<Instant> checkIn = device.flatMap(ManagedDevice::lastCheckIn);
+        if (device.flatMap(d -> Enrolled.scepState(c.evidence(), d))
+                .filter(s -> s.state().equals("succeeded"))
+                .isPresent()) {
+            answer.exclude(notReceived, c.name(FileKind.TROUBLESHOOT_VIEW) + " shows the profile as succeeded");
+            answer.wentThrough();
+            return;
         }
+        List<IisRequest> since = checkIn.map(t -> requestsSince(c, platform, t)).orElse(List.of());
+        boolean reaches = checkIn.map(t -> DeviceLogReach.over(c, t)).orElse(false);
+        List<Evidence> because = new ArrayList<>(List.of(c.view().get()));
+        because.addAll(since);
+        if (reaches) {
+            answer.add(notReceived, since.isEmpty() ? Weight.CONFIRMED : Weight.LIKELY, c.because(because));
+        } else {
+            answer.possible(notReceived, c.because(because));
+            answer.want(platform.deviceLog(), List.of(notReceived));
+        }
+    }
+
+    /** Requests that a device with the profile would have sent: right after the check-in, or for a certificate. */
+    private static List<IisRequest> requestsSince(Case c, Platform platform, Instant checkIn) {
+        return c.server().scep().stream()
+                .filter(platform::sent)
+                .filter(r -> r.time()
+                        .map(t -> !t.isBefore(checkIn)
+                                && (t.isBefore(checkIn.plus(ENROLS_WITHIN))
+                                        || r.query().toLowerCase(Locale.ROOT).contains("operation=pkioperation")))
+                        .orElse(false))
+                .toList();
     }
 
     /** What the Troubleshoot pane alone says; true when it names the failure. */
@@ -66,14 +98,6 @@ final class ProfileRules {
             answer.exclude(NOT_CHECKED_IN, pane + " shows a check-in after the assignment");
         }
         return false;
-    }
-
-    /** Windows says when: its log must go up to the check-in. The others' logs show the session itself. */
-    private static boolean logReachesTheCheckIn(Case c) {
-        Optional<Instant> checkIn = c.device().flatMap(ManagedDevice::lastCheckIn);
-        return checkIn.isEmpty()
-                || !c.window().isExact()
-                || !c.window().to().isBefore(checkIn.get().minusSeconds(60));
     }
 
     /** Event 306 tells that the device did not take the profile. */

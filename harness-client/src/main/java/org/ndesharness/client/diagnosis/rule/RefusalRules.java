@@ -1,16 +1,13 @@
 package org.ndesharness.client.diagnosis.rule;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -26,16 +23,16 @@ final class RefusalRules {
     private static final String FAILED = "s4-ca-failed-request";
     private static final String PENDING = "s4-pending";
     private static final String CHALLENGE = "s3-verify-false";
-    /** The CA's listing is exact to the minute, and a request takes a little while. */
-    private static final Duration ROOM = Duration.ofSeconds(65);
 
     private final Case c;
     private final Answer answer;
+    private final CaListings ca;
     private final List<Citation> symptom;
 
     RefusalRules(Case c, Answer answer) {
         this.c = c;
         this.answer = answer;
+        this.ca = new CaListings(c);
         this.symptom = c.attempt().because();
     }
 
@@ -62,7 +59,7 @@ final class RefusalRules {
 
     /** The CA, or the person who approves, has not decided. */
     void pending() {
-        List<CaRequest> waiting = rows(Disposition.PENDING);
+        List<CaRequest> waiting = ca.ofTheAttempt(Disposition.PENDING);
         answer.add(PENDING, waiting.isEmpty() ? Weight.LIKELY : Weight.CONFIRMED, c.because(waiting));
         if (c.lacks(FileKind.CA_PENDING)) {
             answer.want(FileKind.CA_PENDING, List.of(PENDING));
@@ -71,16 +68,16 @@ final class RefusalRules {
 
     /** What the CA's listings say of the time of the attempt. */
     private void authority() {
-        List<CaRequest> issued = rows(Disposition.ISSUED);
+        List<CaRequest> issued = ca.ofTheAttempt(Disposition.ISSUED);
         if (!issued.isEmpty()) {
-            answer.exclude(NOT_ISSUED, c.name(FileKind.CA_ISSUED) + " has a certificate issued at that time");
+            answer.exclude(NOT_ISSUED, c.name(FileKind.CA_ISSUED) + " has a certificate issued to NDES at that time");
         } else if (c.has(FileKind.CA_ISSUED)) {
-            answer.add(NOT_ISSUED, weightOfSilence(), listing());
+            notListed();
         } else {
             answer.possible(NOT_ISSUED, symptom);
             answer.want(FileKind.CA_ISSUED, List.of(NOT_ISSUED));
         }
-        List<CaRequest> failed = rows(Disposition.FAILED);
+        List<CaRequest> failed = ca.ofTheAttempt(Disposition.FAILED);
         if (!failed.isEmpty()) {
             CaRequest row = failed.get(failed.size() - 1);
             answer.confirmed(reason(row.statusCode()), c.because(row));
@@ -90,9 +87,22 @@ final class RefusalRules {
         if (c.lacks(FileKind.CA_FAILED)) {
             answer.want(FileKind.CA_FAILED, List.of(NO_PERMISSION, TEMPLATE, FAILED));
         }
-        List<CaRequest> waiting = rows(Disposition.PENDING);
+        List<CaRequest> waiting = ca.ofTheAttempt(Disposition.PENDING);
         if (!waiting.isEmpty()) {
             answer.confirmed(PENDING, c.because(waiting));
+        }
+    }
+
+    /** What the listing does not have was not issued, if it was made after the attempt. */
+    private void notListed() {
+        List<Citation> because = listing();
+        Optional<CaRequest> later = ca.later();
+        later.map(CaRequest::citation).filter(r -> !because.contains(r)).ifPresent(because::add);
+        boolean certain = later.isPresent() && !ca.isUnclear(Disposition.ISSUED);
+        boolean open = tooLongIsOpen() || ca.hasUndated(Disposition.ISSUED);
+        answer.add(NOT_ISSUED, open ? Weight.POSSIBLE : certain ? Weight.CONFIRMED : Weight.LIKELY, because);
+        if (later.isEmpty() && c.window().isExact()) {
+            answer.want(FileKind.CA_ISSUED, List.of(NOT_ISSUED));
         }
     }
 
@@ -113,7 +123,8 @@ final class RefusalRules {
 
     private List<WindowsEvent> near(List<WindowsEvent> events) {
         return events.stream()
-                .filter(e -> e.time().map(t -> c.window().admits(t, ROOM)).orElse(true))
+                .filter(e ->
+                        e.time().map(t -> c.window().admits(t, CaListings.ROOM)).orElse(true))
                 .toList();
     }
 
@@ -125,7 +136,7 @@ final class RefusalRules {
         return code.contains("80094800") ? TEMPLATE : FAILED;
     }
 
-    /** The listing's last line before the attempt stands for what is not in it. */
+    /** The listing's last line stands for what is not in it. */
     private List<Citation> listing() {
         List<Citation> because = new ArrayList<>(symptom);
         c.evidence().all(CaRequest.class).stream()
@@ -138,52 +149,9 @@ final class RefusalRules {
         return because;
     }
 
-    /**
-     * What it means that the listing has nothing of the attempt: a row whose date cannot be read may be the one, and a listing
-     * without a later row may be older than the attempt.
-     */
-    private Weight weightOfSilence() {
-        List<CaRequest> issued = c.evidence().all(CaRequest.class).stream()
-                .filter(r -> r.disposition() == Disposition.ISSUED)
-                .toList();
-        if (tooLongIsOpen() || issued.stream().anyMatch(r -> r.submitted().isEmpty())) {
-            return Weight.POSSIBLE;
-        }
-        boolean reachesPast = c.window().isExact()
-                && c.evidence().all(CaRequest.class).stream()
-                        .flatMap(r -> r.submitted().stream())
-                        .anyMatch(t -> t.isAfter(c.window().to()));
-        return reachesPast ? Weight.CONFIRMED : Weight.LIKELY;
-    }
-
     /** Whether the request may never have arrived, for its length. */
     private boolean tooLongIsOpen() {
         return answer.holds(StatusRules.TOO_LONG, Weight.POSSIBLE)
                 || answer.holds(StatusRules.TOO_LONG_FOR_IIS, Weight.POSSIBLE);
-    }
-
-    private List<CaRequest> rows(Disposition disposition) {
-        return c.evidence().all(CaRequest.class).stream()
-                .filter(r -> r.disposition() == disposition)
-                .filter(this::mayBeOfNdes)
-                .filter(r -> r.submitted().map(this::isNear).orElse(false))
-                .toList();
-    }
-
-    /** NDES asks for the templates that its registry names; computers ask for their own certificates in their own name. */
-    private boolean mayBeOfNdes(CaRequest row) {
-        List<String> templates = c.evidence().all(RegistryValue.class).stream()
-                .filter(v -> v.key().toUpperCase(Locale.ROOT).endsWith("\\MSCEP"))
-                .filter(v -> v.name().endsWith("Template"))
-                .map(RegistryValue::data)
-                .toList();
-        return templates.isEmpty()
-                ? !row.requester().endsWith("$")
-                : row.template().isEmpty() || templates.stream().anyMatch(row.template()::equalsIgnoreCase);
-    }
-
-    private boolean isNear(Instant submitted) {
-        // A row's minute lies up to a minute before its second.
-        return c.window().admits(submitted.truncatedTo(ChronoUnit.MINUTES), ROOM);
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.IisSetting;
@@ -63,7 +65,7 @@ final class StatusRules {
         if (c.lacks(FileKind.HTTPERR_LOG)) {
             answer.want(FileKind.HTTPERR_LOG, all);
         }
-        if (c.lacks(FileKind.APPLICATION_EVENTS)) {
+        if (!c.server().covers(FileKind.APPLICATION_EVENTS, c.window())) {
             answer.want(FileKind.APPLICATION_EVENTS, all);
         } else {
             CrashRules.ALL.forEach(
@@ -79,6 +81,7 @@ final class StatusRules {
                 .findFirst();
         if (connector.isEmpty()) {
             answer.likely(TIMEOUT, symptom);
+            answer.possible(TIMEOUT_GROUP, symptom);
             answer.want(FileKind.PROXY_SERVICES, List.of(TIMEOUT, TIMEOUT_GROUP));
             return;
         }
@@ -93,6 +96,12 @@ final class StatusRules {
     }
 
     private void tooLong() {
+        Optional<IisRequest> filtered =
+                c.requests().stream().filter(StatusRules::isTooLongForIis).reduce((a, b) -> b);
+        if (filtered.isPresent()) {
+            tooLongForIis(filtered.get());
+            return;
+        }
         Optional<HttpErrEntry> refused = c.refusals().stream()
                 .filter(e -> e.reason().toUpperCase(Locale.ROOT).startsWith("URL_LENGTH"))
                 .reduce((a, b) -> b);
@@ -108,9 +117,8 @@ final class StatusRules {
         Optional<IisRequest> line =
                 c.requests().stream().filter(r -> r.status() == 404).reduce((a, b) -> b);
         if (line.isPresent()) {
-            int sub = line.get().subStatus().orElse(0);
-            if (sub == 14 || sub == 15) {
-                answer.confirmed(TOO_LONG_FOR_IIS, c.because(line.get()));
+            if (isTooLongForIis(line.get())) {
+                tooLongForIis(line.get());
             } else {
                 answer.confirmed(OTHER_STATUS, c.because(line.get()));
                 answer.exclude(
@@ -128,23 +136,73 @@ final class StatusRules {
         }
     }
 
+    private static boolean isTooLongForIis(IisRequest line) {
+        int sub = line.subStatus().orElse(0);
+        return line.status() == 404 && (sub == 14 || sub == 15);
+    }
+
+    private void tooLongForIis(IisRequest line) {
+        answer.confirmed(TOO_LONG_FOR_IIS, c.because(line));
+        answer.exclude(
+                TOO_LONG, line.citation().file() + " shows that the request came through HTTP.sys and IIS refused it");
+    }
+
     private void other(int status) {
-        Optional<ProxyApplication> signIn = c.evidence().all(ProxyApplication.class).stream()
-                .filter(p -> !p.preAuthentication().isEmpty()
-                        && !p.preAuthentication().equalsIgnoreCase("passthru"))
-                .findFirst();
-        if (signIn.isPresent() && status != 403) {
-            answer.confirmed(PRE_AUTHENTICATION, c.because(signIn.get()));
-            return;
-        }
         Optional<IisRequest> line =
                 c.requests().stream().filter(r -> r.status() == status).reduce((a, b) -> b);
         if (line.isPresent()) {
             answer.confirmed(OTHER_STATUS, c.because(line.get()));
-        } else {
-            answer.likely(OTHER_STATUS, symptom);
-            answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
+            return;
         }
+        Optional<IisRequest> well = answeredWell();
+        if (well.isPresent()) {
+            answer.exclude(OTHER_STATUS, well.get().citation().file() + " shows status 200 for the very request");
+            return;
+        }
+        boolean mayBeSignIn = signIn(status);
+        answer.add(OTHER_STATUS, mayBeSignIn ? Weight.POSSIBLE : Weight.LIKELY, symptom);
+        answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
+    }
+
+    /** A line of IIS that answers the operation at which the attempt ended, with 200. */
+    private Optional<IisRequest> answeredWell() {
+        String operation = c.attempt().operation().toLowerCase(Locale.ROOT);
+        if (!c.window().isExact() || operation.isEmpty()) {
+            return Optional.empty();
+        }
+        return c.requests().stream()
+                .filter(r -> r.query().toLowerCase(Locale.ROOT).contains("operation=" + operation))
+                .reduce((a, b) -> b)
+                .filter(r -> r.status() == 200);
+    }
+
+    /**
+     * The proxy wants a sign-in before anything gets to IIS: true when that may be what was answered. Only the sign-in
+     * itself, seen in a browser, makes it certain.
+     */
+    private boolean signIn(int status) {
+        Optional<ProxyApplication> signIn = c.evidence().all(ProxyApplication.class).stream()
+                .filter(p -> !p.preAuthentication().isEmpty()
+                        && !p.preAuthentication().equalsIgnoreCase("passthru"))
+                .findFirst();
+        if (signIn.isEmpty() || status == 403) {
+            return false;
+        }
+        if (c.window().isExact() && !c.requests().isEmpty()) {
+            answer.exclude(
+                    PRE_AUTHENTICATION,
+                    c.name(FileKind.W3C_LOG) + " shows that the proxy let the device's requests in");
+            return false;
+        }
+        List<Evidence> because = new ArrayList<>(List.of(signIn.get()));
+        List<HttpAnswer> seen =
+                c.browsed().stream().filter(HttpAnswer::isSignIn).toList();
+        because.addAll(seen);
+        answer.add(PRE_AUTHENTICATION, seen.isEmpty() ? Weight.LIKELY : Weight.CONFIRMED, c.because(because));
+        if (c.lacks(FileKind.BROWSER_ANSWER)) {
+            answer.want(FileKind.BROWSER_ANSWER, List.of(PRE_AUTHENTICATION, OTHER_STATUS));
+        }
+        return true;
     }
 
     /** An answer that was not SCEP, and nothing says what it was. */
@@ -177,6 +235,7 @@ final class StatusRules {
             answer.possible(OTHER_STATUS, symptom);
         }
         proxyPossible();
+        answer.possible(BAD_GATEWAY, symptom);
     }
 
     private void proxyPossible() {

@@ -28,16 +28,16 @@ final class HttpAnswerReader implements EvidenceReader {
         int status = lastStatusLine(lines);
         if (status < 0) {
             int line = Math.max(0, firstError(lines));
-            findings.add(new HttpAnswer(file.cite(line), Optional.empty(), OptionalInt.empty(), "", "", error));
+            findings.add(new HttpAnswer(file.cite(line), Optional.empty(), OptionalInt.empty(), "", "", "", error));
             return;
         }
         int at = status + 1;
         String server = "";
+        String location = "";
         while (at < lines.size() && !lines.get(at).isBlank()) {
             String header = lines.get(at++);
-            if (header.regionMatches(true, 0, "Server:", 0, "Server:".length())) {
-                server = header.substring("Server:".length()).strip();
-            }
+            server = isHeader(header, "Server:") ? value(header) : server;
+            location = isHeader(header, "Location:") ? value(header) : location;
         }
         StringBuilder body = new StringBuilder();
         for (int i = at + 1; i < lines.size(); i++) {
@@ -51,8 +51,17 @@ final class HttpAnswerReader implements EvidenceReader {
                 Optional.empty(),
                 OptionalInt.of(code),
                 server,
+                location,
                 body.toString().strip(),
                 error));
+    }
+
+    private static boolean isHeader(String line, String name) {
+        return line.regionMatches(true, 0, name, 0, name.length());
+    }
+
+    private static String value(String header) {
+        return header.substring(header.indexOf(':') + 1).strip();
     }
 
     private static int firstError(List<String> lines) {
