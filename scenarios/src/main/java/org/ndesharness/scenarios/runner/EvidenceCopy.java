@@ -36,13 +36,26 @@ final class EvidenceCopy implements AutoCloseable {
     static EvidenceCopy of(Path evidence, Predicate<String> handedOver, Path parent, RandomGenerator random)
             throws IOException {
         EvidenceCopy copy = empty(parent, random);
-        for (Path file : files(evidence)) {
-            String place = place(evidence, file);
-            if (handedOver.test(place)) {
-                linkTo(copy.folder.resolve(place), file);
-            }
+        for (Path file : handedOver(evidence, handedOver)) {
+            copyTo(copy.folder.resolve(place(evidence, file)), file);
         }
         return copy;
+    }
+
+    /** The same for somebody who only reads: second names for the same files, which cost far less. */
+    static EvidenceCopy toRead(Path evidence, Predicate<String> handedOver, Path parent, RandomGenerator random)
+            throws IOException {
+        EvidenceCopy copy = empty(parent, random);
+        for (Path file : handedOver(evidence, handedOver)) {
+            linkTo(copy.folder.resolve(place(evidence, file)), file);
+        }
+        return copy;
+    }
+
+    private static List<Path> handedOver(Path evidence, Predicate<String> handedOver) throws IOException {
+        return files(evidence).stream()
+                .filter(file -> handedOver.test(place(evidence, file)))
+                .toList();
     }
 
     Path folder() {
@@ -76,7 +89,7 @@ final class EvidenceCopy implements AutoCloseable {
         return folder.relativize(file).toString().replace('\\', '/');
     }
 
-    /** A second name for the same file where the file system has that: nobody writes to either, and it is far cheaper. */
+    /** A second name for the same file, or a copy where the file system has no such thing. */
     private static void linkTo(Path target, Path file) throws IOException {
         Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
         try {

@@ -126,7 +126,7 @@ final class ScenarioRun {
     }
 
     private EvidenceCopy part(EvidenceCopy all, Predicate<String> handedOver) throws IOException {
-        return EvidenceCopy.of(all.folder(), handedOver, workshop, random);
+        return EvidenceCopy.toRead(all.folder(), handedOver, workshop, random);
     }
 
     private void check(CheckKind kind, Expectation wanted, EvidenceCopy evidence)
