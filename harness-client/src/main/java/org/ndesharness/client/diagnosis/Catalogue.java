@@ -137,7 +137,7 @@ public final class Catalogue {
     }
 
     /** Whether an id is what is said when nothing more specific is known. */
-    static boolean isGeneral(String id) {
+    public static boolean isGeneral(String id) {
         return switch (id) {
             case "s2-no-iis-entry",
                     "s2-iis-other-status",

@@ -1,7 +1,5 @@
 package org.ndesharness.scenarios.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.report.FlowStep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain ID}: one failure's cause and cure. */
@@ -32,24 +29,23 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "A failure's id, as `failures` lists them.")
     private String id = "";
 
-    @Option(
-            names = "--language",
-            paramLabel = "en|sv|nl",
-            defaultValue = "en",
-            description = "The language of cause and cure (default: en).")
-    private Language language = Language.EN;
+    @Mixin
+    private GuidanceOptions language = new GuidanceOptions();
 
     ExplainCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws InputException, JsonProcessingException {
+    public Integer call() throws InputException {
         Failure failure = Catalogue.find(id).orElseThrow(() -> unknown(id));
-        Guidance guidance = Guidance.in(language.locale());
+        Guidance guidance = language.guidance();
         if (output.json()) {
-            terminal.out().println(json(failure, guidance));
-            terminal.out().flush();
+            ObjectNode node = FailureJson.of(failure, guidance);
+            node.put("cause", guidance.cause(failure.id()));
+            ArrayNode resolution = node.putArray("resolution");
+            guidance.resolution(failure.id()).forEach(resolution::add);
+            terminal.printDocument(node.toPrettyString());
         } else {
             terminal.print(text(failure, guidance));
         }
@@ -81,21 +77,5 @@ final class ExplainCommand implements Callable<Integer> {
         }
         lines.addAll(TextBlock.labelled("source", failure.source(), terminal));
         return lines;
-    }
-
-    private static String json(Failure failure, Guidance guidance) throws JsonProcessingException {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode node = mapper.createObjectNode();
-        node.put("id", failure.id());
-        node.put("step", failure.step());
-        ArrayNode platforms = node.putArray("platforms");
-        failure.platforms().forEach(platforms::add);
-        node.put("title", guidance.title(failure.id()));
-        node.put("cause", guidance.cause(failure.id()));
-        ArrayNode resolution = node.putArray("resolution");
-        guidance.resolution(failure.id()).forEach(resolution::add);
-        node.put("source", failure.source());
-        node.put("origin", failure.origin());
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(node);
     }
 }

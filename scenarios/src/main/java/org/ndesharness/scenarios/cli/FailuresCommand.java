@@ -1,9 +1,7 @@
 package org.ndesharness.scenarios.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +39,7 @@ final class FailuresCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InputException, JsonProcessingException {
+    public Integer call() throws InputException {
         if (step != null && (step < 1 || step > STEPS)) {
             throw new InputException("--step is " + step + "; the flow has steps 1 to " + STEPS);
         }
@@ -52,8 +50,9 @@ final class FailuresCommand implements Callable<Integer> {
                 .toList();
         Guidance guidance = Guidance.in(Locale.ENGLISH);
         if (output.json()) {
-            terminal.out().println(json(failures, guidance));
-            terminal.out().flush();
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            failures.forEach(failure -> list.add(FailureJson.of(failure, guidance)));
+            terminal.printDocument(list.toPrettyString());
         } else {
             terminal.print(text(failures, guidance));
         }
@@ -83,21 +82,5 @@ final class FailuresCommand implements Callable<Integer> {
         lines.add(terminal.paint(
                 Terminal.Role.MUTED, failures.size() + " failures; cause and cure: ndes-harness explain ID"));
         return lines;
-    }
-
-    private static String json(List<Failure> failures, Guidance guidance) throws JsonProcessingException {
-        ObjectMapper mapper = new ObjectMapper();
-        ArrayNode list = mapper.createArrayNode();
-        for (Failure failure : failures) {
-            ObjectNode node = list.addObject();
-            node.put("id", failure.id());
-            node.put("step", failure.step());
-            ArrayNode platforms = node.putArray("platforms");
-            failure.platforms().forEach(platforms::add);
-            node.put("title", guidance.title(failure.id()));
-            node.put("source", failure.source());
-            node.put("origin", failure.origin());
-        }
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(list);
     }
 }

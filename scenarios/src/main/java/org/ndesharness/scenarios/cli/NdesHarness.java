@@ -20,13 +20,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         description = "Stages documented NDES failures, lets devices meet them, and names what is wrong from collected"
                 + " evidence alone.",
-        subcommands = {RunCommand.class, DiagnoseCommand.class, FailuresCommand.class, ExplainCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ProbeCommand.class,
+            DiagnoseCommand.class,
+            FailuresCommand.class,
+            ExplainCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = NdesHarness.Version.class,
         footer = {
             "",
             "Begin with:",
             "  ndes-harness run                    all documented failures on all devices",
+            "  ndes-harness probe URL              whether a SCEP URL answers as it should",
             "  ndes-harness diagnose evidence/     what is wrong on a real NDES",
             "  ndes-harness failures               what can be recognised"
         })

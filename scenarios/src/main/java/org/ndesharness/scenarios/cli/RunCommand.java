@@ -22,6 +22,8 @@ import org.ndesharness.scenarios.report.ResultsJson;
 import org.ndesharness.scenarios.runner.Suite;
 import org.ndesharness.scenarios.runner.SuiteOptions;
 import org.ndesharness.scenarios.runner.SuiteResult;
+import org.ndesharness.server.NdesServer;
+import org.ndesharness.server.PortInUseException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,9 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
 
     private static final Path DEFAULT_REPORT = Path.of("ndes-report");
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int HIGHEST_PORT = 65_535;
 
     /** Seeds are chosen short enough to be typed. */
     private static final int SEEDS = 100_000;
@@ -72,7 +77,12 @@ final class RunCommand implements Callable<Integer> {
                     + " android-enterprise, ios or windows; may be repeated.")
     private List<String> devices = List.of();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Repeats the run that printed this seed.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Repeats the names, times of day and noise of the run that printed this seed; keys, nonces and the"
+                            + " date are new.")
     private @Nullable Long seed;
 
     @Option(
@@ -80,6 +90,12 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many scenarios run side by side (default: as many as there are processors).")
     private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port of the emulated server on this machine (default: any free one).")
+    private int port;
 
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -90,8 +106,21 @@ final class RunCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new InputException("--jobs is " + jobs + "; at least 1 scenario has to run at a time");
         }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new InputException("--port is " + port + "; a port is 1 to " + HIGHEST_PORT);
+        }
         List<Scenario> scenarios = narrowed(read());
-        ReportFolder folder = prepared();
+        // Before the report is touched: a port in use must not cost anybody an earlier report.
+        try (NdesServer server = NdesServer.start(LOOPBACK, port)) {
+            return run(server, scenarios);
+        } catch (PortInUseException e) {
+            throw new InputException("--port is " + port
+                    + ", and that port is in use; name another, or leave --port out for" + " any free one");
+        }
+    }
+
+    private int run(NdesServer server, List<Scenario> scenarios) throws InputException {
+        ReportFolder folder = prepared(scenarios);
         long from = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
         String name = files.isEmpty()
                 ? "documented"
@@ -101,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
             result = new Suite(
                             new SuiteOptions(Clock.systemUTC(), from, jobs, Optional.of(folder.evidence()), false),
                             progress)
-                    .run(scenarios);
+                    .run(server, scenarios);
         }
         Guidance guidance = Guidance.in(Locale.ENGLISH);
         try {
@@ -110,8 +139,7 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException(report + ": the report cannot be written: " + reason(e));
         }
         if (output.json()) {
-            terminal.out().print(ResultsJson.write(result, name, guidance));
-            terminal.out().flush();
+            terminal.printDocument(ResultsJson.write(result, name, guidance));
         } else {
             terminal.print(new RunText(terminal).lines(result, folder.page()));
         }
@@ -126,14 +154,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ReportFolder prepared() throws InputException {
+    private ReportFolder prepared(List<Scenario> scenarios) throws InputException {
         ReportFolder folder = new ReportFolder(report);
         try {
             if (!folder.isOurs()) {
                 throw new InputException(
                         report + ": is not empty and holds no earlier report; name another place with --report DIR");
             }
-            folder.prepare();
+            folder.prepare(scenarios);
         } catch (IOException e) {
             throw new InputException(report + ": the report cannot be written there: " + reason(e)
                     + "; name another place with --report DIR");

@@ -140,6 +140,12 @@ record Terminal(PrintWriter out, PrintWriter err, Ansi ansi, Shapes shapes, int 
         out.flush();
     }
 
+    /** Prints a document for programs, with one line break at its end. */
+    void printDocument(String document) {
+        out.println(document.stripTrailing());
+        out.flush();
+    }
+
     /** Text of foreign origin on one line. */
     static String oneLine(String text) {
         return Wording.visible(SPACES.matcher(text.strip()).replaceAll(" "));

@@ -22,6 +22,8 @@ import org.ndesharness.client.diagnosis.Verdict;
  * @param candidates ids of all findings, no more and no fewer; empty optional when not asked
  * @param collectNext places of the files that must be asked for first, in this order, as in the evidence folder
  * @param observations ids of observations that must be among those made
+ * @param also failures that may be confirmed besides the one that is named; every other confirmed one is wrong, unless it is a
+ *     general one, which says no more than the named one does
  */
 public record Expectation(
         Optional<Verdict> verdict,
@@ -31,7 +33,8 @@ public record Expectation(
         Set<Certainty> certainties,
         Optional<SortedSet<String>> candidates,
         List<String> collectNext,
-        List<String> observations) {
+        List<String> observations,
+        Set<String> also) {
 
     /** Where a failure stands among the findings. */
     public enum Ranking {
@@ -46,6 +49,7 @@ public record Expectation(
         candidates = candidates.map(ids -> java.util.Collections.unmodifiableSortedSet(new TreeSet<>(ids)));
         collectNext = List.copyOf(collectNext);
         observations = List.copyOf(observations);
+        also = Set.copyOf(also);
     }
 
     /** Healthy, with nothing found. */
@@ -58,7 +62,8 @@ public record Expectation(
                 Set.of(),
                 Optional.of(new TreeSet<>()),
                 List.of(),
-                observations);
+                observations,
+                Set.of());
     }
 
     /** A failure named first, this certain. */
@@ -76,10 +81,15 @@ public record Expectation(
                 Set.of(certainty),
                 Optional.empty(),
                 collectNext,
-                observations);
+                observations,
+                Set.of());
     }
 
-    /** A failure that is still named, but no longer for certain, and the one file that would make it so. */
+    /**
+     * A failure that is still named, but no longer for certain, and the one file that would make it so. Nothing else may be
+     * confirmed in its place. That file must be asked for first; what may follow are files that a scenario leaves out or that
+     * nobody could collect yet, such as {@code server/CAPI2.xml}, and never one that was handed over.
+     */
     public static Expectation unconfirmed(String failure, String confirming) {
         return new Expectation(
                 Optional.empty(),
@@ -89,7 +99,14 @@ public record Expectation(
                 Set.of(Certainty.LIKELY, Certainty.POSSIBLE),
                 Optional.empty(),
                 List.of(confirming),
-                List.of());
+                List.of(),
+                Set.of());
+    }
+
+    /** The same, where these failures may be confirmed besides. */
+    public Expectation allowing(Set<String> others) {
+        return new Expectation(
+                verdict, step, failure, ranking, certainties, candidates, collectNext, observations, others);
     }
 
     /** One line for a person: what is wanted. */

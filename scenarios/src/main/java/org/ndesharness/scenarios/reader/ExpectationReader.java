@@ -22,9 +22,10 @@ import org.ndesharness.scenarios.model.ScenarioPlatform;
 final class ExpectationReader {
 
     static final List<String> EXPECT_KEYS =
-            List.of("certainty", "confirming", "collectNext", "observations", "deviceOnly");
-    static final List<String> BEFORE_KEYS = List.of("certainty", "collectNext", "observations");
+            List.of("certainty", "confirming", "collectNext", "observations", "also", "deviceOnly");
+    static final List<String> BEFORE_KEYS = List.of("certainty", "collectNext", "observations", "also");
     static final List<String> DEVICE_ONLY_KEYS = List.of("candidates", "first", "collectNext");
+    static final List<String> FIRST_KEYS = List.of("failure", "certainty");
 
     /** Stands for every platform of the scenario in {@code deviceOnly}. */
     static final String ALL_PLATFORMS = "all";
@@ -43,11 +44,26 @@ final class ExpectationReader {
         }
         Optional<Value> certainty = mapping.find("certainty");
         return Expectation.named(
-                failure,
-                step,
-                certainty.isPresent() ? certainty(certainty.get()) : Certainty.CONFIRMED,
-                places(mapping),
-                observations);
+                        failure,
+                        step,
+                        certainty.isPresent() ? certainty(certainty.get()) : Certainty.CONFIRMED,
+                        places(mapping),
+                        observations)
+                .allowing(also(mapping, failure));
+    }
+
+    private Set<String> also(Mapping mapping, String failure) throws ScenarioException {
+        Optional<Value> value = mapping.find("also");
+        Set<String> ids = new TreeSet<>();
+        if (value.isPresent()) {
+            for (Value member : value.get().list()) {
+                String id = member.oneOf(failures);
+                if (id.equals(failure) || !ids.add(id)) {
+                    throw member.wrong("'" + id + "' is named already");
+                }
+            }
+        }
+        return ids;
     }
 
     /** What must be said of the device's files alone, by platform; a platform's own words go before those for all. */
@@ -93,20 +109,33 @@ final class ExpectationReader {
         if (candidates.isEmpty()) {
             return Expectation.healthy(List.of());
         }
-        Optional<Value> first = mapping.find("first");
-        Set<Certainty> certainties = first.isPresent() ? Set.of(certainty(first.get())) : Set.of();
-        Optional<Verdict> verdict = certainties.stream()
-                .findFirst()
-                .map(certainty -> certainty == Certainty.POSSIBLE ? Verdict.INCONCLUSIVE : Verdict.FAILURE);
+        Value first = mapping.require("first");
+        Optional<Value> named = Optional.empty();
+        Certainty certainty;
+        if (first.isMapping()) {
+            Mapping both = first.mapping(FIRST_KEYS);
+            named = Optional.of(both.require("failure"));
+            certainty = certainty(both.require("certainty"));
+        } else {
+            certainty = certainty(first);
+        }
+        // Who is not certain has to say what would help.
+        List<String> collectNext = certainty == Certainty.CONFIRMED ? places(mapping) : requiredPlaces(mapping);
         return new Expectation(
-                verdict,
+                Optional.of(certainty == Certainty.POSSIBLE ? Verdict.INCONCLUSIVE : Verdict.FAILURE),
                 OptionalInt.empty(),
-                Optional.empty(),
+                named.isPresent() ? Optional.of(named.get().oneOf(candidates)) : Optional.empty(),
                 Expectation.Ranking.FIRST,
-                certainties,
+                Set.of(certainty),
                 Optional.of(candidates),
-                places(mapping),
-                List.of());
+                collectNext,
+                List.of(),
+                Set.of());
+    }
+
+    private static List<String> requiredPlaces(Mapping mapping) throws ScenarioException {
+        mapping.require("collectNext");
+        return places(mapping);
     }
 
     private static Certainty certainty(Value value) throws ScenarioException {

@@ -99,6 +99,10 @@ final class Value {
         return node instanceof SequenceNode;
     }
 
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
     /** The members of a list. */
     List<Value> list() throws ScenarioException {
         if (!(node instanceof SequenceNode sequence)) {

@@ -3,12 +3,16 @@ package org.ndesharness.scenarios.report;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
@@ -34,26 +38,48 @@ public final class ReportFolder {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        if (Files.exists(folder.resolve(RESULTS))) {
-            return true;
-        }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
+            return entries.findAny().isEmpty()
+                    || EarlierResults.in(folder.resolve(RESULTS)).isPresent();
         }
     }
 
-    /** Makes the folder and takes an earlier run's evidence away, so that nothing in it is stale. */
-    public void prepare() throws IOException {
+    /**
+     * Makes the folder and takes away the evidence that an earlier report lists, so that nothing in it is stale. What else lies
+     * there stays.
+     *
+     * @param scenarios what is going to be run; noted, so that the evidence of a run that breaks off is known as ours too
+     */
+    public void prepare(List<Scenario> scenarios) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(RESULTS), "{}\n");
-        if (Files.isDirectory(evidence())) {
-            List<Path> old;
-            try (Stream<Path> found = Files.walk(evidence())) {
-                old = found.sorted(Comparator.reverseOrder()).toList();
+        Optional<EarlierResults> earlier = EarlierResults.in(folder.resolve(RESULTS));
+        // A link leads to somebody else's folder.
+        if (earlier.isPresent() && Files.isDirectory(evidence(), LinkOption.NOFOLLOW_LINKS)) {
+            for (String place : earlier.get().places()) {
+                takeAway(evidence().resolve(place));
             }
-            for (Path path : old) {
+        }
+        Files.writeString(folder.resolve(RESULTS), EarlierResults.of(scenarios).write());
+    }
+
+    private void takeAway(Path kept) throws IOException {
+        Path scenario = Objects.requireNonNull(kept.getParent());
+        if (!Files.isDirectory(scenario, LinkOption.NOFOLLOW_LINKS)
+                || !Files.isDirectory(kept, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(kept)) {
+            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
+        }
+        for (Path emptied : List.of(scenario, evidence())) {
+            try (Stream<Path> rest = Files.list(emptied)) {
+                if (rest.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(emptied);
         }
     }
 

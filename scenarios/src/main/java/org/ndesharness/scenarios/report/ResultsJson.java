@@ -14,16 +14,20 @@ import org.ndesharness.scenarios.runner.SuiteResult;
 /** {@code results.json}: everything that was found, for programs. */
 public final class ResultsJson {
 
+    /** Stands under {@code schema} in every file of this kind, and in no other. */
+    static final String SCHEMA = "urn:ndesharness:results";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ResultsJson() {}
 
     /**
-     * One object, indented: {@code suite}, {@code seed}, {@code seconds}, {@code right}, {@code counts}, {@code cases} (each
+     * One object, indented: {@code schema}, {@code suite}, {@code seed}, {@code seconds}, {@code right}, {@code counts}, {@code cases} (each
      * with its checks and, as contract 4 has it, the diagnosis) and {@code confusion} (staged, said, how often).
      */
     public static String write(SuiteResult suite, String name, Guidance guidance) {
         ObjectNode root = MAPPER.createObjectNode();
+        root.put("schema", SCHEMA);
         root.put("suite", name);
         root.put("seed", suite.seed());
         root.put("seconds", suite.took().toMillis() / 1000.0);

@@ -10,7 +10,10 @@ public enum CheckKind {
     WHOLE_COLLECTION,
     /** The device's files alone. */
     DEVICE_ONLY,
-    /** The whole collection without the file that confirms the failure. */
+    /**
+     * The whole collection without the file that confirms the failure: the answer may not be certain, nor may any other, and
+     * asks for that file first.
+     */
     WITHOUT_CONFIRMING_FILE,
     /** Everything again, after somebody mended site and device and the device enrolled once more. */
     AFTER_MENDING;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Diagnosis.Finding;
@@ -27,7 +28,7 @@ final class Comparison {
     }
 
     /**
-     * Everything that differs.
+     * Everything that differs. A file that was handed over may never be asked for, whatever was wanted.
      *
      * @param handedOver places of the files that the diagnosis had; all of them reach from before the attempt until after it, so
      *     that none needs to be asked for again
@@ -55,10 +56,13 @@ final class Comparison {
     }
 
     private void findings() {
-        wanted.failure().ifPresent(this::named);
+        wanted.failure().ifPresent(failure -> {
+            named(failure);
+            nothingElseConfirmed(failure);
+        });
         if (wanted.candidates().isPresent()) {
             candidates(wanted.candidates().get());
-            if (!wanted.certainties().isEmpty()) {
+            if (wanted.failure().isEmpty() && !wanted.certainties().isEmpty()) {
                 said.first().ifPresent(first -> certainty("the first candidate", first.certainty()));
             }
         }
@@ -78,6 +82,18 @@ final class Comparison {
         }
         if (!wanted.certainties().isEmpty()) {
             certainty(failure, found.get().certainty());
+        }
+    }
+
+    /** A second cause that is called certain sends somebody to mend what is in order. */
+    private void nothingElseConfirmed(String failure) {
+        List<String> others = said.findings().stream()
+                .filter(finding -> finding.certainty() == Certainty.CONFIRMED)
+                .map(Finding::failure)
+                .filter(id -> !id.equals(failure) && !wanted.also().contains(id) && !Catalogue.isGeneral(id))
+                .toList();
+        if (!others.isEmpty()) {
+            differences.add("nothing else should be confirmed; found: " + listed(said.findings()));
         }
     }
 

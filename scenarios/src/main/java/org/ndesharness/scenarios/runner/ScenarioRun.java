@@ -106,7 +106,8 @@ final class ScenarioRun {
                 try (EvidenceCopy rest = part(all, without)) {
                     check(
                             CheckKind.WITHOUT_CONFIRMING_FILE,
-                            Expectation.unconfirmed(scenario.failure(), confirming),
+                            Expectation.unconfirmed(scenario.failure(), confirming)
+                                    .allowing(scenario.expected().also()),
                             rest);
                 }
             }

@@ -45,12 +45,22 @@ public final class Suite {
      * @throws UncheckedIOException when there is no room for temporary files
      */
     public SuiteResult run(List<Scenario> scenarios) {
+        try (NdesServer server = NdesServer.start()) {
+            return run(server, scenarios);
+        }
+    }
+
+    /**
+     * The same on a server that listens already, and goes on when the suite is done.
+     *
+     * @throws UncheckedIOException when there is no room for temporary files
+     */
+    public SuiteResult run(NdesServer server, List<Scenario> scenarios) {
         Instant started = options.clock().instant();
         List<Job> jobs = jobs(scenarios);
         progress.planned(jobs.size());
         ExecutorService pool = Executors.newFixedThreadPool(options.threads());
-        try (NdesServer server = NdesServer.start();
-                Workshop workshop = Workshop.open()) {
+        try (Workshop workshop = Workshop.open()) {
             HttpClient http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_WITHIN)

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How a suite is run.
  *
  * @param clock the real clock; the simulated ones start shortly before what it shows
- * @param seed what all chance is drawn from
+ * @param seed what all chance is drawn from, save keys and nonces
  * @param threads how many scenarios run side by side
  * @param keepIn folder under which the evidence is kept as {@code <scenario>/<platform>/…}; empty to keep none
  * @param foreign whether each installation gets random names and addresses instead of Contoso's

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * All results of one run, in the order of the scenarios and, within one, of its platforms.
  *
- * @param seed what all chance was drawn from; the same seed gives the same run
+ * @param seed what all chance was drawn from; the same seed gives the same names, times of day and background noise again, and
+ *     not the same keys and nonces, nor the same date: a run lies two days before the day it is made on
  * @param took real time
  */
 public record SuiteResult(List<ScenarioResult> results, long seed, Duration took) {

@@ -3,6 +3,8 @@ package org.ndesharness.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,11 +27,19 @@ class BadInputTest {
                     run --jobs many                | invalid value for option '--jobs': 'many' is not a whole number
                     run --colour always            | unknown option '--colour', did you mean --color?
                     run --color sometimes          | invalid value for option '--color': expected one of [auto, always, never] but was 'sometimes'
+                    run --port 70000               | --port is 70000; a port is 1 to 65535
+                    run --port http                | invalid value for option '--port': 'http' is not a whole number
+                    probe                          | missing required parameter: 'URL'
+                    probe ndes.contoso.com         | 'ndes.contoso.com' is no URL; expected one such as https://ndes.example.com/certsrv/mscep/mscep.dll
+                    probe ftp://ndes.contoso.com/  | 'ftp://ndes.contoso.com/' is no URL; expected one such as https://
+                    probe https://                 | 'https://' is no URL; expected one such as https://
+                    probe https://a:99999/         | 'https://a:99999/' is no URL; expected one such as https://
+                    probe https://a/{b}            | 'https://a/{b}' is no URL; expected one such as https://
                     diagnose                       | missing required parameter: 'PATH'
                     explain url-414 --language de  | expected one of [en, sv, nl] but was 'de'
                     failures --step 7              | --step is 7; the flow has steps 1 to 6
                     diagnos evidence               | unknown command or argument 'diagnos', did you mean diagnose?
-                    """)
+                    """, quoteCharacter = '`')
     void isToldInOneLineWhatIsWrong(String arguments, String complaint) {
         Command command = Command.run(arguments.split(" ", -1));
 
@@ -87,13 +97,57 @@ class BadInputTest {
         Files.write(folder.resolve("picture.bin"), new byte[] {0, 1, 2, 3, (byte) 0xff, 0, 0, 7});
         Files.write(folder.resolve("empty.log"), new byte[0]);
 
+        Files.writeString(
+                folder.resolve("pools.txt"), "APPPOOL \"SCEP\" (MgdVersion:v4.0,MgdMode:Integrated,state:Started)\r\n");
+
         Command command = Command.run("diagnose", folder.toString());
 
-        assertThat(command.exit()).isIn(1, 2);
-        assertThat(command.out() + command.err())
-                .contains("empty.log")
-                .contains("picture.bin")
+        assertThat(command.exit()).isEqualTo(1);
+        assertThat(command.err()).isEmpty();
+        assertThat(command.out())
+                .startsWith("◆ INCONCLUSIVE")
+                .contains("1 file read")
+                .containsPattern("not read +empty\\.log: The file is empty")
+                .containsPattern("not read +picture\\.bin: ")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void isToldThatNoFileOfAFolderIsEvidence() throws IOException {
+        Files.write(folder.resolve("picture.bin"), new byte[] {0, 1, 2, 3, (byte) 0xff, 0, 0, 7});
+        Files.write(folder.resolve("empty.log"), new byte[0]);
+        Files.writeString(folder.resolve("shopping.txt"), "milk\nbread\n");
+
+        assertOneLine(Command.run("diagnose", folder.toString()))
+                .startsWith("ndes-harness: no file that was given could be read as evidence: empty.log: ")
+                .contains("; picture.bin: ")
+                .contains("; shopping.txt: ");
+    }
+
+    @Test
+    void isToldThatAFileIsNoEvidence() throws IOException {
+        Path file = Files.write(folder.resolve("empty.log"), new byte[0]);
+
+        assertOneLine(Command.run("diagnose", file.toString()))
+                .startsWith("ndes-harness: no file that was given could be read as evidence: empty.log: ");
+    }
+
+    @Test
+    void isToldThatAPortIsInUseAndKeepsAnEarlierReport() throws IOException {
+        Path report = folder.resolve("report");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertOneLine(Command.run(
+                            "run",
+                            "--only",
+                            "healthy",
+                            "--port",
+                            String.valueOf(taken.getLocalPort()),
+                            "--report",
+                            report.toString()))
+                    .isEqualTo("ndes-harness: --port is " + taken.getLocalPort()
+                            + ", and that port is in use; name another, or leave --port out for any free one\n");
+        }
+        assertThat(report).doesNotExist();
     }
 
     private static org.assertj.core.api.AbstractStringAssert<?> assertOneLine(Command command) {

@@ -39,7 +39,8 @@ class ScenarioReaderTest {
               deviceOnly:
                 all:
                   candidates: [url-503-pool-stopped, url-414]
-                  first: possible
+                  first: {failure: url-414, certainty: possible}
+                  collectNext: server/httperr1.log
                 windows:
                   candidates: [url-414]
                   first: likely
@@ -111,7 +112,7 @@ class ScenarioReaderTest {
             platforms: [android, windows]    | platforms: [android, window]      | 4:22 | did you mean 'windows'?
             platforms: [android, windows]    | platforms: windows                | 4:12 | should be a list, and is 'windows'
             platforms: [android, windows]    | platforms: []                     | 4:12 | should name at least one of android
-            platforms: [android, windows]    | platforms: [ios]                  | 18:7 | none of the scenario's platforms
+            platforms: [android, windows]    | platforms: [ios]                  | 19:7 | none of the scenario's platforms
             step: 2                          | step: two                         | 3:7  | should be a whole number, and is 'two'
             step: 2                          | step: 7                           | 3:7  | should be 1 to 6
             step: 2                          | title: Again                      | 3:1  | stands twice
@@ -124,6 +125,8 @@ class ScenarioReaderTest {
               iis:                           |   ii:                             | 6:3  | did you mean 'iis'?
             server/httperr1.log              | server/httper1.log                | 12:15 | did you mean 'server/httperr1.log'?
             server/httperr1.log              | ca/failed.txt                     | 12:15 | is left out, so it cannot confirm anything
+            failure: url-414                 | failure: url-413                  | 16:24 | did you mean 'url-414'?
+            collectNext: server/httperr1.log | observations: [x]                 | 17:7 | expected one of candidates, first, collectNext
             ca/*                             | cas/*                             | 10:12 | no evidence file has the place 'cas/*'
             """, quoteCharacter = '`')
     void saysWhereAndWhatIsWrong(String right, String wrong, String place, String said) {

@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -27,13 +29,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.Catalogue;
-import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class ScenarioSchemaTest {
+
+    /** Every failure that the documentation describes; its 403 of a healthy server is an observation in {@code healthy.yaml}. */
+    private static final Set<String> REQUIRED = new TreeSet<>(Set.of(
+            Scenario.HEALTHY,
+            "s1-user-not-targeted",
+            "s1-device-not-checked-in",
+            "s1-android-profile-not-received",
+            "s1-ios-profile-not-received",
+            "s1-win-profile-not-received",
+            "s1-win-306-nonsuccess",
+            "s2-no-iis-entry",
+            "s2-iis-500-impersonate",
+            "s2-iis-other-status",
+            "url-general-ndes-message",
+            "url-503-pool-stopped",
+            "url-503-intermediate-in-root",
+            "url-503-crl-unreachable",
+            "url-503-crp-windows-auth",
+            "url-503-ndespolicy-cert-expired",
+            "url-gateway-timeout",
+            "url-414",
+            "url-404-14-15",
+            "url-page-cant-display",
+            "url-500-account-locked",
+            "url-500-ra-expired",
+            "s5-ca-not-issued",
+            "s5-android-user-not-accepted",
+            "s5-android-access-not-granted",
+            "s5-android-omadm-error",
+            "s5-ios-debug-error",
+            "s5-win-no-event39",
+            "s5-win-root-missing",
+            "s5-win-cert-missing",
+            "s5-not-reported"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode TEXT = schemaText();
@@ -93,6 +128,8 @@ class ScenarioSchemaTest {
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.deviceOnlyKeys());
         assertThat(keys("/$defs/deviceOnly/properties"))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.DEVICE_ONLY_KEYS);
+        assertThat(keys("/$defs/deviceOnly/properties/first/oneOf/1/properties"))
+                .containsExactlyInAnyOrderElementsOf(ExpectationReader.FIRST_KEYS);
         assertThat(keys("/properties/secondCollection/properties"))
                 .containsExactlyInAnyOrderElementsOf(ScenarioReader.SECOND_COLLECTION_KEYS);
         assertThat(keys("/properties/secondCollection/properties/before/properties"))
@@ -132,19 +169,43 @@ class ScenarioSchemaTest {
     }
 
     @Test
-    void hasAScenarioForEveryFailureOfTheSeedDocuments() throws IOException, ScenarioException {
-        List<String> staged = new ArrayList<>();
+    void hasAScenarioForEveryFailureThatTheDocumentationDescribes() throws IOException, ScenarioException {
+        Set<String> staged = new TreeSet<>();
         for (Path file : documented().toList()) {
             staged.add(new ScenarioReader().read(file).failure());
         }
 
-        assertThat(staged)
-                .contains(Scenario.HEALTHY)
-                .containsAll(Catalogue.failures().stream()
-                        .filter(failure -> failure.origin().startsWith("seed"))
-                        .map(Failure::id)
-                        .filter(id -> !id.equals("url-403-healthy"))
-                        .toList());
+        assertThat(staged).isEqualTo(REQUIRED);
+    }
+
+    @Test
+    void acceptsWhatTheReaderAcceptsOfTheDevicesFilesAlone() {
+        String text =
+                "{title: x, failure: url-414, step: 2, platforms: [ios], expect: {also: [url-404-14-15], deviceOnly: {ios: %s}}}";
+
+        assertThat(validate(text.formatted("{candidates: []}"))).isEmpty();
+        assertThat(validate(text.formatted("{candidates: [url-414], first: confirmed}")))
+                .isEmpty();
+        assertThat(
+                        validate(
+                                text.formatted(
+                                        "{candidates: [url-414], first: {failure: url-414, certainty: likely}, collectNext: server/httperr1.log}")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{candidates: [url-414], first: likely}",
+                "{candidates: [url-414], first: {failure: url-414, certainty: possible}}",
+                "{candidates: [url-414], collectNext: server/httperr1.log}"
+            })
+    void wantsToKnowWhatIsAskedForWhereTheDevicesFilesAreNotEnough(String deviceOnly) {
+        String text = "{title: x, failure: url-414, step: 2, platforms: [ios], expect: {deviceOnly: {ios: " + deviceOnly
+                + "}}}";
+
+        assertThat(validate(text)).isNotEmpty();
+        assertThatThrownBy(() -> new ScenarioReader().read("x", text)).isInstanceOf(ScenarioException.class);
     }
 
     private static String jsonType(Class<?> type) {

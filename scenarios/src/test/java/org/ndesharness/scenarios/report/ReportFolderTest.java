@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.reader.ScenarioReader;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -130,14 +136,80 @@ class ReportFolderTest {
     @Test
     void takesTheEvidenceOfAnEarlierRunAway() throws Exception {
         ReportFolder report = new ReportFolder(folder.resolve("report"));
-        report.prepare();
-        Files.createDirectories(report.evidence());
-        Files.writeString(report.evidence().resolve("stale.log"), "old");
+        report.prepare(List.of(scenario()));
+        Path kept = Files.createDirectories(report.evidence().resolve("url-414/ios/server"));
+        Files.writeString(kept.resolve("httperr1.log"), "old");
 
         assertThat(report.isOurs()).isTrue();
-        report.prepare();
+        report.prepare(List.of());
 
         assertThat(report.evidence()).doesNotExist();
+    }
+
+    @Test
+    void takesAwayWhatAFinishedReportLists() throws Exception {
+        write();
+        Path report = folder.resolve("report");
+        assertThat(report.resolve("evidence")).isNotEmptyDirectory();
+
+        new ReportFolder(report).prepare(List.of());
+
+        assertThat(report.resolve("evidence")).doesNotExist();
+    }
+
+    @Test
+    void leavesEvidenceAloneThatNoReportLists() throws Exception {
+        ReportFolder report = new ReportFolder(folder.resolve("report"));
+        report.prepare(List.of(scenario()));
+        Path theirs = Files.createDirectories(report.evidence().resolve("customer/device"));
+        Files.writeString(theirs.resolve("OMADM.log"), "collected with much pain");
+        Path otherDevice = Files.createDirectories(report.evidence().resolve("url-414/windows"));
+        Files.createDirectories(report.evidence().resolve("url-414/ios"));
+
+        report.prepare(List.of());
+
+        assertThat(theirs.resolve("OMADM.log")).hasContent("collected with much pain");
+        assertThat(otherDevice).exists();
+        assertThat(report.evidence().resolve("url-414/ios")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "",
+                "not JSON",
+                "{\"schema\": \"other\"}",
+                "{\"suite\": \"documented\", \"cases\": []}"
+            })
+    void doesNotTakeAnotherProgramsResultsForItsOwn(String results) throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("results.json"), results);
+
+        assertThat(new ReportFolder(other).isOurs()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../precious", "..", "a/../../precious", ""})
+    void deletesNothingOutsideWhateverAReportLists(String scenario) throws Exception {
+        Path report = Files.createDirectories(folder.resolve("report"));
+        Path precious = Files.createDirectories(folder.resolve("precious/ios"));
+        Files.createDirectories(report.resolve("evidence/precious"));
+        Files.writeString(
+                report.resolve("results.json"),
+                "{\"schema\": \"" + ResultsJson.SCHEMA + "\", \"cases\": [{\"scenario\": \"" + scenario
+                        + "\", \"device\": \"ios\"}]}");
+
+        new ReportFolder(report).prepare(List.of());
+
+        assertThat(precious).exists();
+        assertThat(report.resolve("evidence/precious")).exists();
+    }
+
+    private static Scenario scenario() throws ScenarioException {
+        return new ScenarioReader()
+                .read("url-414", "{title: x, failure: url-414, step: 2, platforms: [ios], expect: {}}");
     }
 
     private String html() throws IOException {

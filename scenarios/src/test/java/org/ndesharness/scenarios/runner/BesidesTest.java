@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.ndesharness.scenarios.reader.ScenarioReader;
 class BesidesTest {
 
     private static final Pattern EVENT_TIME = Pattern.compile("SystemTime='([^']+)'");
+    private static final Pattern NOT_BEFORE = Pattern.compile("NotBefore +: (\\S+)");
     private static final Pattern W3C_LINE = Pattern.compile(
             "(?m)^(\\S+ \\S+ \\S+) GET (\\S+) \\S+ 443 (\\S+ \\S+) \\S+ (\\S+) \\d+ \\d+ \\d+ (\\d+)\\s*$");
 
@@ -50,6 +52,14 @@ class BesidesTest {
             s1-user-not-targeted   | 1 | {intune: {userInGroup: false}, iis: {scepPoolStarted: false}}
             url-gateway-timeout    | 2 | {proxy: {connectorServiceRunning: false}, iis: {serviceAccountLocked: true}}
             url-500-account-locked | 2 | {iis: {serviceAccountLocked: true}, ca: {enrolPermission: false}}
+            url-503-pool-stopped   | 2 | {iis: {scepPoolStarted: false, intermediateInRootStore: true}, policy: {capi2LogEnabled: true}}
+            url-503-crp-windows-auth | 2 | {iis: {crpWindowsAuthentication: true}, policy: {capi2LogEnabled: true}}
+            url-503-intermediate-in-root | 2 | {iis: {intermediateInRootStore: true}, policy: {capi2LogEnabled: true}}
+            s2-iis-other-status    | 2 | {iis: {scepExtensionAllowed: false, maxQueryString: 2048}}
+            s2-iis-other-status    | 2 | {iis: {scepExtensionAllowed: false}, http: {maxFieldLength: 16384, maxRequestBytes: 16384}}
+            s2-iis-500-impersonate | 2 | {iis: {impersonationRight: false}, mscep: {raCertificatesFromFormerCa: true}}
+            url-page-cant-display  | 2 | {proxy: {defaultDomain: false}, iis: {scepPoolStarted: false}}
+            url-gateway-timeout    | 2 | {proxy: {connectorServiceRunning: false}, iis: {scepPoolStarted: false}}
             """, quoteCharacter = '`')
     void namesTheFailureThatStandsInTheWayFirst(String failure, int step, String set) throws ScenarioException {
         String text = "{title: two things, failure: " + failure + ", step: " + step
@@ -69,10 +79,10 @@ class BesidesTest {
                     String events = DocumentedSuite.text(log);
                     Matcher oldest = EVENT_TIME.matcher(events);
                     assertThat(oldest.find()).isTrue();
-                    String time = java.time.Instant.parse(oldest.group(1))
+                    String time = Instant.parse(oldest.group(1))
                             .minus(Duration.ofDays(7))
                             .toString();
-                    Files.writeString(
+                    replace(
                             log,
                             "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Application Error'/>"
                                     + "<EventID Qualifiers='0'>1000</EventID><Version>0</Version><Level>2</Level><Task>100</Task><Opcode>0</Opcode>"
@@ -87,25 +97,68 @@ class BesidesTest {
 
     @TestFactory
     Stream<DynamicTest> isNotMisledByAnotherDevicesErrors() {
-        return kept("healthy", "s5-not-reported")
+        return kept(
+                        "healthy",
+                        "s5-not-reported",
+                        "s5-ca-not-issued",
+                        "url-404-14-15",
+                        "url-414",
+                        "url-503-pool-stopped")
+                .flatMap(result -> Stream.of("500 0 1346", "404 2 1260", "404 15 0")
+                        .map(status -> test(result, copy -> {
+                            Path log = EvidenceCopy.files(copy.resolve("server")).stream()
+                                    .filter(file ->
+                                            file.getFileName().toString().startsWith("u_ex"))
+                                    .findFirst()
+                                    .orElseThrow();
+                            Matcher some = W3C_LINE.matcher(DocumentedSuite.text(log));
+                            StringBuilder changed = new StringBuilder();
+                            int lines = 0;
+                            while (some.find()) {
+                                String other = some.group(1) + " GET " + some.group(2)
+                                        + " operation=GetCACert&message=ca 443 " + some.group(3)
+                                        + " Dalvik/1.6.0+(Linux;+U;+Android+4.4.2;+GT-I9505+Build/KOT49H) "
+                                        + some.group(4)
+                                        + " " + status + " " + some.group(5);
+                                some.appendReplacement(
+                                        changed, lines++ < 3 ? "$0\n" + Matcher.quoteReplacement(other) : "$0");
+                            }
+                            some.appendTail(changed);
+                            assertThat(lines).isPositive();
+                            replace(log, changed.toString());
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isNotMisledByAnExpiredCertificateThatNobodyUses() {
+        return kept(
+                        "healthy",
+                        "url-500-account-locked",
+                        "s2-iis-500-impersonate",
+                        "url-503-pool-stopped",
+                        "url-503-crp-windows-auth",
+                        "url-503-crl-unreachable")
                 .map(result -> test(result, copy -> {
-                    Path log = EvidenceCopy.files(copy.resolve("server")).stream()
-                            .filter(file -> file.getFileName().toString().startsWith("u_ex"))
-                            .findFirst()
-                            .orElseThrow();
-                    Matcher some = W3C_LINE.matcher(DocumentedSuite.text(log));
-                    StringBuilder changed = new StringBuilder();
-                    int lines = 0;
-                    while (some.find()) {
-                        String other = some.group(1) + " GET " + some.group(2)
-                                + " operation=GetCACert&message=ca 443 " + some.group(3)
-                                + " Dalvik/1.6.0+(Linux;+U;+Android+4.4.2;+GT-I9505+Build/KOT49H) " + some.group(4)
-                                + " 500 0 1346 " + some.group(5);
-                        some.appendReplacement(changed, lines++ < 3 ? "$0\n" + Matcher.quoteReplacement(other) : "$0");
-                    }
-                    some.appendTail(changed);
-                    assertThat(lines).isPositive();
-                    Files.writeString(log, changed.toString(), StandardCharsets.UTF_8);
+                    Path list = copy.resolve("server/certificates.txt");
+                    String listed = DocumentedSuite.text(list);
+                    Matcher start = NOT_BEFORE.matcher(listed);
+                    assertThat(start.find()).as(listed).isTrue();
+                    Instant ended = Instant.parse(start.group(1));
+                    replace(
+                            list,
+                            "\r\n"
+                                    + String.join(
+                                            "\r\n",
+                                            "PSParentPath         : Microsoft.PowerShell.Security\\Certificate::LocalMachine\\My",
+                                            "Subject              : CN=intranet.corp.contoso.com, O=TEST",
+                                            "Issuer               : CN=Contoso TEST Issuing CA, DC=corp, DC=contoso, DC=com",
+                                            "SerialNumber         : 1A00000003C1F0B2D3E4A5968778695A4B3C2D",
+                                            "Thumbprint           : 5D1E6C0A9B8F7E6D5C4B3A291807F6E5D4C3B2A1",
+                                            "NotBefore            : " + ended.minus(Duration.ofDays(365)),
+                                            "NotAfter             : " + ended,
+                                            "EnhancedKeyUsageList : {Server Authentication (1.3.6.1.5.5.7.3.1)}",
+                                            "")
+                                    + listed);
                 }));
     }
 
@@ -133,6 +186,12 @@ class BesidesTest {
                         .isEmpty();
             }
         });
+    }
+
+    /** The copy is a second name of the file that is kept, and what is written to one name stands under both. */
+    private static void replace(Path file, String text) throws IOException {
+        Files.delete(file);
+        Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
     private static Stream<ScenarioResult> kept(String... scenarios) {

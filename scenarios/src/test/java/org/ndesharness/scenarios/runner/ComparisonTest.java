@@ -51,13 +51,13 @@ class ComparisonTest {
 
     @Test
     void noticesThatTheFailureIsNotFound() {
-        assertThat(differences(NAMED, failure(finding("url-414", Certainty.CONFIRMED))))
-                .containsExactly("url-503-pool-stopped should be found; found: url-414 (confirmed)");
+        assertThat(differences(NAMED, failure(finding("url-414", Certainty.LIKELY))))
+                .containsExactly("url-503-pool-stopped should be found; found: url-414 (likely)");
     }
 
     @Test
     void noticesThatTheFailureStandsBehindAnother() {
-        assertThat(differences(NAMED, failure(finding("url-414", Certainty.CONFIRMED), POOL)))
+        assertThat(differences(NAMED, failure(finding("url-414", Certainty.LIKELY), POOL)))
                 .singleElement()
                 .asString()
                 .startsWith("url-503-pool-stopped should stand first");
@@ -79,6 +79,45 @@ class ComparisonTest {
                 .singleElement()
                 .asString()
                 .startsWith("url-503-pool-stopped should be likely or possible and is confirmed");
+    }
+
+    @Test
+    void noticesThatAnotherFailureIsConfirmedBesides() {
+        Diagnosis said = failure(POOL, finding("url-500-ra-expired", Certainty.CONFIRMED));
+
+        assertThat(differences(NAMED, said))
+                .containsExactly("nothing else should be confirmed; found: url-503-pool-stopped (confirmed),"
+                        + " url-500-ra-expired (confirmed)");
+        assertThat(differences(NAMED.allowing(Set.of("url-500-ra-expired")), said))
+                .isEmpty();
+    }
+
+    @Test
+    void acceptsAGeneralIdBesidesTheCause() {
+        assertThat(differences(NAMED, failure(POOL, finding("s2-iis-other-status", Certainty.CONFIRMED))))
+                .isEmpty();
+    }
+
+    @Test
+    void noticesThatAnotherFailureIsConfirmedWithoutTheConfirmingFile() {
+        Expectation wanted = Expectation.unconfirmed("url-503-pool-stopped", "server/httperr1.log");
+        Diagnosis said = failure(
+                finding("url-500-ra-expired", Certainty.CONFIRMED), finding("url-503-pool-stopped", Certainty.LIKELY));
+
+        assertThat(differences(wanted, asking(said, FileKind.HTTPERR_LOG)))
+                .singleElement()
+                .asString()
+                .startsWith("nothing else should be confirmed");
+    }
+
+    @Test
+    void noticesThatAFileWhichWasHandedOverIsAskedForAfterTheConfirmingOne() {
+        Expectation wanted = Expectation.unconfirmed("url-503-pool-stopped", "server/httperr1.log");
+        Diagnosis said = asking(
+                failure(finding("url-503-pool-stopped", Certainty.LIKELY)), FileKind.HTTPERR_LOG, FileKind.W3C_LOG);
+
+        assertThat(Comparison.differences(wanted, said, List.of("server/u_ex261119.log")))
+                .containsExactly("server/u_ex*.log is asked for, and was handed over");
     }
 
     @Test
@@ -113,7 +152,8 @@ class ComparisonTest {
                 Set.of(Certainty.POSSIBLE),
                 Optional.of(new TreeSet<>(Set.of("url-414", "url-404-14-15"))),
                 List.of(),
-                List.of());
+                List.of(),
+                Set.of());
 
         assertThat(differences(
                         wanted,

@@ -27,6 +27,32 @@ class DocumentedSuiteTest {
                                 .isEmpty()));
     }
 
+    @TestFactory
+    Stream<DynamicTest> makesEveryCheckThatThereIsToMake() {
+        return DocumentedSuite.result().results().stream()
+                .map(result -> DynamicTest.dynamicTest(
+                        result.name(),
+                        () -> assertThat(result.checks().stream().map(Check::kind))
+                                .containsExactlyElementsOf(checksOf(result.scenario()))));
+    }
+
+    /** From the scenario's name alone: what its file says is what may have been forgotten. */
+    private static List<CheckKind> checksOf(Scenario scenario) {
+        if (scenario.id().equals("healthy")) {
+            return List.of(CheckKind.WHOLE_COLLECTION, CheckKind.DEVICE_ONLY);
+        }
+        List<CheckKind> kinds = new ArrayList<>(List.of(
+                CheckKind.WHOLE_COLLECTION,
+                CheckKind.DEVICE_ONLY,
+                CheckKind.WITHOUT_CONFIRMING_FILE,
+                CheckKind.AFTER_MENDING));
+        if (List.of("url-503-crl-unreachable", "url-503-ndespolicy-cert-expired")
+                .contains(scenario.id())) {
+            kinds.add(0, CheckKind.FIRST_COLLECTION);
+        }
+        return kinds;
+    }
+
     @Test
     void confusesNoFailureWithAnother() {
         assertThat(DocumentedSuite.result().confusion())

@@ -2,6 +2,9 @@ package org.ndesharness.scenarios.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,7 +40,12 @@ import org.ndesharness.server.installation.Installation;
 /** What is handed to the diagnosis must not give the answer away. */
 class EvidenceHonestyTest {
 
-    /** Words that the emulated machines would not write; the Android log names jscep's classes as the real one does. */
+    /**
+     * Words that the emulated machines would not write; the Android log names jscep's classes as the real one does. Two marks of
+     * the emulation are meant to be there and give nothing away, as they are in healthy evidence too or are what the scenario
+     * is about: {@code TEST} in the names of certificates, so that nobody takes one for real, and host names in {@code .invalid},
+     * so that no query for a wrong name leaves the machine.
+     */
     private static final Set<String> TRACES = Set.of(
             "ndesharness",
             "harness",
@@ -53,6 +63,9 @@ class EvidenceHonestyTest {
             "simulat",
             "emulat");
 
+    /** Names of classes that are the field's own words too, and so stand in real files: Windows has a service EventLog. */
+    private static final Set<String> WORDS_OF_THE_FIELD = Set.of("EventLog");
+
     private static final String CAPI2 = "server/CAPI2.xml";
 
     @TestFactory
@@ -68,6 +81,30 @@ class EvidenceHonestyTest {
                 String text =
                         (EvidenceCopy.place(folder, file) + "\n" + DocumentedSuite.text(file)).toLowerCase(Locale.ROOT);
                 assertThat(forbidden.stream().filter(text::contains).toList())
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holdsNoNameOfAClass() {
+        // One capitalised word, such as Certificate, is a word like any other; two in one are a name that we gave.
+        Set<String> names = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.ndesharness").stream()
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> name.matches("[A-Z][a-z0-9]+([A-Z][A-Za-z0-9]*)+"))
+                        .filter(name -> !WORDS_OF_THE_FIELD.contains(name))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(names).contains("NdesServer", "EvidenceFolder", "ScenarioRun", "EvidenceCopy");
+        Pattern word = Pattern.compile("\\w+");
+        return forEachKept((result, folder) -> {
+            for (Path file : EvidenceCopy.files(folder)) {
+                assertThat(word.matcher(DocumentedSuite.text(file))
+                                .results()
+                                .map(MatchResult::group)
+                                .filter(names::contains)
+                                .distinct())
                         .as(file.toString())
                         .isEmpty();
             }

@@ -1,0 +1,19 @@
+package org.ndesharness.scenarios.cli;
+
+import org.ndesharness.client.diagnosis.Guidance;
+import picocli.CommandLine.Option;
+
+/** The option of every command that tells cause and cure. */
+final class GuidanceOptions {
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|sv|nl",
+            defaultValue = "en",
+            description = "The language of cause and cure (default: en).")
+    Language language = Language.EN;
+
+    Guidance guidance() {
+        return Guidance.in(language.locale());
+    }
+}
