@@ -7,13 +7,19 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.ndesharness.server.http.Frontage;
 import org.ndesharness.server.http.Listener;
+import org.ndesharness.server.http.Pages;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.proxy.ApplicationProxy;
+import org.ndesharness.server.store.Store;
 
 /** One listener that carries many emulated installations, each under a path of its own. */
 public final class NdesServer implements AutoCloseable {
@@ -21,33 +27,41 @@ public final class NdesServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Listener listener;
+    private final ServerSettings settings;
+    private final Map<String, Site> sites = new ConcurrentHashMap<>();
     private @Nullable ApplicationProxy proxy;
     private @Nullable Socket refusing;
 
-    private NdesServer(Listener listener) {
+    private NdesServer(Listener listener, ServerSettings settings) {
         this.listener = listener;
+        this.settings = settings;
         PartyKeys.shared();
     }
 
     /** Starts on a free port of the loopback. */
     public static NdesServer start() {
         try {
-            return start(LOOPBACK, 0);
+            return start(ServerSettings.loopback());
         } catch (PortInUseException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
     /**
-     * Starts on an address.
+     * Starts on an address, with state in memory.
      *
      * @param port 0 for any free one
      */
     public static NdesServer start(String host, int port) throws PortInUseException {
+        return start(new ServerSettings(host, port, Optional.empty(), Store.memory()));
+    }
+
+    /** Starts as set. */
+    public static NdesServer start(ServerSettings settings) throws PortInUseException {
         try {
-            return new NdesServer(Listener.start(host, port));
+            return new NdesServer(Listener.start(settings.host(), settings.port()), settings);
         } catch (IOException e) {
-            throw new PortInUseException(host, port, e);
+            throw new PortInUseException(settings.host(), settings.port(), e);
         }
     }
 
@@ -56,25 +70,69 @@ public final class NdesServer implements AutoCloseable {
         return listener.uri();
     }
 
+    /** How devices reach it: the public address if one was set, else {@link #uri()}. */
+    public URI publicUri() {
+        return settings.publicUrl().orElseGet(this::uri);
+    }
+
     /**
-     * Opens an installation.
+     * Opens an installation under a neutral name.
      *
      * @param clock what the installation takes for the time
      * @param random seeds everything that is left to chance; not used after this call
      */
     public Site open(Installation installation, SiteSettings settings, Clock clock, RandomGenerator random) {
-        var machines = new ServerRoom(installation, settings, PartyKeys.shared(), clock, random);
-        var frontage = new Frontage(machines.httpSys(), installation, clock);
         var name = SiteNames.next(random);
-        for (var attempt = 2; !listener.mount(name, frontage); attempt++) {
+        for (var attempt = 2; sites.containsKey(name); attempt++) {
             // With two hundred sites of a thousand names some meet; a number tells them apart when words run out.
             name = SiteNames.next(random) + (attempt > 20 ? "-" + attempt : "");
         }
-        return new Site(this, name, machines);
+        return openAt(name, installation, settings, clock, random);
+    }
+
+    /**
+     * Opens an installation under a path of its own.
+     *
+     * @param path segments parted by slashes, without one at either end; empty for the default site
+     * @param clock what the installation takes for the time
+     * @param random seeds everything that is left to chance; not used after this call
+     * @throws IllegalArgumentException when the path is taken
+     */
+    public Site openAt(
+            String path, Installation installation, SiteSettings settings, Clock clock, RandomGenerator random) {
+        var state = this.settings.store().site(path, 30 + random.nextInt(400));
+        var site =
+                new Site(this, path, new ServerRoom(installation, settings, PartyKeys.shared(), state, clock, random));
+        if (!listener.mount(path, site.frontage())) {
+            throw new IllegalArgumentException("There is a site under '" + path + "' already");
+        }
+        sites.put(path, site);
+        return site;
+    }
+
+    /** Opens the site of a failure's address, {@code f/<id>}, when it is first asked for; empty when there is no such failure. */
+    public void onDemand(Function<String, Optional<Site>> opener) {
+        listener.onDemand(path -> opener.apply(path).map(Site::frontage));
+    }
+
+    /** Puts other pages on the same listener. */
+    public void mount(String path, Pages pages) {
+        listener.mountPages(path, pages);
+    }
+
+    /** The sites that are open. */
+    public List<Site> sites() {
+        return sites.values().stream().sorted(Comparator.comparing(Site::path)).toList();
+    }
+
+    /** The site under a path. */
+    public Optional<Site> site(String path) {
+        return Optional.ofNullable(sites.get(path));
     }
 
     void close(Site site) {
         listener.unmount(site.name());
+        sites.remove(site.name());
         synchronized (this) {
             if (proxy != null) {
                 proxy.withdraw(site.name());

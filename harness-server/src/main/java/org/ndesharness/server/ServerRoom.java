@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.ndesharness.server.ca.CertificationAuthority;
 import org.ndesharness.server.ca.TestIssuer;
 import org.ndesharness.server.connector.Connector;
 import org.ndesharness.server.evidence.Collector;
 import org.ndesharness.server.evidence.Traces;
+import org.ndesharness.server.fault.Faults;
+import org.ndesharness.server.http.Frontage;
 import org.ndesharness.server.http.HttpErrLog;
 import org.ndesharness.server.http.HttpSys;
 import org.ndesharness.server.iis.ApplicationPool;
@@ -19,10 +24,14 @@ import org.ndesharness.server.iis.W3cLog;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.intune.Challenge;
 import org.ndesharness.server.intune.Intune;
+import org.ndesharness.server.journal.Journal;
 import org.ndesharness.server.mscep.Mscep;
+import org.ndesharness.server.mscep.PasswordCache;
+import org.ndesharness.server.mscep.RaCertificates;
 import org.ndesharness.server.mscep.RaIssuer;
 import org.ndesharness.server.mscep.RaKeys;
 import org.ndesharness.server.policy.PolicyModule;
+import org.ndesharness.server.store.SiteStore;
 import org.ndesharness.server.windows.EventEntry;
 import org.ndesharness.server.windows.EventLog;
 import org.ndesharness.server.windows.NdesEvents;
@@ -46,10 +55,19 @@ final class ServerRoom {
     private final Mscep mscep;
     private final ServerCertificates certificates;
     private final ApplicationPool scepPool;
+    private final Faults faults = new Faults();
+    private final Journal journal;
+    private final PasswordCache passwords;
     private final HttpSys httpSys;
     private volatile SiteSettings settings;
 
-    ServerRoom(Installation installation, SiteSettings initial, PartyKeys keys, Clock clock, RandomGenerator seeds) {
+    ServerRoom(
+            Installation installation,
+            SiteSettings initial,
+            PartyKeys keys,
+            SiteStore state,
+            Clock clock,
+            RandomGenerator seeds) {
         this.installation = installation;
         this.settings = initial;
         this.keys = keys;
@@ -57,7 +75,15 @@ final class ServerRoom {
         // java.util.Random stands being used by several threads, which RandomGenerator does not promise.
         this.random = new Random(seeds.nextLong());
         this.authority = new CertificationAuthority(
-                installation, keys.authority(), () -> settings().ca(), clock, new Random(random.nextLong()));
+                installation,
+                keys.authority(),
+                () -> settings().ca(),
+                state.requests(),
+                clock,
+                new Random(random.nextLong()));
+        this.journal = new Journal(state.exchanges());
+        this.passwords =
+                new PasswordCache(state.passwords(), () -> settings().mscep().passwords(), clock, NONCES);
         this.intune = new Intune(
                 installation,
                 () -> settings().intune(),
@@ -81,6 +107,7 @@ final class ServerRoom {
                 raIssuer(initial),
                 authority,
                 policyModule,
+                passwords,
                 eventLog::write,
                 connector::issued,
                 clock,
@@ -108,6 +135,39 @@ final class ServerRoom {
 
     HttpSys httpSys() {
         return httpSys;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    PasswordCache passwords() {
+        return passwords;
+    }
+
+    RaCertificates raCertificates() {
+        return mscep.raCertificates();
+    }
+
+    Frontage frontage() {
+        return new Frontage(httpSys, installation, clock, faults, journal);
+    }
+
+    SortedMap<String, List<String>> logs() {
+        var files = new TreeMap<>(w3cLog.files());
+        files.put("httperr1.log", httpErrLog.lines());
+        for (var channel : List.of(EventEntry.APPLICATION, EventEntry.SYSTEM)) {
+            files.put(channel + ".xml", eventLog.xml(channel));
+        }
+        return files;
     }
 
     EventLog eventLog() {

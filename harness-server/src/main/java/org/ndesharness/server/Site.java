@@ -3,9 +3,19 @@ package org.ndesharness.server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.ndesharness.server.ca.CaRow;
+import org.ndesharness.server.fault.Faults;
+import org.ndesharness.server.http.Frontage;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.intune.Intune;
+import org.ndesharness.server.journal.Journal;
+import org.ndesharness.server.mscep.PasswordCache;
+import org.ndesharness.server.mscep.RaCertificates;
 
 /** One emulated installation: the service, the proxy, the NDES server, the CA, the connector. */
 public final class Site implements AutoCloseable {
@@ -20,9 +30,89 @@ public final class Site implements AutoCloseable {
         this.room = room;
     }
 
-    /** The path segment on the listener. It says nothing about the site. */
+    /** The path on the listener; a neutral word unless it was asked for. */
     public String name() {
         return name;
+    }
+
+    /** The path on the listener, without a slash at either end; empty for the default site. */
+    public String path() {
+        return name;
+    }
+
+    /** The SCEP URL as devices reach it. */
+    public URI scepUrl() {
+        return URI.create(base() + "/certsrv/mscep/mscep.dll");
+    }
+
+    /** The page that gives out passwords. */
+    public URI adminUrl() {
+        return URI.create(base() + "/certsrv/mscep_admin/");
+    }
+
+    /** What goes wrong on the wire. */
+    public Faults faults() {
+        return room.faults();
+    }
+
+    /** Every exchange. */
+    public Journal journal() {
+        return room.journal();
+    }
+
+    /** The passwords that NDES gives out itself. */
+    public PasswordCache passwords() {
+        return room.passwords();
+    }
+
+    /** The CA's certificate. */
+    public X509Certificate caCertificate() {
+        return room.authority().certificate();
+    }
+
+    /** NDES' own certificates. */
+    public RaCertificates raCertificates() {
+        return room.raCertificates();
+    }
+
+    /** What the site takes for the time. */
+    public Clock clock() {
+        return room.clock();
+    }
+
+    /** Requests that wait for a certificate manager, oldest first. */
+    public List<CaRow> pending() {
+        return room.authority().pending();
+    }
+
+    /** Issues a waiting request; false when none of that number waits. */
+    public boolean approve(int requestId) {
+        return room.authority().approve(requestId);
+    }
+
+    /** Denies a waiting request; false when none of that number waits. */
+    public boolean deny(int requestId) {
+        return room.authority().deny(requestId);
+    }
+
+    /** The logs as files by name, line by line, as the collector would copy them now. */
+    public SortedMap<String, List<String>> logs() {
+        return room.logs();
+    }
+
+    /** Takes back all faults, and forgets journal and passwords. Settings and certificates stay. */
+    public void reset() {
+        room.faults().clear();
+        room.journal().clear();
+        room.passwords().restarted();
+    }
+
+    private String base() {
+        return server.publicUri() + (name.isEmpty() ? "" : "/" + name);
+    }
+
+    Frontage frontage() {
+        return room.frontage();
     }
 
     /** As last administered. */

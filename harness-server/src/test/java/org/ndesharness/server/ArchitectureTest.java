@@ -27,6 +27,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("org.ndesharness.server.*..")
+                .and()
+                .resideOutsideOfPackage("org.ndesharness.server.junit..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.ndesharness.server")

@@ -18,7 +18,10 @@ import org.ndesharness.server.Requester.Choice;
 import org.ndesharness.server.ca.CaRow;
 import org.ndesharness.server.ca.CaSettings;
 import org.ndesharness.server.ca.Disposition;
+import org.ndesharness.server.mscep.Generation;
 import org.ndesharness.server.mscep.MscepSettings;
+import org.ndesharness.server.mscep.PasswordSettings;
+import org.ndesharness.server.mscep.QuirkSettings;
 import org.ndesharness.server.policy.PolicySettings;
 import org.ndesharness.server.windows.EventEntry;
 import org.ndesharness.server.windows.NdesEvents;
@@ -175,7 +178,14 @@ class EnrolmentTest {
     @Test
     void takesAChallengeOfTheServiceForAWrongPasswordWithoutAPolicyModule() throws Exception {
         var healthy = MscepSettings.healthy();
-        try (var site = new OpenSite(Settings.with(new MscepSettings(false, false, false, healthy.capabilities())))) {
+        try (var site = new OpenSite(Settings.with(new MscepSettings(
+                false,
+                false,
+                false,
+                healthy.capabilities(),
+                Generation.WINDOWS_2016,
+                PasswordSettings.installed(),
+                QuirkSettings.tolerant())))) {
             assertRefusedWithEvent29(site, site.challenge());
         }
     }

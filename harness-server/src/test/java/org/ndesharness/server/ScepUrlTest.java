@@ -11,7 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.server.mscep.Generation;
 import org.ndesharness.server.mscep.MscepSettings;
+import org.ndesharness.server.mscep.PasswordSettings;
+import org.ndesharness.server.mscep.QuirkSettings;
 import org.ndesharness.server.windows.CertificateStores;
 import org.ndesharness.server.windows.EventEntry;
 import org.ndesharness.server.windows.NdesEvents;
@@ -80,7 +83,14 @@ class ScepUrlTest {
 
     @Test
     void showsABrowserItsGeneralPageWithoutPolicyModule() throws Exception {
-        try (var site = new OpenSite(Settings.with(new MscepSettings(false, false, false, CAPABILITIES)))) {
+        try (var site = new OpenSite(Settings.with(new MscepSettings(
+                false,
+                false,
+                false,
+                CAPABILITIES,
+                Generation.WINDOWS_2016,
+                PasswordSettings.installed(),
+                QuirkSettings.tolerant())))) {
             var answer = site.get(DLL);
 
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -118,7 +128,14 @@ class ScepUrlTest {
 
     @Test
     void failsAtEverythingOnceTheRaCertificatesHaveExpired() throws Exception {
-        try (var site = new OpenSite(Settings.with(new MscepSettings(true, true, false, CAPABILITIES)))) {
+        try (var site = new OpenSite(Settings.with(new MscepSettings(
+                true,
+                true,
+                false,
+                CAPABILITIES,
+                Generation.WINDOWS_2016,
+                PasswordSettings.installed(),
+                QuirkSettings.tolerant())))) {
             var answers = List.of(
                     site.get(DLL), site.get(DLL + "?operation=GetCACaps"), site.get(DLL + "?operation=GetCACert"));
 
@@ -141,7 +158,14 @@ class ScepUrlTest {
 
     @Test
     void handsOutRaCertificatesThatTheFormerKeyOfTheCaSigned() throws Exception {
-        try (var site = new OpenSite(Settings.with(new MscepSettings(true, false, true, CAPABILITIES)))) {
+        try (var site = new OpenSite(Settings.with(new MscepSettings(
+                true,
+                false,
+                true,
+                CAPABILITIES,
+                Generation.WINDOWS_2016,
+                PasswordSettings.installed(),
+                QuirkSettings.tolerant())))) {
             var certificates = Requester.certificates(
                     site.get(DLL + "?operation=GetCACert&message=ca").body());
 

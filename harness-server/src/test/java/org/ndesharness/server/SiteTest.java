@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.intune.Platform;
+import org.ndesharness.server.mscep.Generation;
 import org.ndesharness.server.mscep.MscepSettings;
+import org.ndesharness.server.mscep.PasswordSettings;
+import org.ndesharness.server.mscep.QuirkSettings;
 import org.ndesharness.server.network.NetworkSettings;
 import org.ndesharness.server.policy.PolicySettings;
 import org.ndesharness.server.proxy.ProxySettings;
@@ -86,7 +89,14 @@ class SiteTest {
     @Test
     void renewsCertificatesThatWereBad() throws Exception {
         var capabilities = MscepSettings.healthy().capabilities();
-        try (var site = new OpenSite(Settings.with(new MscepSettings(true, true, false, capabilities)))) {
+        try (var site = new OpenSite(Settings.with(new MscepSettings(
+                true,
+                true,
+                false,
+                capabilities,
+                Generation.WINDOWS_2016,
+                PasswordSettings.installed(),
+                QuirkSettings.tolerant())))) {
             assertThat(site.get(DLL).statusCode()).isEqualTo(500);
 
             site.site.administer(SiteSettings.healthy());

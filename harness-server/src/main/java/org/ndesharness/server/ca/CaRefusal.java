@@ -14,7 +14,11 @@ public enum CaRefusal {
             0x80094811,
             "CERTSRV_E_KEY_LENGTH",
             "The public key does not meet the minimum size required by the specified certificate template."),
-    BAD_SIGNATURE(0x80090006, "NTE_BAD_SIGNATURE", "Invalid Signature.");
+    BAD_SIGNATURE(0x80090006, "NTE_BAD_SIGNATURE", "Invalid Signature."),
+    DENIED(
+            0x80094014,
+            "CERTSRV_E_ADMIN_DENIED_REQUEST",
+            "The request was denied by a certificate manager or CA administrator.");
 
     private final int hresult;
     private final String symbol;

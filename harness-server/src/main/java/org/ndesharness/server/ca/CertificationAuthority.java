@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,12 +69,14 @@ public final class CertificationAuthority {
      *
      * @param keys the CA's key pair
      * @param settings asked at every request
+     * @param store of its requests
      * @param random for serial numbers; used by this CA only
      */
     public CertificationAuthority(
             Installation installation,
             KeyPair keys,
             Supplier<CaSettings> settings,
+            RequestStore store,
             Clock clock,
             RandomGenerator random) {
         this.installation = installation;
@@ -81,7 +85,7 @@ public final class CertificationAuthority {
         this.random = random;
         this.issuer = new TestIssuer(nameOf(installation), keys, clock);
         this.certificate = issuer.selfSigned(clock.instant().minus(AGE), serialNumber(0, random));
-        this.requests = new RequestDatabase(30 + random.nextInt(400), others(), clock);
+        this.requests = new RequestDatabase(store, others(), clock);
         rememberEarlierRequests();
     }
 
@@ -110,45 +114,106 @@ public final class CertificationAuthority {
         return issuer.issue(subject, key, notBefore, notAfter, serialNumber(random.nextInt(2, 30), random), extensions);
     }
 
-    /** Decides on a request that NDES hands in as its service account. */
-    public synchronized Decision submit(PKCS10CertificationRequest csr) {
+    /**
+     * Decides on a request that NDES hands in as its service account.
+     *
+     * @param transactionId of the message that brought it
+     */
+    public synchronized Decision submit(PKCS10CertificationRequest csr, String transactionId) {
         var current = settings.get();
         var requestId = requests.nextRequestId();
         if (!current.templatePublished()) {
-            return refuse(requestId, csr, CaRefusal.UNSUPPORTED_CERT_TYPE);
+            return refuse(requestId, csr, transactionId, CaRefusal.UNSUPPORTED_CERT_TYPE);
         }
         if (!current.enrolPermission()) {
-            return refuse(requestId, csr, CaRefusal.TEMPLATE_DENIED);
+            return refuse(requestId, csr, transactionId, CaRefusal.TEMPLATE_DENIED);
         }
         var verified = verifiedKey(csr);
         if (verified.isEmpty()) {
-            return refuse(requestId, csr, CaRefusal.BAD_SIGNATURE);
+            return refuse(requestId, csr, transactionId, CaRefusal.BAD_SIGNATURE);
         }
         var key = verified.get();
         if (bits(key) < current.minimumKeySize()) {
-            return refuse(requestId, csr, CaRefusal.KEY_LENGTH);
+            return refuse(requestId, csr, transactionId, CaRefusal.KEY_LENGTH);
         }
         if (current.requiresApproval()) {
-            remember(requestId, Disposition.PENDING, csr, "", 0, SUCCEEDED);
+            remember(requestId, Disposition.PENDING, csr, transactionId, Optional.empty(), 0, SUCCEEDED);
             return new Decision.Pending(requestId);
         }
-        var serialNumber = serialNumber(requestId, random);
+        var issued = issue(requestId, csr, key);
+        remember(requestId, Disposition.ISSUED, csr, transactionId, Optional.of(issued), 0, SUCCEEDED);
+        return new Decision.Issued(issued);
+    }
+
+    /** Requests that wait for a certificate manager, oldest first. */
+    public List<CaRow> pending() {
+        return requests.store().newest(Integer.MAX_VALUE).stream()
+                .map(CaRequest::row)
+                .filter(row -> row.disposition() == Disposition.PENDING)
+                .toList();
+    }
+
+    /** A certificate manager issues a waiting request; false when none of that number waits. */
+    public synchronized boolean approve(int requestId) {
+        var waiting = waiting(requestId);
+        var csr = waiting.flatMap(CaRequest::csr);
+        var key = csr.flatMap(CertificationAuthority::verifiedKey);
+        if (waiting.isEmpty() || csr.isEmpty() || key.isEmpty()) {
+            return false;
+        }
+        var issued = issue(requestId, csr.get(), key.get());
+        remember(
+                requestId,
+                Disposition.ISSUED,
+                csr.get(),
+                waiting.get().transactionId(),
+                Optional.of(issued),
+                0,
+                SUCCEEDED);
+        return true;
+    }
+
+    /** A certificate manager denies a waiting request; false when none of that number waits. */
+    public synchronized boolean deny(int requestId) {
+        var waiting = waiting(requestId);
+        waiting.flatMap(CaRequest::csr)
+                .ifPresent(csr -> remember(
+                        requestId,
+                        Disposition.FAILED,
+                        csr,
+                        waiting.get().transactionId(),
+                        Optional.empty(),
+                        CaRefusal.DENIED.hresult(),
+                        CaRefusal.DENIED.statusText()));
+        return waiting.isPresent();
+    }
+
+    private Optional<CaRequest> waiting(int requestId) {
+        return requests.store().byId(requestId).filter(request -> request.row().disposition() == Disposition.PENDING);
+    }
+
+    private X509Certificate issue(int requestId, PKCS10CertificationRequest csr, PublicKey key) {
         var now = clock.instant();
         var caEnd = certificate.getNotAfter().toInstant();
         var end = now.minus(BACKDATED).plus(TestIssuer.LONGEST_LIFE);
-        var issued = issuer.issue(
+        return issuer.issue(
                 subjectOf(csr),
                 key,
                 now.minus(BACKDATED),
                 end.isBefore(caEnd) ? end : caEnd,
-                serialNumber,
+                serialNumber(requestId, random),
                 extensions(csr));
-        remember(requestId, Disposition.ISSUED, csr, serialNumber.toString(16), 0, SUCCEEDED);
-        return new Decision.Issued(issued);
     }
 
-    private Decision refuse(int requestId, PKCS10CertificationRequest csr, CaRefusal refusal) {
-        remember(requestId, Disposition.FAILED, csr, "", refusal.hresult(), refusal.statusText());
+    private Decision refuse(int requestId, PKCS10CertificationRequest csr, String transactionId, CaRefusal refusal) {
+        remember(
+                requestId,
+                Disposition.FAILED,
+                csr,
+                transactionId,
+                Optional.empty(),
+                refusal.hresult(),
+                refusal.statusText());
         return new Decision.Refused(refusal);
     }
 
@@ -156,19 +221,39 @@ public final class CertificationAuthority {
             int requestId,
             Disposition disposition,
             PKCS10CertificationRequest csr,
-            String serialNumber,
+            String transactionId,
+            Optional<X509Certificate> issued,
             int statusCode,
             String statusText) {
-        requests.add(new CaRow(
-                requestId,
-                disposition,
-                clock.instant(),
-                requester(),
-                TEMPLATE,
-                commonName(csr.getSubject()),
-                serialNumber,
-                statusCode,
-                statusText));
+        requests.store()
+                .record(new CaRequest(
+                        new CaRow(
+                                requestId,
+                                disposition,
+                                clock.instant(),
+                                requester(),
+                                TEMPLATE,
+                                commonName(csr.getSubject()),
+                                issued.map(certificate ->
+                                                certificate.getSerialNumber().toString(16))
+                                        .orElse(""),
+                                statusCode,
+                                statusText),
+                        transactionId,
+                        keyId(csr),
+                        Optional.of(csr),
+                        issued));
+    }
+
+    /** SHA-256 of a request's SubjectPublicKeyInfo in lower-case hex. */
+    private static String keyId(PKCS10CertificationRequest csr) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(csr.getSubjectPublicKeyInfo().getEncoded()));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("A key that was read before cannot be encoded", e);
+        }
     }
 
     /** What other users were issued on the days before: no listing of a CA in use starts with the first request. */

@@ -2,33 +2,37 @@ package org.ndesharness.server.ca;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The CA's memory of requests, oldest first and with rising numbers. Safe for several threads. */
 public final class RequestDatabase {
 
-    private final List<CaRow> rows = new ArrayList<>();
+    private final RequestStore store;
     private final OtherRequests others;
     private final Clock clock;
-    private int lastRequestId;
     private Instant settledUntil = Instant.MIN;
 
     /**
-     * A database whose first request gets the number after the given one.
+     * A database.
      *
+     * @param store of its rows
      * @param others the requests that do not come from NDES
      */
-    RequestDatabase(int lastRequestId, OtherRequests others, Clock clock) {
-        this.lastRequestId = lastRequestId;
+    RequestDatabase(RequestStore store, OtherRequests others, Clock clock) {
+        this.store = store;
         this.others = others;
         this.clock = clock;
+    }
+
+    RequestStore store() {
+        return store;
     }
 
     /** All requests so far. */
     public synchronized List<CaRow> rows() {
         settle(clock.instant());
-        return List.copyOf(rows);
+        return store.newest(Integer.MAX_VALUE).stream().map(CaRequest::row).toList();
     }
 
     /** Number of a request that comes now. */
@@ -39,23 +43,18 @@ public final class RequestDatabase {
     /** Number of a request that came at a time in the past, after all that were numbered before. */
     synchronized int nextRequestId(Instant submitted) {
         settle(submitted);
-        return number();
+        return store.nextRequestId();
     }
 
     synchronized void add(CaRow row) {
-        rows.add(row);
+        store.record(new CaRequest(row, "", "", Optional.empty(), Optional.empty()));
     }
 
     /** Numbers what others asked for up to a time, before anything later gets its number. */
     private void settle(Instant until) {
         if (until.isAfter(settledUntil)) {
-            rows.addAll(others.between(settledUntil, until, this::number));
+            others.between(settledUntil, until, store::nextRequestId).forEach(this::add);
             settledUntil = until;
         }
-    }
-
-    private int number() {
-        lastRequestId++;
-        return lastRequestId;
     }
 }

@@ -1,22 +1,32 @@
 package org.ndesharness.server.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.ndesharness.server.fault.Effect;
+import org.ndesharness.server.fault.Occasion;
 import org.ndesharness.server.installation.Installation;
 
 /** Leads a request to the machine that its first path segment names, and the machine's answer back. */
@@ -31,49 +41,101 @@ final class FrontageHandler extends Handler.Abstract {
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final Map<String, Frontage> frontages;
+    private final Mounts mounts;
+    private final Map<Connection, ClientConnection> connections = Collections.synchronizedMap(new WeakHashMap<>());
+    private final AtomicLong lastConnection = new AtomicLong();
 
-    FrontageHandler(Map<String, Frontage> frontages) {
-        this.frontages = frontages;
+    FrontageHandler(Mounts mounts) {
+        this.mounts = mounts;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         var uri = request.getHttpURI();
         var path = uri.getPath() == null ? "/" : uri.getPath();
-        var slash = path.indexOf('/', 1);
-        var name = path.isEmpty() ? "" : path.substring(1, slash < 0 ? path.length() : slash);
-        var frontage = frontages.get(name);
-        if (frontage == null) {
+        var place = mounts.find(path);
+        if (place.isEmpty()) {
             send(HttpSysPage.NOT_FOUND, Instant.ofEpochMilli(Request.getTimeStamp(request)), response, callback);
             return true;
         }
-        var answer = frontage.httpSys().serve(read(request, slash < 0 ? "/" : path.substring(slash), frontage));
+        var there = place.get();
+        if (there.frontage().isEmpty()) {
+            var page = there.pages()
+                    .flatMap(pages ->
+                            pages.answer(read(request, there.rest(), Request.getRemoteAddr(request), List.of())))
+                    .orElse(HttpSysPage.NOT_FOUND);
+            send(page, Instant.ofEpochMilli(Request.getTimeStamp(request)), response, callback);
+            return true;
+        }
+        var frontage = there.frontage().get();
+        var client = clientAddress(request, frontage.installation());
+        var effects = frontage.faults()
+                .decide(new Occasion(
+                        operation(uri.getQuery()),
+                        client,
+                        Optional.ofNullable(request.getHeaders().get(HttpHeader.USER_AGENT))
+                                .orElse(""),
+                        Optional::empty));
+        var received = read(request, there.rest(), client, effects);
+        var at = frontage.clock().instant();
+        var answer = frontage.httpSys().serve(received);
         if (answer.isPresent()) {
             send(answer.get(), frontage.clock().instant(), response, callback);
         } else {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             callback.failed(new EofException("The connection was abandoned"));
         }
+        frontage.listener()
+                .exchanged(new CompletedExchange(
+                        received,
+                        answer,
+                        answer.isPresent() ? "sent" : "abandoned",
+                        at,
+                        Duration.between(at, frontage.clock().instant())));
         return true;
     }
 
-    private static HttpRequest read(Request request, String path, Frontage frontage) throws IOException {
+    private static String operation(@Nullable String query) {
+        if (query == null) {
+            return "";
+        }
+        for (var name : List.of("GetCACaps", "GetCACert", "GetNextCACert", "PKIOperation")) {
+            if (query.toLowerCase(Locale.ROOT).contains("operation=" + name.toLowerCase(Locale.ROOT))) {
+                return name;
+            }
+        }
+        return "";
+    }
+
+    private HttpRequest read(Request request, String path, String client, List<Effect> effects) {
         var fields = new ArrayList<HeaderField>(request.getHeaders().size());
         for (HttpField field : request.getHeaders()) {
             fields.add(new HeaderField(field.getName(), field.getValue() == null ? "" : field.getValue()));
         }
-        var body = request.getLength() == 0
-                ? NOTHING
-                : Content.Source.asInputStream(request).readAllBytes();
         return new HttpRequest(
                 request.getMethod(),
                 path,
                 Optional.ofNullable(request.getHttpURI().getQuery()),
                 request.getConnectionMetaData().getHttpVersion().asString(),
                 fields,
-                body,
-                clientAddress(request, frontage.installation()));
+                body(request),
+                client,
+                connections.computeIfAbsent(
+                        request.getConnectionMetaData().getConnection(),
+                        connection -> new ClientConnection(lastConnection.incrementAndGet())),
+                request.isSecure(),
+                effects,
+                new Findings());
+    }
+
+    private static byte[] body(Request request) {
+        try {
+            return request.getLength() == 0
+                    ? NOTHING
+                    : Content.Source.asInputStream(request).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The request's content cannot be read", e);
+        }
     }
 
     /** The proxy's connector, the address that a proxy of another make tells, or the device that comes straight. */

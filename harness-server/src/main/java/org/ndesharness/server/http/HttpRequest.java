@@ -2,6 +2,7 @@ package org.ndesharness.server.http;
 
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.server.fault.Effect;
 
 /** A request as the emulated machine sees it: under its own path, from an address of its own network. */
 public final class HttpRequest {
@@ -13,6 +14,10 @@ public final class HttpRequest {
     private final List<HeaderField> fields;
     private final byte[] body;
     private final String clientAddress;
+    private final ClientConnection connection;
+    private final boolean secure;
+    private final List<Effect> effects;
+    private final Findings findings;
 
     /**
      * A request.
@@ -22,6 +27,10 @@ public final class HttpRequest {
      * @param version for example {@code HTTP/1.1}
      * @param body content; not copied
      * @param clientAddress what the machine takes for the client
+     * @param connection that it came over
+     * @param secure whether it came over TLS
+     * @param effects what is to go wrong in this exchange
+     * @param findings takes what is tolerated in it
      */
     public HttpRequest(
             String method,
@@ -30,7 +39,11 @@ public final class HttpRequest {
             String version,
             List<HeaderField> fields,
             byte[] body,
-            String clientAddress) {
+            String clientAddress,
+            ClientConnection connection,
+            boolean secure,
+            List<Effect> effects,
+            Findings findings) {
         this.method = method;
         this.path = path;
         this.query = query;
@@ -38,6 +51,10 @@ public final class HttpRequest {
         this.fields = List.copyOf(fields);
         this.body = body;
         this.clientAddress = clientAddress;
+        this.connection = connection;
+        this.secure = secure;
+        this.effects = List.copyOf(effects);
+        this.findings = findings;
     }
 
     public String method() {
@@ -85,5 +102,25 @@ public final class HttpRequest {
     /** What the machine takes for the client. */
     public String clientAddress() {
         return clientAddress;
+    }
+
+    /** The TCP connection that it came over. */
+    public ClientConnection connection() {
+        return connection;
+    }
+
+    /** Whether it came over TLS. */
+    public boolean secure() {
+        return secure;
+    }
+
+    /** What is to go wrong in this exchange. */
+    public List<Effect> effects() {
+        return effects;
+    }
+
+    /** Takes what is tolerated in this exchange. */
+    public Findings findings() {
+        return findings;
     }
 }

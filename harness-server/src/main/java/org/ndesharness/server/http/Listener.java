@@ -3,8 +3,7 @@ package org.ndesharness.server.http;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,13 +27,13 @@ public final class Listener implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final String host;
-    private final ConcurrentMap<String, Frontage> frontages;
+    private final Mounts mounts;
 
-    private Listener(Server server, ServerConnector connector, String host, ConcurrentMap<String, Frontage> frontages) {
+    private Listener(Server server, ServerConnector connector, String host, Mounts mounts) {
         this.server = server;
         this.connector = connector;
         this.host = host;
-        this.frontages = frontages;
+        this.mounts = mounts;
     }
 
     /**
@@ -60,8 +59,8 @@ public final class Listener implements AutoCloseable {
         connector.setPort(port);
         connector.setReuseAddress(true);
         server.addConnector(connector);
-        ConcurrentMap<String, Frontage> frontages = new ConcurrentHashMap<>();
-        server.setHandler(new FrontageHandler(frontages));
+        var mounts = new Mounts();
+        server.setHandler(new FrontageHandler(mounts));
         server.setErrorHandler(new HttpSysErrorHandler());
         try {
             connector.open();
@@ -72,7 +71,7 @@ public final class Listener implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("The HTTP listener does not start", e);
         }
-        return new Listener(server, connector, host, frontages);
+        return new Listener(server, connector, host, mounts);
     }
 
     /** Base address, without a slash at the end. */
@@ -80,14 +79,28 @@ public final class Listener implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
     }
 
-    /** Puts a machine under a name; false when the name is taken. */
-    public boolean mount(String name, Frontage frontage) {
-        return frontages.putIfAbsent(name, frontage) == null;
+    /**
+     * Puts a machine under a path; false when the path is taken.
+     *
+     * @param path segments parted by slashes, without one at either end; empty for the default site
+     */
+    public boolean mount(String path, Frontage frontage) {
+        return mounts.mount(path, frontage);
+    }
+
+    /** Puts pages under a path. */
+    public void mountPages(String path, Pages pages) {
+        mounts.mount(path, pages);
+    }
+
+    /** Who opens the machine of a failure's address, {@code f/<id>}, when it is first asked for. */
+    public void onDemand(Function<String, Optional<Frontage>> opener) {
+        mounts.onDemand(opener);
     }
 
     /** Takes a machine away. */
-    public Optional<Frontage> unmount(String name) {
-        return Optional.ofNullable(frontages.remove(name));
+    public Optional<Frontage> unmount(String path) {
+        return mounts.unmount(path);
     }
 
     @Override

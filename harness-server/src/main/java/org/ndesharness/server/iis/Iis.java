@@ -118,7 +118,7 @@ public final class Iis implements RequestQueue {
             crash();
             return new Outcome.Abandoned(scepPool.name());
         }
-        var answer = mscep.answer(new ScepRequest(request.method(), request.query(), request.body()));
+        var answer = mscep.answer(new ScepRequest(request));
         return answer.status() == 200
                 ? answer(request, 200, answer.contentType(), answer.body())
                 : error(request, IisStatus.of(answer.status()));

@@ -28,8 +28,7 @@ import org.ndesharness.server.windows.NdesEvents;
 /**
  * mscep.dll: answers the operations of SCEP and writes NDES' events. Safe for several threads.
  *
- * <p>Without a policy module it only accepts passwords that its own admin page gave out; nobody asks for one here, so
- * every challenge is refused then.
+ * <p>Without a policy module it only accepts passwords that its own admin page gave out.
  */
 public final class Mscep {
 
@@ -50,6 +49,7 @@ public final class Mscep {
     private final RaKeys raKeys;
     private final CertificationAuthority authority;
     private final PolicyModule policyModule;
+    private final PasswordCache passwords;
     private final Consumer<EventEntry> events;
     private final Consumer<X509Certificate> issued;
     private final Clock clock;
@@ -64,6 +64,7 @@ public final class Mscep {
      *
      * @param settings asked at every request
      * @param raIssuer signs the RA certificates
+     * @param passwords those it gave out itself
      * @param events hears of every event
      * @param issued hears of every certificate that is handed to a device
      * @param random for nonces; has to stand being used by several threads
@@ -75,6 +76,7 @@ public final class Mscep {
             RaIssuer raIssuer,
             CertificationAuthority authority,
             PolicyModule policyModule,
+            PasswordCache passwords,
             Consumer<EventEntry> events,
             Consumer<X509Certificate> issued,
             Clock clock,
@@ -84,6 +86,7 @@ public final class Mscep {
         this.raKeys = raKeys;
         this.authority = authority;
         this.policyModule = policyModule;
+        this.passwords = passwords;
         this.events = events;
         this.issued = issued;
         this.clock = clock;
@@ -188,14 +191,19 @@ public final class Mscep {
     }
 
     private boolean challengeIsGood(PkiMessage message) {
-        return settings.get().policyModuleInstalled()
-                && message.challengePassword()
-                        .filter(challenge -> policyModule.verify(challenge.value()) == Verification.VALID)
-                        .isPresent();
+        var challenge = message.challengePassword();
+        if (challenge.isEmpty()) {
+            return false;
+        }
+        var value = challenge.get().value();
+        if (settings.get().policyModuleInstalled() && policyModule.verify(value) == Verification.VALID) {
+            return true;
+        }
+        return passwords.claim(value);
     }
 
     private byte[] submit(PkiMessage message, PKCS10CertificationRequest csr, CertRepWriter writer) {
-        var decision = authority.submit(csr);
+        var decision = authority.submit(csr, message.transactionId().value());
         if (decision instanceof Decision.Issued hand) {
             policyModule.reportIssued();
             issued.accept(hand.certificate());

@@ -9,12 +9,18 @@ import java.util.List;
  * @param raCertificatesExpired whether the two MSCEP-RA certificates are past their validity
  * @param raCertificatesFromFormerCa whether they were issued under a CA certificate that is no longer in use
  * @param capabilities keywords of GetCACaps, in order
+ * @param generation the Windows it runs on
+ * @param passwords the passwords it gives out itself
+ * @param quirks habits on which sources disagree
  */
 public record MscepSettings(
         boolean policyModuleInstalled,
         boolean raCertificatesExpired,
         boolean raCertificatesFromFormerCa,
-        List<String> capabilities) {
+        List<String> capabilities,
+        Generation generation,
+        PasswordSettings passwords,
+        QuirkSettings quirks) {
 
     public MscepSettings {
         capabilities = List.copyOf(capabilities);
@@ -22,7 +28,18 @@ public record MscepSettings(
 
     /** An installation with policy module and valid RA certificates, answering as Windows Server 2016 to 2022 do. */
     public static MscepSettings healthy() {
+        return of(Generation.WINDOWS_2016);
+    }
+
+    /** A healthy installation on another Windows. */
+    public static MscepSettings of(Generation generation) {
         return new MscepSettings(
-                true, false, false, List.of("POSTPKIOperation", "Renewal", "SHA-512", "SHA-256", "SHA-1", "DES3"));
+                true,
+                false,
+                false,
+                generation.capabilities(),
+                generation,
+                PasswordSettings.installed(),
+                QuirkSettings.tolerant());
     }
 }

@@ -52,6 +52,7 @@ class RequestDatabaseTest {
     }
 
     private static RequestDatabase at(Duration afterOpening) {
-        return new RequestDatabase(100, OTHERS, Clock.fixed(OPENED.plus(afterOpening), ZoneOffset.UTC));
+        return new RequestDatabase(
+                new MemoryRequests(100), OTHERS, Clock.fixed(OPENED.plus(afterOpening), ZoneOffset.UTC));
     }
 }

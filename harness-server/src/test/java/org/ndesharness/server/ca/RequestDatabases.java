@@ -15,7 +15,7 @@ public final class RequestDatabases {
     private RequestDatabases() {}
 
     public static RequestDatabase of(CaRow... rows) {
-        var database = new RequestDatabase(0, NOBODY_ELSE, Clock.systemUTC());
+        var database = new RequestDatabase(new MemoryRequests(0), NOBODY_ELSE, Clock.systemUTC());
         for (var row : rows) {
             database.add(row);
         }

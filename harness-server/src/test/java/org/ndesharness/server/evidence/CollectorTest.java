@@ -25,7 +25,10 @@ import org.ndesharness.server.connector.ConnectorSettings;
 import org.ndesharness.server.http.HttpSysSettings;
 import org.ndesharness.server.iis.IisSettings;
 import org.ndesharness.server.installation.Installation;
+import org.ndesharness.server.mscep.Generation;
 import org.ndesharness.server.mscep.MscepSettings;
+import org.ndesharness.server.mscep.PasswordSettings;
+import org.ndesharness.server.mscep.QuirkSettings;
 import org.ndesharness.server.policy.PolicySettings;
 import org.ndesharness.server.proxy.ProxySettings;
 import org.ndesharness.server.windows.CertificateStores;
@@ -56,7 +59,14 @@ class CollectorTest {
                         new ProxySettings(true, false, false, false),
                         new HttpSysSettings(16_384, 16_384),
                         new IisSettings(4096, 2048, false, false, true, false, true, true, true),
-                        new MscepSettings(false, true, true, List.of()),
+                        new MscepSettings(
+                                false,
+                                true,
+                                true,
+                                List.of(),
+                                Generation.WINDOWS_2016,
+                                PasswordSettings.installed(),
+                                QuirkSettings.tolerant()),
                         traces.policy(),
                         new ConnectorSettings(false, false),
                         false,
@@ -178,7 +188,14 @@ class CollectorTest {
                 healthy.proxy(),
                 new HttpSysSettings(16_384, 16_384),
                 healthy.iis(),
-                new MscepSettings(false, false, false, List.of()),
+                new MscepSettings(
+                        false,
+                        false,
+                        false,
+                        List.of(),
+                        Generation.WINDOWS_2016,
+                        PasswordSettings.installed(),
+                        QuirkSettings.tolerant()),
                 healthy.policy(),
                 healthy.connector(),
                 true,

@@ -1,0 +1,21 @@
+package org.ndesharness.server.ca;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Parties in memory. */
+final class MemoryParties implements PartyStore {
+
+    private final Map<String, Party> parties = new ConcurrentHashMap<>();
+
+    @Override
+    public Party keep(String name, Supplier<Party> make) {
+        return parties.computeIfAbsent(name, unknown -> make.get());
+    }
+
+    @Override
+    public void replace(String name, Party party) {
+        parties.put(name, party);
+    }
+}

@@ -1,0 +1,8 @@
+package org.ndesharness.server.fault;
+
+/**
+ * An effect that waits for its trigger.
+ *
+ * @param id names it for whoever wants to take it back
+ */
+public record Fault(String id, Effect effect, Trigger trigger) {}
