@@ -62,6 +62,16 @@ final class SettingsBinder {
         for (RecordComponent component : components) {
             Value wanted = mapping.find(component.getName()).orElse(null);
             if (wanted != null) {
+                if (component.getType().isRecord()) {
+                    replaced.put(
+                            component.getName(),
+                            withChanges(
+                                    component(settings, component.getName()),
+                                    station + "." + component.getName(),
+                                    wanted,
+                                    changes));
+                    continue;
+                }
                 Object bound = read(wanted, component.getType());
                 if (bound.equals(component(settings, component.getName()))) {
                     throw wanted.wrong("'" + component.getName() + "' is " + bound + " already; set only what differs");

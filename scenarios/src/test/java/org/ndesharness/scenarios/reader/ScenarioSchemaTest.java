@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -149,23 +150,38 @@ class ScenarioSchemaTest {
         Map<String, Class<?>> stations = SettingsBinder.stations();
         assertThat(keys("/$defs/settings/properties")).containsExactlyElementsOf(stations.keySet());
 
-        stations.forEach((station, type) -> {
-            String settings = "/$defs/settings/properties/" + station + "/properties";
-            assertThat(keys(settings))
-                    .as(station)
-                    .containsExactlyElementsOf(Arrays.stream(type.getRecordComponents())
-                            .map(RecordComponent::getName)
-                            .toList());
-            for (RecordComponent setting : type.getRecordComponents()) {
-                JsonNode published = TEXT.at(settings + "/" + setting.getName());
-                assertThat(published.path("type").asText())
-                        .as(station + "." + setting.getName())
-                        .isEqualTo(jsonType(setting.getType()));
-                assertThat(published.path("description").asText())
-                        .as(station + "." + setting.getName())
-                        .isNotBlank();
+        stations.forEach((station, type) -> hasSettings(station, "/$defs/settings/properties/" + station, type));
+    }
+
+    private static void hasSettings(String path, String pointer, Class<?> type) {
+        assertThat(keys(pointer + "/properties"))
+                .as(path)
+                .containsExactlyElementsOf(Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        for (RecordComponent setting : type.getRecordComponents()) {
+            String place = pointer + "/properties/" + setting.getName();
+            JsonNode published = TEXT.at(place);
+            assertThat(published.path("type").asText())
+                    .as(path + "." + setting.getName())
+                    .isEqualTo(jsonType(setting.getType()));
+            assertThat(published.path("description").asText())
+                    .as(path + "." + setting.getName())
+                    .isNotBlank();
+            if (setting.getType().isEnum()) {
+                assertThat(words(place + "/enum"))
+                        .as(path + "." + setting.getName())
+                        .containsExactlyElementsOf(
+                                Arrays.stream(setting.getType().getEnumConstants())
+                                        .map(constant -> constant.toString()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'))
+                                        .toList());
             }
-        });
+            if (setting.getType().isRecord()) {
+                hasSettings(path + "." + setting.getName(), place, setting.getType());
+            }
+        }
     }
 
     @Test
@@ -215,7 +231,10 @@ class ScenarioSchemaTest {
         if (type == int.class) {
             return "integer";
         }
-        return type == String.class || type == Duration.class ? "string" : "array";
+        if (type.isRecord()) {
+            return "object";
+        }
+        return type == String.class || type == Duration.class || type.isEnum() ? "string" : "array";
     }
 
     private static List<String> keys(String pointer) {
