@@ -5,4 +5,10 @@ package org.ndesharness.server.fault;
  *
  * @param id names it for whoever wants to take it back
  */
-public record Fault(String id, Effect effect, Trigger trigger) {}
+public record Fault(String id, Effect effect, Trigger trigger) {
+
+    /** One line for people. */
+    public String description() {
+        return effect.description() + ", " + trigger.description();
+    }
+}

@@ -63,6 +63,15 @@ public final class HttpErrLog {
                 queue));
     }
 
+    /**
+     * Writes a connection that was closed while no request was in hand.
+     *
+     * @param reason for example {@code Timer_ConnectionIdle}
+     */
+    synchronized void write(String client, String reason) {
+        log.write(client + " " + port(random) + " " + installation.ndesAddress() + " 443 - - - - - - " + reason + " -");
+    }
+
     /** The whole file, line by line, with its header. */
     public List<String> lines() {
         var lines = log.lines();

@@ -39,19 +39,22 @@ public final class HttpSys {
     public Optional<HttpAnswer> serve(HttpRequest request) {
         var limits = settings.get();
         if (bytes(request.target()) > limits.maxFieldLength()) {
-            return refuse(request, HttpSysPage.URL_TOO_LONG, "URL_Length");
+            return Optional.of(refuse(request, HttpSysPage.URL_TOO_LONG, "URL_Length"));
         }
         var requestLine = bytes(request.method()) + bytes(request.target()) + bytes(request.version()) + 4;
         var total = requestLine + 2;
         for (var field : request.fields()) {
             var length = bytes(field.name()) + 2 + bytes(field.value());
             if (length > limits.maxFieldLength()) {
-                return refuse(request, HttpSysPage.FIELD_TOO_LONG, "FieldLength");
+                return Optional.of(refuse(request, HttpSysPage.FIELD_TOO_LONG, "FieldLength"));
             }
             total += length + 2;
         }
         if (total > limits.maxRequestBytes()) {
-            return refuse(request, HttpSysPage.REQUEST_TOO_LONG, "RequestLength");
+            return Optional.of(refuse(request, HttpSysPage.REQUEST_TOO_LONG, "RequestLength"));
+        }
+        if (lacksLength(request)) {
+            return Optional.of(refuse(request, HttpSysPage.LENGTH_REQUIRED, "LengthRequired"));
         }
         var outcome = queue.handle(request);
         if (outcome instanceof Answered answered) {
@@ -66,13 +69,42 @@ public final class HttpSys {
         return Optional.of(HttpSysPage.UNAVAILABLE);
     }
 
-    private Optional<HttpAnswer> refuse(HttpRequest request, HttpAnswer page, String reason) {
-        // Refused before a site is looked for: no site, no queue.
+    /** Refuses a request before a site is looked for: without site and queue in HTTPERR. */
+    HttpAnswer refuse(HttpRequest request, HttpAnswer page, String reason) {
         log.write(request, Integer.toString(page.status()), NONE, reason, NONE);
-        return Optional.of(page);
+        return page;
     }
 
+    /** Logs that the connection was closed with a request in hand. */
+    void closed(HttpRequest request, String reason) {
+        log.write(request, NONE, DEFAULT_WEB_SITE, reason, NONE);
+    }
+
+    /** Logs that a connection was closed while no request was in hand. */
+    void closed(String client, String reason) {
+        log.write(client, reason);
+    }
+
+    /** The web server's page for a status. */
+    HttpAnswer errorPage(int status) {
+        return queue.errorPage(status);
+    }
+
+    /** A POST has to say how long it is (RFC 9110, section 8.6): HTTP.sys answers 411 to one that does not. */
+    private static boolean lacksLength(HttpRequest request) {
+        return (request.method().equals("POST") || request.method().equals("PUT"))
+                && request.field("Content-Length").isEmpty()
+                && request.field("Transfer-Encoding").isEmpty();
+    }
+
+    /** Octets of a text as UTF-8. */
     private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        var bytes = text.length();
+        for (var at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > 0x7f) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return bytes;
     }
 }

@@ -4,12 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What stands under which path of the listener. The longest path wins; the empty one is the default site. */
 final class Mounts {
 
     /** Failures have addresses of two segments: this one and their id. */
     private static final String FAILURES = "f/";
+
+    /** What may be an id. Nothing else is handed on: it comes from the wire. */
+    private static final Pattern FAILURE = Pattern.compile("f/[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?");
+
+    /** No path that something is mounted under has more segments. */
+    private static final int DEEPEST = 4;
 
     private final Map<String, Frontage> frontages = new ConcurrentHashMap<>();
     private final Map<String, Pages> pages = new ConcurrentHashMap<>();
@@ -24,11 +32,19 @@ final class Mounts {
     record Place(Optional<Frontage> frontage, Optional<Pages> pages, String rest) {}
 
     boolean mount(String path, Frontage frontage) {
-        return frontages.putIfAbsent(path, frontage) == null;
+        return frontages.putIfAbsent(checked(path), frontage) == null;
     }
 
     void mount(String path, Pages shown) {
-        pages.put(path, shown);
+        pages.put(checked(path), shown);
+    }
+
+    private static String checked(String path) {
+        if (path.startsWith("/") || path.endsWith("/") || path.split("/", -1).length > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "A path has at most " + DEEPEST + " segments and no slash at either end: " + path);
+        }
+        return path;
     }
 
     Optional<Frontage> unmount(String path) {
@@ -45,27 +61,31 @@ final class Mounts {
      * @param path as sent, with a slash in front
      */
     Optional<Place> find(String path) {
-        var inside = path.startsWith("/") ? path.substring(1) : path;
-        for (var end = inside.length(); end >= 0; end = end == 0 ? -1 : Math.max(inside.lastIndexOf('/', end - 1), 0)) {
-            var prefix = inside.substring(0, end);
-            var rest = end == inside.length() ? "/" : end == 0 ? "/" + inside : inside.substring(end);
-            var place = at(prefix, rest);
-            if (place.isPresent()) {
-                return place;
-            }
+        if (!path.startsWith("/")) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        var place = at("", path);
+        var end = 0;
+        for (var depth = 1; depth <= DEEPEST && end < path.length(); depth++) {
+            var slash = path.indexOf('/', end + 1);
+            end = slash < 0 ? path.length() : slash;
+            var longer = at(path.substring(1, end), slash < 0 ? "/" : path.substring(end));
+            place = longer == null ? place : longer;
+        }
+        return Optional.ofNullable(place);
     }
 
-    private Optional<Place> at(String prefix, String rest) {
+    private @Nullable Place at(String prefix, String rest) {
         var frontage = frontages.get(prefix);
-        if (frontage == null && prefix.startsWith(FAILURES) && prefix.indexOf('/', FAILURES.length()) < 0) {
+        if (frontage == null
+                && prefix.startsWith(FAILURES)
+                && FAILURE.matcher(prefix).matches()) {
             frontage = onDemand.apply(prefix).orElse(null);
         }
         if (frontage != null) {
-            return Optional.of(new Place(Optional.of(frontage), Optional.empty(), rest));
+            return new Place(Optional.of(frontage), Optional.empty(), rest);
         }
-        return Optional.ofNullable(pages.get(prefix))
-                .map(shown -> new Place(Optional.empty(), Optional.of(shown), rest));
+        var shown = pages.get(prefix);
+        return shown == null ? null : new Place(Optional.empty(), Optional.of(shown), rest);
     }
 }

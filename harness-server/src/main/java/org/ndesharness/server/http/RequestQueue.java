@@ -27,4 +27,9 @@ public interface RequestQueue {
 
     /** Handles one request; called by several threads. */
     Outcome handle(HttpRequest request);
+
+    /** The page that the web server shows for a status, with its own header fields. */
+    default HttpAnswer errorPage(int status) {
+        return HttpSysPage.of(status);
+    }
 }
