@@ -1,0 +1,30 @@
+package org.ndesharness.server.journal;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A PKCS #10 certification request without its secrets.
+ *
+ * @param subject the distinguished name asked for
+ * @param key algorithm and size, for example {@code RSA 2048}
+ * @param subjectAlternativeNames each with its kind in front, for example {@code DNS:device.contoso.com}
+ * @param extendedKeyUsages names, for example {@code clientAuth}; an unknown one as object identifier
+ * @param challengeLength characters of the challenge password; empty when there is none
+ * @param signature algorithm of the proof of possession
+ * @param signatureFits whether it fits the key
+ */
+public record CertificationRequestSummary(
+        String subject,
+        String key,
+        List<String> subjectAlternativeNames,
+        List<String> extendedKeyUsages,
+        OptionalInt challengeLength,
+        String signature,
+        boolean signatureFits) {
+
+    public CertificationRequestSummary {
+        subjectAlternativeNames = List.copyOf(subjectAlternativeNames);
+        extendedKeyUsages = List.copyOf(extendedKeyUsages);
+    }
+}
