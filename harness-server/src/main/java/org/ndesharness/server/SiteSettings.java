@@ -35,4 +35,14 @@ public record SiteSettings(
                 CaSettings.healthy(),
                 ConnectorSettings.healthy());
     }
+
+    /**
+     * A copy with one setting changed, for example {@code with("iis.scepPoolStarted", false)}.
+     *
+     * @param path station and setting in the records' own spelling, parted by dots
+     * @throws IllegalArgumentException when there is no such setting, or it takes no such value
+     */
+    public SiteSettings with(String path, Object value) {
+        return RecordCopy.with(this, path, value);
+    }
 }
