@@ -19,12 +19,16 @@ import org.ndesharness.server.http.Frontage;
 import org.ndesharness.server.http.HttpErrLog;
 import org.ndesharness.server.http.HttpSys;
 import org.ndesharness.server.iis.ApplicationPool;
+import org.ndesharness.server.iis.Authentication;
 import org.ndesharness.server.iis.Iis;
+import org.ndesharness.server.iis.ScepApplication;
 import org.ndesharness.server.iis.W3cLog;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.intune.Challenge;
 import org.ndesharness.server.intune.Intune;
 import org.ndesharness.server.journal.Journal;
+import org.ndesharness.server.mscep.AdminPage;
+import org.ndesharness.server.mscep.Generation;
 import org.ndesharness.server.mscep.Mscep;
 import org.ndesharness.server.mscep.PasswordCache;
 import org.ndesharness.server.mscep.RaCertificates;
@@ -47,6 +51,7 @@ final class ServerRoom {
     private final Clock clock;
     private final Random random;
     private final CertificationAuthority authority;
+    private final RaParties raParties;
     private final Intune intune;
     private final Connector connector;
     private final EventLog eventLog;
@@ -77,10 +82,17 @@ final class ServerRoom {
         this.authority = new CertificationAuthority(
                 installation,
                 keys.authority(),
+                state.parties(),
                 () -> settings().ca(),
                 state.requests(),
                 clock,
                 new Random(random.nextLong()));
+        this.raParties = new RaParties(
+                installation,
+                state.parties(),
+                new RaKeys(keys.raSigning(), keys.raEncryption()),
+                authority::issueForService,
+                clock);
         this.journal = new Journal(state.exchanges());
         this.passwords =
                 new PasswordCache(state.passwords(), () -> settings().mscep().passwords(), clock, NONCES);
@@ -93,7 +105,7 @@ final class ServerRoom {
                 new Random(random.nextLong()));
         this.connector = new Connector(() -> settings().connector(), intune::issuanceReported);
         this.eventLog = new EventLog(installation, clock, new Random(random.nextLong()));
-        this.w3cLog = new W3cLog(installation, clock, new Random(random.nextLong()));
+        this.w3cLog = new W3cLog(installation, this::generation, clock, new Random(random.nextLong()));
         this.httpErrLog = new HttpErrLog(installation, clock, new Random(random.nextLong()));
         var policyModule = new PolicyModule(
                 () -> settings().policy(),
@@ -103,7 +115,7 @@ final class ServerRoom {
         this.mscep = new Mscep(
                 installation,
                 () -> settings().mscep(),
-                new RaKeys(keys.raSigning(), keys.raEncryption()),
+                raParties.keys(),
                 raIssuer(initial),
                 authority,
                 policyModule,
@@ -116,7 +128,22 @@ final class ServerRoom {
                 installation, authority, keys.machine().getPublic(), mscep.raCertificates(), initial, clock);
         this.scepPool = new ApplicationPool("SCEP", initial.iis().scepPoolStarted());
         var worker = new WorkerProcess(this::settings, certificates, eventLog::write, clock, random);
-        var iis = new Iis(() -> settings().iis(), scepPool, mscep, worker, w3cLog, eventLog::write, clock, random);
+        var adminPage = new AdminPage(
+                () -> settings().mscep().passwords(),
+                passwords,
+                mscep::raCertificates,
+                authority::certificate,
+                eventLog::write,
+                clock);
+        var iis = new Iis(
+                () -> settings().iis(),
+                this::generation,
+                new ScepApplication(scepPool, mscep, adminPage, worker),
+                new Authentication(installation, this::generation, clock, NONCES),
+                w3cLog,
+                eventLog::write,
+                clock,
+                random);
         this.httpSys = new HttpSys(() -> settings().http(), iis, httpErrLog);
         enableCapi2(initial);
     }
@@ -205,6 +232,10 @@ final class ServerRoom {
         certificates.settle(changed);
         enableCapi2(changed);
         scepPool.administer(changed.iis().scepPoolStarted());
+        if (!changed.iis().scepPoolStarted()) {
+            // One-time passwords live in the worker process.
+            passwords.restarted();
+        }
         if (starts(changed)) {
             eventLog.write(NdesEvents.started());
         }
@@ -233,6 +264,10 @@ final class ServerRoom {
                                 authority.requests(),
                                 intune.troubleshootJson(),
                                 ServerCertificates.thumbprint(certificates.module())));
+    }
+
+    private Generation generation() {
+        return settings().mscep().generation();
     }
 
     private void enableCapi2(SiteSettings current) {
@@ -268,7 +303,7 @@ final class ServerRoom {
 
     private RaIssuer raIssuer(SiteSettings current) {
         if (!current.mscep().raCertificatesFromFormerCa()) {
-            return authority::issueForService;
+            return current.mscep().raCertificatesExpired() ? authority::issueForService : raParties;
         }
         var former = new TestIssuer(CertificationAuthority.nameOf(installation), keys.formerAuthority(), clock);
         return (subject, key, notBefore, notAfter, extensions) -> former.issue(

@@ -100,7 +100,7 @@ final class OpenSite implements AutoCloseable {
         var certificates = Requester.certificates(
                 get(DLL + "?operation=GetCACert&message=ca").body());
         var answer = post(DLL + "?operation=PKIOperation", requester.request(choice, List.of(certificates.get(1))));
-        return requester.read(answer.body());
+        return requester.read(answer.body(), certificates);
     }
 
     static String percentEncoded(byte[] message) {

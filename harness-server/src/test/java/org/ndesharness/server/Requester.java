@@ -158,12 +158,24 @@ public final class Requester {
                 .getEncoded(choice.encoding());
     }
 
-    /** Reads an answer. */
+    /** Reads an answer with its signer's certificate inside. */
     public CertRep read(byte[] answer) throws Exception {
+        return read(answer, List.of());
+    }
+
+    /** Reads an answer whose signer is one of these, unless its certificate is inside. */
+    public CertRep read(byte[] answer, List<X509Certificate> known) throws Exception {
         var data = new CMSSignedData(answer);
         var signerInfo = data.getSignerInfos().getSigners().iterator().next();
-        var signer = certificate(
-                data.getCertificates().getMatches(null).iterator().next().getEncoded());
+        var candidates = new ArrayList<>(known);
+        for (var holder : data.getCertificates().getMatches(null)) {
+            candidates.add(certificate(holder.getEncoded()));
+        }
+        var signer = candidates.stream()
+                .filter(candidate ->
+                        candidate.getSerialNumber().equals(signerInfo.getSID().getSerialNumber()))
+                .findFirst()
+                .orElseThrow();
         if (!signerInfo.verify(new JcaSimpleSignerInfoVerifierBuilder().build(signer.getPublicKey()))) {
             throw new IllegalArgumentException("The CertRep's signature is wrong");
         }

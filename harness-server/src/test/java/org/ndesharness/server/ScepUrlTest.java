@@ -29,7 +29,6 @@ class ScepUrlTest {
                 "/certsrv/mscep/mscep.dll",
                 "/certsrv/mscep/mscep.dll/pkiclient.exe",
                 "/CertSrv/mscep/MSCEP.dll",
-                "/certsrv/mscep",
                 "/certsrv/mscep/"
             })
     void listsItsCapabilitiesInLinesOfWindows(String path) throws Exception {

@@ -15,6 +15,7 @@ public enum CaRefusal {
             "CERTSRV_E_KEY_LENGTH",
             "The public key does not meet the minimum size required by the specified certificate template."),
     BAD_SIGNATURE(0x80090006, "NTE_BAD_SIGNATURE", "Invalid Signature."),
+    BAD_SUBJECT(0x80094001, "CERTSRV_E_BAD_REQUESTSUBJECT", "The request subject name is invalid or too long."),
     DENIED(
             0x80094014,
             "CERTSRV_E_ADMIN_DENIED_REQUEST",

@@ -7,9 +7,20 @@ package org.ndesharness.server.ca;
  * @param templatePublished whether the CA issues the template at all
  * @param requiresApproval whether a manager has to approve each request
  * @param minimumKeySize smallest RSA key the template accepts, in bits
+ * @param nextCertificateReady whether the CA has its next certificate, with another key, beside the present one
  */
 public record CaSettings(
-        boolean enrolPermission, boolean templatePublished, boolean requiresApproval, int minimumKeySize) {
+        boolean enrolPermission,
+        boolean templatePublished,
+        boolean requiresApproval,
+        int minimumKeySize,
+        boolean nextCertificateReady) {
+
+    /** A CA that is not about to change its key. */
+    public CaSettings(
+            boolean enrolPermission, boolean templatePublished, boolean requiresApproval, int minimumKeySize) {
+        this(enrolPermission, templatePublished, requiresApproval, minimumKeySize, false);
+    }
 
     /** Issues at once. */
     public static CaSettings healthy() {

@@ -1,39 +1,26 @@
 package org.ndesharness.server.ca;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.ndesharness.server.installation.Installation;
+import org.ndesharness.server.message.SignedCertificates;
 import org.ndesharness.server.ordinary.Rhythm;
 
 /** An enterprise CA that is its own root. Safe for several threads. */
@@ -54,27 +41,31 @@ public final class CertificationAuthority {
 
     private static final Duration HISTORY = Duration.ofHours(20);
 
-    private static final Duration AGE = Duration.ofDays(900);
-
     private final Installation installation;
     private final Supplier<CaSettings> settings;
     private final Clock clock;
     private final RandomGenerator random;
     private final TestIssuer issuer;
     private final X509Certificate certificate;
+    private final PrivateKey key;
     private final RequestDatabase requests;
+    private final RevocationLists revocationLists;
+    private final NextParty nextParty;
 
     /**
-     * A CA with a fresh certificate and a database that knows earlier requests of other users and computers.
+     * The CA whose key and certificate are kept, or else a new one; its database knows earlier requests of other users
+     * and computers.
      *
-     * @param keys the CA's key pair
+     * @param keys the key pair of a new CA
+     * @param parties where key and certificate are kept
      * @param settings asked at every request
      * @param store of its requests
-     * @param random for serial numbers; used by this CA only
+     * @param random for serial numbers; used by this CA only, and by several threads
      */
     public CertificationAuthority(
             Installation installation,
             KeyPair keys,
+            PartyStore parties,
             Supplier<CaSettings> settings,
             RequestStore store,
             Clock clock,
@@ -83,10 +74,16 @@ public final class CertificationAuthority {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.issuer = new TestIssuer(nameOf(installation), keys, clock);
-        this.certificate = issuer.selfSigned(clock.instant().minus(AGE), serialNumber(0, random));
+        var kept = new RootParty(nameOf(installation), clock, random).in(parties, keys);
+        this.issuer = new TestIssuer(kept.certificate().getSubjectX500Principal(), kept.keys(), clock);
+        this.certificate = kept.certificate();
+        this.key = kept.keys().getPrivate();
+        this.revocationLists = new RevocationLists(issuer, clock);
+        this.nextParty = new NextParty(certificate.getSubjectX500Principal(), parties, clock, random);
         this.requests = new RequestDatabase(store, others(), clock);
-        rememberEarlierRequests();
+        if (requests.isNew()) {
+            rememberEarlierRequests();
+        }
     }
 
     /** Distinguished name of an installation's CA. */
@@ -109,151 +106,193 @@ public final class CertificationAuthority {
     }
 
     /** Signs a certificate for a service of the installation, outside the database. */
-    public synchronized X509Certificate issueForService(
+    public X509Certificate issueForService(
             X500Principal subject, PublicKey key, Instant notBefore, Instant notAfter, List<Extension> extensions) {
         return issuer.issue(subject, key, notBefore, notAfter, serialNumber(random.nextInt(2, 30), random), extensions);
     }
 
     /**
-     * Decides on a request that NDES hands in as its service account.
+     * Decides on a request that NDES hands in as its service account. What came of it is kept durably when this returns.
      *
      * @param transactionId of the message that brought it
      */
-    public synchronized Decision submit(PKCS10CertificationRequest csr, String transactionId) {
+    public Decision submit(PKCS10CertificationRequest csr, String transactionId) {
         var current = settings.get();
+        var requested = new RequestedCertificate(csr);
         var requestId = requests.nextRequestId();
         if (!current.templatePublished()) {
-            return refuse(requestId, csr, transactionId, CaRefusal.UNSUPPORTED_CERT_TYPE);
+            return refuse(requestId, requested, transactionId, CaRefusal.UNSUPPORTED_CERT_TYPE);
         }
         if (!current.enrolPermission()) {
-            return refuse(requestId, csr, transactionId, CaRefusal.TEMPLATE_DENIED);
+            return refuse(requestId, requested, transactionId, CaRefusal.TEMPLATE_DENIED);
         }
-        var verified = verifiedKey(csr);
+        var verified = requested.verifiedKey();
         if (verified.isEmpty()) {
-            return refuse(requestId, csr, transactionId, CaRefusal.BAD_SIGNATURE);
+            return refuse(requestId, requested, transactionId, CaRefusal.BAD_SIGNATURE);
         }
         var key = verified.get();
-        if (bits(key) < current.minimumKeySize()) {
-            return refuse(requestId, csr, transactionId, CaRefusal.KEY_LENGTH);
+        if (RequestedCertificate.bits(key) < current.minimumKeySize()) {
+            return refuse(requestId, requested, transactionId, CaRefusal.KEY_LENGTH);
+        }
+        if (!requested.readable()) {
+            return refuse(requestId, requested, transactionId, CaRefusal.BAD_SUBJECT);
         }
         if (current.requiresApproval()) {
-            remember(requestId, Disposition.PENDING, csr, transactionId, Optional.empty(), 0, SUCCEEDED);
+            requests.store()
+                    .record(request(
+                            requestId, Disposition.PENDING, requested, transactionId, Optional.empty(), 0, SUCCEEDED));
             return new Decision.Pending(requestId);
         }
-        var issued = issue(requestId, csr, key);
-        remember(requestId, Disposition.ISSUED, csr, transactionId, Optional.of(issued), 0, SUCCEEDED);
+        var issued = issue(requestId, requested, key);
+        requests.store()
+                .record(request(
+                        requestId, Disposition.ISSUED, requested, transactionId, Optional.of(issued), 0, SUCCEEDED));
         return new Decision.Issued(issued);
     }
 
     /** Requests that wait for a certificate manager, oldest first. */
     public List<CaRow> pending() {
-        return requests.store().newest(Integer.MAX_VALUE).stream()
-                .map(CaRequest::row)
-                .filter(row -> row.disposition() == Disposition.PENDING)
-                .toList();
+        return requests.store().pending();
     }
 
     /** A certificate manager issues a waiting request; false when none of that number waits. */
-    public synchronized boolean approve(int requestId) {
+    public boolean approve(int requestId) {
         var waiting = waiting(requestId);
-        var csr = waiting.flatMap(CaRequest::csr);
-        var key = csr.flatMap(CertificationAuthority::verifiedKey);
-        if (waiting.isEmpty() || csr.isEmpty() || key.isEmpty()) {
+        var requested = waiting.flatMap(CaRequest::csr).map(RequestedCertificate::new);
+        var key = requested.flatMap(RequestedCertificate::verifiedKey);
+        if (waiting.isEmpty() || requested.isEmpty() || key.isEmpty()) {
             return false;
         }
-        var issued = issue(requestId, csr.get(), key.get());
-        remember(
-                requestId,
-                Disposition.ISSUED,
-                csr.get(),
-                waiting.get().transactionId(),
-                Optional.of(issued),
-                0,
-                SUCCEEDED);
-        return true;
+        var issued = issue(requestId, requested.get(), key.get());
+        return requests.store()
+                .decide(request(
+                        requestId,
+                        Disposition.ISSUED,
+                        requested.get(),
+                        waiting.get().transactionId(),
+                        Optional.of(issued),
+                        0,
+                        SUCCEEDED));
     }
 
     /** A certificate manager denies a waiting request; false when none of that number waits. */
-    public synchronized boolean deny(int requestId) {
+    public boolean deny(int requestId) {
         var waiting = waiting(requestId);
-        waiting.flatMap(CaRequest::csr)
-                .ifPresent(csr -> remember(
-                        requestId,
-                        Disposition.FAILED,
-                        csr,
-                        waiting.get().transactionId(),
-                        Optional.empty(),
-                        CaRefusal.DENIED.hresult(),
-                        CaRefusal.DENIED.statusText()));
-        return waiting.isPresent();
+        return waiting.flatMap(CaRequest::csr)
+                .filter(csr -> requests.store()
+                        .decide(request(
+                                requestId,
+                                Disposition.FAILED,
+                                new RequestedCertificate(csr),
+                                waiting.get().transactionId(),
+                                Optional.empty(),
+                                CaRefusal.DENIED.hresult(),
+                                CaRefusal.DENIED.statusText())))
+                .isPresent();
+    }
+
+    /** The newest request of a transaction. */
+    public Optional<CaRequest> lastOfTransaction(String transactionId) {
+        return requests.store().lastOfTransaction(transactionId);
+    }
+
+    /** SHA-256 of a key in lower-case hex: the key id of {@link CaRequest}. */
+    public static String keyId(SubjectPublicKeyInfo key) {
+        return RequestedCertificate.keyId(key);
+    }
+
+    /** Whether this CA, with the key it has now, signed a certificate. Its own is none of those. */
+    public boolean signed(X509Certificate other) {
+        if (!other.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())
+                || other.equals(certificate)) {
+            return false;
+        }
+        try {
+            other.verify(certificate.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** The certificate of that serial number: one from the database, or the CA's own. */
+    public Optional<X509Certificate> certificate(BigInteger serialNumber) {
+        return certificate.getSerialNumber().equals(serialNumber)
+                ? Optional.of(certificate)
+                : requests.store().bySerialNumber(serialNumber).flatMap(CaRequest::certificate);
+    }
+
+    /** The newest revocation list, published once a week as AD CS does. Nothing is ever revoked here. */
+    public X509CRLHolder revocationList() {
+        return revocationLists.newest();
+    }
+
+    /** The CA's next certificate, with another key and the same name; empty unless the settings say it is ready. */
+    public Optional<X509Certificate> next() {
+        return settings.get().nextCertificateReady()
+                ? Optional.of(nextParty.party().certificate())
+                : Optional.empty();
+    }
+
+    /** The answer to GetNextCACert: {@link #next} in a message that the present key signed (RFC 8894 section 4.7.1). */
+    public Optional<byte[]> signedNext() {
+        return next().map(next -> SignedCertificates.encode(List.of(next), certificate, key));
     }
 
     private Optional<CaRequest> waiting(int requestId) {
         return requests.store().byId(requestId).filter(request -> request.row().disposition() == Disposition.PENDING);
     }
 
-    private X509Certificate issue(int requestId, PKCS10CertificationRequest csr, PublicKey key) {
+    private X509Certificate issue(int requestId, RequestedCertificate requested, PublicKey key) {
         var now = clock.instant();
         var caEnd = certificate.getNotAfter().toInstant();
         var end = now.minus(BACKDATED).plus(TestIssuer.LONGEST_LIFE);
         return issuer.issue(
-                subjectOf(csr),
+                requested.subject(),
                 key,
                 now.minus(BACKDATED),
                 end.isBefore(caEnd) ? end : caEnd,
                 serialNumber(requestId, random),
-                extensions(csr));
+                requested.extensions());
     }
 
-    private Decision refuse(int requestId, PKCS10CertificationRequest csr, String transactionId, CaRefusal refusal) {
-        remember(
-                requestId,
-                Disposition.FAILED,
-                csr,
-                transactionId,
-                Optional.empty(),
-                refusal.hresult(),
-                refusal.statusText());
+    private Decision refuse(int requestId, RequestedCertificate requested, String transactionId, CaRefusal refusal) {
+        requests.store()
+                .record(request(
+                        requestId,
+                        Disposition.FAILED,
+                        requested,
+                        transactionId,
+                        Optional.empty(),
+                        refusal.hresult(),
+                        refusal.statusText()));
         return new Decision.Refused(refusal);
     }
 
-    private void remember(
+    private CaRequest request(
             int requestId,
             Disposition disposition,
-            PKCS10CertificationRequest csr,
+            RequestedCertificate requested,
             String transactionId,
             Optional<X509Certificate> issued,
             int statusCode,
             String statusText) {
-        requests.store()
-                .record(new CaRequest(
-                        new CaRow(
-                                requestId,
-                                disposition,
-                                clock.instant(),
-                                requester(),
-                                TEMPLATE,
-                                commonName(csr.getSubject()),
-                                issued.map(certificate ->
-                                                certificate.getSerialNumber().toString(16))
-                                        .orElse(""),
-                                statusCode,
-                                statusText),
-                        transactionId,
-                        keyId(csr),
-                        Optional.of(csr),
-                        issued));
-    }
-
-    /** SHA-256 of a request's SubjectPublicKeyInfo in lower-case hex. */
-    private static String keyId(PKCS10CertificationRequest csr) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(csr.getSubjectPublicKeyInfo().getEncoded()));
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("A key that was read before cannot be encoded", e);
-        }
+        return new CaRequest(
+                new CaRow(
+                        requestId,
+                        disposition,
+                        clock.instant(),
+                        requester(),
+                        TEMPLATE,
+                        requested.commonName(),
+                        issued.map(certificate -> certificate.getSerialNumber().toString(16))
+                                .orElse(""),
+                        statusCode,
+                        statusText),
+                transactionId,
+                requested.keyId(),
+                Optional.of(requested.csr()),
+                issued);
     }
 
     /** What other users were issued on the days before: no listing of a CA in use starts with the first request. */
@@ -294,60 +333,5 @@ public final class CertificationAuthority {
         random.nextBytes(bytes);
         ByteBuffer.wrap(bytes).put((byte) 0x1a).putInt(requestId);
         return new BigInteger(1, bytes);
-    }
-
-    private static Optional<PublicKey> verifiedKey(PKCS10CertificationRequest csr) {
-        try {
-            var key = new JcaPKCS10CertificationRequest(csr).getPublicKey();
-            return csr.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))
-                    ? Optional.of(key)
-                    : Optional.empty();
-        } catch (InvalidKeyException
-                | NoSuchAlgorithmException
-                | OperatorCreationException
-                | PKCSException
-                | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static int bits(PublicKey key) {
-        return key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength() : 0;
-    }
-
-    private static X500Principal subjectOf(PKCS10CertificationRequest csr) {
-        try {
-            return new X500Principal(csr.getSubject().getEncoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException("A subject that was read before cannot be encoded", e);
-        }
-    }
-
-    private static String commonName(X500Name subject) {
-        var names = subject.getRDNs(BCStyle.CN);
-        return names.length == 0
-                ? ""
-                : IETFUtils.valueToString(names[names.length - 1].getFirst().getValue());
-    }
-
-    private static List<Extension> extensions(PKCS10CertificationRequest csr) {
-        var requested = csr.getRequestedExtensions();
-        var extensions = new ArrayList<Extension>();
-        try {
-            for (var oid : List.of(Extension.keyUsage, Extension.extendedKeyUsage, Extension.subjectAlternativeName)) {
-                var extension = requested == null ? null : requested.getExtension(oid);
-                if (extension != null) {
-                    extensions.add(extension);
-                } else if (oid.equals(Extension.keyUsage)) {
-                    var usage = new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment);
-                    extensions.add(Extension.create(oid, true, usage));
-                } else if (oid.equals(Extension.extendedKeyUsage)) {
-                    extensions.add(Extension.create(oid, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A certificate extension cannot be encoded", e);
-        }
-        return extensions;
     }
 }

@@ -22,12 +22,22 @@ record OtherRequests(Installation installation, Rhythm issued, Rhythm failed) {
     /** All that came in a span of time, oldest first, numbered as they came. */
     List<CaRow> between(Instant after, Instant until, IntSupplier numbers) {
         return Stream.concat(
-                        issued.until(until).stream().map(beat -> new Request(beat, true)),
-                        failed.until(until).stream().map(beat -> new Request(beat, false)))
-                .filter(request -> request.beat().at().isAfter(after))
+                        issued.between(after, until).stream().map(beat -> new Request(beat, true)),
+                        failed.between(after, until).stream().map(beat -> new Request(beat, false)))
                 .sorted((one, other) -> one.beat().at().compareTo(other.beat().at()))
                 .map(request -> row(request, numbers.getAsInt()))
                 .toList();
+    }
+
+    /** Whether anything came in a span of time: asked at every request, and most often not. */
+    boolean anyBetween(Instant after, Instant until) {
+        return !issued.between(after, until).isEmpty()
+                || !failed.between(after, until).isEmpty();
+    }
+
+    /** Whether an account is one that these requests come from: a computer's. */
+    static boolean isByOther(String requester) {
+        return requester.endsWith("$");
     }
 
     private record Request(Beat beat, boolean granted) {}

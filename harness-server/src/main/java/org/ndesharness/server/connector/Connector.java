@@ -1,7 +1,7 @@
 package org.ndesharness.server.connector;
 
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -9,13 +9,17 @@ import java.util.function.Supplier;
 /**
  * The Intune Connector Service: tells Intune which certificates the CA issued.
  *
- * <p>While the service is stopped, reports wait on disk until it works again. A report that cannot be uploaded is lost.
+ * <p>While the service is stopped, reports wait on disk until it works again: the newest {@value #KEPT}. A report that
+ * cannot be uploaded is lost.
  */
 public final class Connector {
 
+    /** How many reports wait at most. */
+    static final int KEPT = 10_000;
+
     private final Supplier<ConnectorSettings> settings;
     private final Consumer<X509Certificate> toIntune;
-    private final List<X509Certificate> waiting = new ArrayList<>();
+    private final ArrayDeque<X509Certificate> waiting = new ArrayDeque<>();
 
     /**
      * A connector in front of Intune.
@@ -30,7 +34,10 @@ public final class Connector {
 
     /** The CA issued a certificate upon a request that came through NDES. */
     public synchronized void issued(X509Certificate certificate) {
-        waiting.add(certificate);
+        waiting.addLast(certificate);
+        if (waiting.size() > KEPT) {
+            waiting.removeFirst();
+        }
         deliver();
     }
 

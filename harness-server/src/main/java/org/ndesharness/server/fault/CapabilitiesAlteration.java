@@ -10,6 +10,7 @@ public enum CapabilitiesAlteration implements Effect {
     CR("lines parted by CR"),
     FINAL_NEWLINE("a line end after the last keyword"),
     BLANK_LINE("an empty line between the keywords"),
+    BLANK_LAST_LINE("an empty line after the keywords"),
     TRAILING_SPACE("a space after each keyword"),
     SHORT_TOKEN("a keyword cut to its first letter"),
     UNKNOWN_WORDS("keywords that nobody registered"),
@@ -20,6 +21,7 @@ public enum CapabilitiesAlteration implements Effect {
     WITHOUT_STANDARD("SCEPStandard is missing"),
     ONLY_STANDARD("SCEPStandard and nothing else"),
     CLAIMS_AES("AES is claimed"),
+    CLAIMS_POST("POSTPKIOperation is claimed"),
     CLAIMS_RENEWAL("Renewal is claimed"),
     CLAIMS_NEXT_CA("GetNextCACert is claimed");
 

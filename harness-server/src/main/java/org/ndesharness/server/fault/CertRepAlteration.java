@@ -11,6 +11,8 @@ public enum CertRepAlteration implements Effect {
     SIGNATURE_BROKEN("a signature that does not fit"),
     SIGNER_FOREIGN("signed by a key that nobody knows"),
     SIGNER_MISSING("no signer certificate inside"),
+    DIGEST_SHA_1("signed with SHA-1"),
+    SIGNING_TIME_WRONG("a signingTime two days ago"),
     CIPHER_DES("enveloped with single DES"),
     CIPHER_3DES("enveloped with triple DES"),
     CIPHER_AES_128("enveloped with AES-128"),
@@ -26,6 +28,9 @@ public enum CertRepAlteration implements Effect {
     CA_FIRST("the CA certificate before the issued one"),
     CA_LAST("the CA certificate after the issued one"),
     WRONG_LEAF("a certificate for another key"),
+    LEAF_NOT_YET_VALID("a certificate that is valid from tomorrow on"),
+    LEAF_WITHOUT_EXTENDED_KEY_USAGE("a certificate without extended key usage"),
+    LEAF_WITHOUT_ALTERNATIVE_NAME("a certificate without subject alternative name"),
     NO_CERTIFICATE("SUCCESS without a certificate"),
     ENVELOPE_IN_FAILURE("a FAILURE with an envelope"),
     ENVELOPE_IN_PENDING("PENDING with an envelope");

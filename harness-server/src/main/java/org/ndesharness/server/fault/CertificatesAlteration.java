@@ -2,15 +2,20 @@ package org.ndesharness.server.fault;
 
 import java.util.Locale;
 
-/** What GetCACert hands out instead of the certificates in use (RFC 8894 section 4.2). */
+/** What GetCACert and GetNextCACert hand out instead of the certificates in use (RFC 8894 sections 4.2 and 4.7). */
 public enum CertificatesAlteration implements Effect {
     CA_FIRST("the CA certificate first"),
+    CA_SECOND("the CA certificate second"),
     ENCRYPTION_FIRST("the encryption certificate first"),
+    SIGNING_LAST("the encryption certificate first and the signing certificate last"),
     REVERSED("all certificates in reverse order"),
     SIGNING_EXPIRED("an expired signing certificate"),
     ENCRYPTION_EXPIRED("an expired encryption certificate"),
     USAGES_SWAPPED("key usages of the two RA certificates exchanged"),
     WITHOUT_KEY_USAGE("RA certificates without key usage"),
+    WITHOUT_EXTENDED_KEY_USAGE("RA certificates without extended key usage"),
+    OTHER_RA("RA certificates with other keys, as another node of a farm has them"),
+    OTHER_CA("RA certificates that a CA issued which is not in the answer"),
     WITHOUT_SIGNING("no signing certificate"),
     WITHOUT_ENCRYPTION("no encryption certificate"),
     WITHOUT_ISSUER("the certificate that issued the others is missing"),
@@ -18,7 +23,9 @@ public enum CertificatesAlteration implements Effect {
     SINGLE_CA("one CA certificate, declared as CA and RA"),
     EMPTY("no certificate at all"),
     HTML("a web page"),
-    PEM("the same as PEM text");
+    PEM("the same as PEM text"),
+    NEXT_UNSIGNED("the next CA certificate without a signature"),
+    NEXT_SIGNER_FOREIGN("the next CA certificate signed by a key that nobody knows");
 
     private final String description;
 

@@ -3,7 +3,6 @@ package org.ndesharness.server.iis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,11 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.ndesharness.server.http.HeaderField;
 import org.ndesharness.server.http.HttpAnswer;
 import org.ndesharness.server.http.HttpRequest;
 import org.ndesharness.server.http.RequestQueue;
-import org.ndesharness.server.mscep.Mscep;
+import org.ndesharness.server.iis.Answers.To;
+import org.ndesharness.server.mscep.Generation;
+import org.ndesharness.server.mscep.ScepAnswer;
 import org.ndesharness.server.mscep.ScepRequest;
 import org.ndesharness.server.windows.ApplicationErrorEvents;
 import org.ndesharness.server.windows.EventEntry;
@@ -25,23 +25,20 @@ import org.ndesharness.server.windows.WasEvents;
 /**
  * The Default Web Site: a start page, and NDES in the pool SCEP. Safe for several threads.
  *
- * <p>What stands in a request's way is met in this order: the pool, request filtering, "ISAPI and CGI Restrictions",
- * the impersonation right, the pool's account, a worker process that dies of what it loads, mscep.dll.
+ * <p>What stands in a request's way is met in this order: the pool, request filtering, authentication, the slash that a
+ * folder's address lacks, the method, "ISAPI and CGI Restrictions", the impersonation right, the pool's account, a worker
+ * process that dies of what it loads, mscep.dll.
  */
 public final class Iis implements RequestQueue {
-
-    private static final String SERVER = "Microsoft-IIS/10.0";
-    private static final String ADMIN = "/certsrv/mscep_admin";
 
     private static final byte[] START_PAGE =
             "<!DOCTYPE html><html><head><title>IIS Windows Server</title></head><body></body></html>"
                     .getBytes(StandardCharsets.US_ASCII);
 
     private final Supplier<IisSettings> settings;
-    private final ApplicationPool scepPool;
-    private final Mscep mscep;
-    private final WorkerProcessHealth health;
-    private final W3cLog log;
+    private final ScepApplication scep;
+    private final Authentication authentication;
+    private final Answers answers;
     private final Consumer<EventEntry> events;
     private final Clock clock;
     private final RandomGenerator random;
@@ -51,25 +48,24 @@ public final class Iis implements RequestQueue {
      * A web site.
      *
      * @param settings asked at every request
-     * @param scepPool the pool that NDES runs in
-     * @param health of that pool's worker process
+     * @param generation of Windows, asked at every request
+     * @param scep what runs in the pool SCEP
      * @param events hears of crashes
      * @param random has to stand being used by several threads
      */
     public Iis(
             Supplier<IisSettings> settings,
-            ApplicationPool scepPool,
-            Mscep mscep,
-            WorkerProcessHealth health,
+            Supplier<Generation> generation,
+            ScepApplication scep,
+            Authentication authentication,
             W3cLog log,
             Consumer<EventEntry> events,
             Clock clock,
             RandomGenerator random) {
         this.settings = settings;
-        this.scepPool = scepPool;
-        this.mscep = mscep;
-        this.health = health;
-        this.log = log;
+        this.scep = scep;
+        this.authentication = authentication;
+        this.answers = new Answers(() -> settings.get().site(), generation, log);
         this.events = events;
         this.clock = clock;
         this.random = random;
@@ -77,51 +73,131 @@ public final class Iis implements RequestQueue {
 
     @Override
     public Outcome handle(HttpRequest request) {
-        var path = request.path().toLowerCase(Locale.ROOT);
-        var admin = isUnder(path, ADMIN);
-        var scep = leadsToMscep(path);
-        if (scep || admin) {
-            var reason = scepPool.unavailableBecause();
+        var path = new RequestedPath(request.path());
+        if (path.isOddlySpelt()) {
+            request.findings().note("path-spelling", "the path has escapes or doubled slashes where none are needed");
+        }
+        var application = path.inMscep() || path.inAdmin();
+        if (application) {
+            var reason = scep.pool().unavailableBecause();
             if (reason.isPresent()) {
-                return new Outcome.Unavailable(reason.get(), scepPool.name());
+                return new Outcome.Unavailable(reason.get(), scep.pool().name());
             }
         }
-        var limits = settings.get();
-        if (request.path().length() > limits.maxUrl()) {
-            return error(request, IisStatus.URL_TOO_LONG);
+        var current = settings.get();
+        var filtered = filtered(request, path, current);
+        if (filtered.isPresent()) {
+            return answers.error(To.anybody(request), filtered.get());
         }
-        if (request.query().orElse("").length() > limits.maxQueryString()) {
-            return error(request, IisStatus.QUERY_TOO_LONG);
-        }
-        if (admin) {
-            return credentialsMissing(request);
-        }
-        if (scep) {
-            return scep(request, limits);
-        }
-        return path.equals("/")
-                ? answer(request, 200, Optional.of("text/html"), START_PAGE)
-                : error(request, IisStatus.NO_SUCH_FILE);
+        return application ? application(request, path, current) : ordinary(request, path);
     }
 
-    private Outcome scep(HttpRequest request, IisSettings current) {
+    @Override
+    public HttpAnswer errorPage(int status) {
+        return answers.page(IisStatus.of(status), List.of());
+    }
+
+    /** Why request filtering refuses a request; empty when it does not. */
+    private static Optional<IisStatus> filtered(HttpRequest request, RequestedPath path, IisSettings current) {
+        if (request.path().length() > current.maxUrl()) {
+            return Optional.of(IisStatus.URL_TOO_LONG);
+        }
+        if (request.query().orElse("").length() > current.maxQueryString()) {
+            return Optional.of(IisStatus.QUERY_TOO_LONG);
+        }
+        if (contentLength(request) > current.site().maxAllowedContentLength()) {
+            return Optional.of(IisStatus.CONTENT_TOO_LARGE);
+        }
+        return path.inAdmin() && current.admin().hidden() ? Optional.of(IisStatus.HIDDEN) : Optional.empty();
+    }
+
+    /** What the client announces counts, and what it sent without announcing it. */
+    private static long contentLength(HttpRequest request) {
+        try {
+            return Math.max(
+                    Long.parseLong(request.field("Content-Length").orElse("0").strip()), request.body().length);
+        } catch (NumberFormatException e) {
+            return request.body().length;
+        }
+    }
+
+    private Outcome ordinary(HttpRequest request, RequestedPath path) {
+        var to = To.anybody(request);
+        if (!path.isRoot()) {
+            return answers.error(to, IisStatus.NO_SUCH_FILE);
+        }
+        return switch (request.method().toUpperCase(Locale.ROOT)) {
+            case "GET", "HEAD" -> answers.ok(to, Optional.of("text/html"), START_PAGE);
+            case "OPTIONS" -> answers.options(to);
+            case "TRACE" -> answers.error(to, IisStatus.METHOD_NOT_IMPLEMENTED);
+            default -> answers.notAllowed(to, "GET, HEAD, OPTIONS, TRACE");
+        };
+    }
+
+    /** One of the two applications of NDES: both let clients log on, and one lets in who does not. */
+    private Outcome application(HttpRequest request, RequestedPath path, IisSettings current) {
+        var logon = authentication.logon(request, current.admin());
+        if (logon instanceof Logon.Challenged challenged) {
+            return answers.challenge(request, challenged.field());
+        }
+        var offers = authentication.offers(current.admin());
+        if (logon instanceof Logon.Denied denied) {
+            return answers.error(new To(request, Answers.NOBODY, offers), denied.status());
+        }
+        if (logon instanceof Logon.Accepted accepted) {
+            var to = new To(request, accepted.name(), accepted.fields());
+            return path.inAdmin()
+                    ? answer(
+                            to,
+                            path,
+                            current,
+                            () -> scep.adminPage()
+                                    .answer(
+                                            accepted.account().mayEnrol(),
+                                            current.admin().byteOrderMark()))
+                    : answer(to, path, current, () -> scep.mscep().answer(new ScepRequest(request)));
+        }
+        return path.inAdmin()
+                ? answers.error(new To(request, Answers.NOBODY, offers), IisStatus.CREDENTIALS_MISSING)
+                : answer(To.anybody(request), path, current, () -> scep.mscep().answer(new ScepRequest(request)));
+    }
+
+    private Outcome answer(To to, RequestedPath path, IisSettings current, Supplier<ScepAnswer> extension) {
+        if (path.lacksSlash()) {
+            return answers.redirect(to, location(to.request()));
+        }
+        if (!path.leadsToExtension()) {
+            return answers.error(to, IisStatus.NO_SUCH_FILE);
+        }
+        if (!List.of("GET", "HEAD", "POST").contains(to.request().method())) {
+            return answers.notAllowed(to, "GET, HEAD, POST");
+        }
         if (!current.scepExtensionAllowed()) {
-            return error(request, IisStatus.EXTENSION_DENIED);
+            return answers.error(to, IisStatus.EXTENSION_DENIED);
         }
         if (!current.impersonationRight()) {
-            return error(request, IisStatus.IMPERSONATION_REFUSED);
+            return answers.error(to, IisStatus.IMPERSONATION_REFUSED);
         }
         if (current.serviceAccountLocked() || current.serviceAccountPasswordExpired()) {
-            return error(request, IisStatus.ACCOUNT_UNUSABLE);
+            return answers.error(to, IisStatus.ACCOUNT_UNUSABLE);
         }
-        if (health.crashes()) {
+        if (scep.health().crashes()) {
             crash();
-            return new Outcome.Abandoned(scepPool.name());
+            return new Outcome.Abandoned(scep.pool().name());
         }
-        var answer = mscep.answer(new ScepRequest(request));
+        var answer = extension.get();
         return answer.status() == 200
-                ? answer(request, 200, answer.contentType(), answer.body())
-                : error(request, IisStatus.of(answer.status()));
+                ? answers.ok(to, answer.contentType(), answer.body())
+                : answers.error(to, IisStatus.of(answer.status()));
+    }
+
+    /**
+     * The same folder with a slash, and the same query. Relative, since the site may stand under a path that the machine
+     * does not know of; real ones are absolute.
+     */
+    private static String location(HttpRequest request) {
+        var folder = request.path().substring(request.path().lastIndexOf('/') + 1) + "/";
+        return request.query().map(query -> folder + "?" + query).orElse(folder);
     }
 
     private void crash() {
@@ -134,49 +210,11 @@ public final class Iis implements RequestQueue {
         events.accept(
                 deaths.incrementAndGet() % 2 == 0
                         ? WasEvents.processTerminated(
-                                scepPool.name(), processId, ApplicationErrorEvents.ACCESS_VIOLATION)
-                        : WasEvents.communicationError(scepPool.name(), processId));
-        if (scepPool.crashed(now)) {
-            events.accept(WasEvents.poolTurnedOff(scepPool.name()));
+                                scep.pool().name(), processId, ApplicationErrorEvents.ACCESS_VIOLATION)
+                        : WasEvents.communicationError(scep.pool().name(), processId));
+        scep.adminPage().processEnded();
+        if (scep.pool().crashed(now)) {
+            events.accept(WasEvents.poolTurnedOff(scep.pool().name()));
         }
-    }
-
-    private Outcome answer(HttpRequest request, int status, Optional<String> contentType, byte[] body) {
-        log.write(request, IisStatus.of(status));
-        var fields = new ArrayList<HeaderField>();
-        contentType.ifPresent(type -> fields.add(new HeaderField("Content-Type", type)));
-        fields.add(new HeaderField("Server", SERVER));
-        return new Outcome.Answered(new HttpAnswer(status, fields, body));
-    }
-
-    private Outcome error(HttpRequest request, IisStatus status) {
-        log.write(request, status);
-        return new Outcome.Answered(new HttpAnswer(
-                status.status(),
-                List.of(new HeaderField("Content-Type", "text/html"), new HeaderField("Server", SERVER)),
-                IisPage.of(status.status())));
-    }
-
-    private Outcome credentialsMissing(HttpRequest request) {
-        log.write(request, IisStatus.CREDENTIALS_MISSING);
-        return new Outcome.Answered(new HttpAnswer(
-                401,
-                List.of(
-                        new HeaderField("Content-Type", "text/html"),
-                        new HeaderField("Server", SERVER),
-                        new HeaderField("WWW-Authenticate", "Negotiate"),
-                        new HeaderField("WWW-Authenticate", "NTLM")),
-                IisPage.of(401)));
-    }
-
-    private static boolean isUnder(String path, String application) {
-        return path.equals(application) || path.startsWith(application + "/");
-    }
-
-    /** The default document may be left out, and a suffix may follow. */
-    private static boolean leadsToMscep(String path) {
-        return path.equals("/certsrv/mscep")
-                || path.equals("/certsrv/mscep/")
-                || isUnder(path, "/certsrv/mscep/mscep.dll");
     }
 }

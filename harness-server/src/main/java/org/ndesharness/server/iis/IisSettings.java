@@ -12,6 +12,8 @@ package org.ndesharness.server.iis;
  * @param intermediateInRootStore whether an intermediate certificate lies in Trusted Root Certification Authorities
  * @param serviceAccountLocked whether the pool's account is locked out
  * @param serviceAccountPasswordExpired whether its password has expired
+ * @param site the web site's own settings
+ * @param admin the admin page
  */
 public record IisSettings(
         int maxUrl,
@@ -22,10 +24,62 @@ public record IisSettings(
         boolean scepExtensionAllowed,
         boolean intermediateInRootStore,
         boolean serviceAccountLocked,
-        boolean serviceAccountPasswordExpired) {
+        boolean serviceAccountPasswordExpired,
+        WebSiteSettings site,
+        AdminPageSettings admin) {
+
+    /** The documented causes of failures, on a web site as installed. */
+    public IisSettings(
+            int maxUrl,
+            int maxQueryString,
+            boolean scepPoolStarted,
+            boolean impersonationRight,
+            boolean crpWindowsAuthentication,
+            boolean scepExtensionAllowed,
+            boolean intermediateInRootStore,
+            boolean serviceAccountLocked,
+            boolean serviceAccountPasswordExpired) {
+        this(
+                maxUrl,
+                maxQueryString,
+                scepPoolStarted,
+                impersonationRight,
+                crpWindowsAuthentication,
+                scepExtensionAllowed,
+                intermediateInRootStore,
+                serviceAccountLocked,
+                serviceAccountPasswordExpired,
+                WebSiteSettings.installed(),
+                AdminPageSettings.installed());
+    }
 
     /** As the documentation asks for. */
     public static IisSettings healthy() {
         return new IisSettings(65_534, 65_534, true, true, false, true, false, false, false);
+    }
+
+    /** These, with another web site. */
+    public IisSettings with(WebSiteSettings changed) {
+        return with(changed, admin);
+    }
+
+    /** These, with another admin page. */
+    public IisSettings with(AdminPageSettings changed) {
+        return with(site, changed);
+    }
+
+    private IisSettings with(WebSiteSettings changedSite, AdminPageSettings changedAdmin) {
+        return new IisSettings(
+                maxUrl,
+                maxQueryString,
+                scepPoolStarted,
+                impersonationRight,
+                crpWindowsAuthentication,
+                scepExtensionAllowed,
+                intermediateInRootStore,
+                serviceAccountLocked,
+                serviceAccountPasswordExpired,
+                changedSite,
+                changedAdmin);
     }
 }

@@ -4,10 +4,9 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -17,8 +16,13 @@ import org.ndesharness.server.installation.Installation;
 /**
  * The service, as far as a SCEP certificate needs it: one user with devices, a trusted-certificate and a SCEP profile
  * assigned to one group, challenges, and the status of the certificate.
+ *
+ * <p>It knows the newest {@value #KEPT} devices and as many challenges.
  */
 public final class Intune {
+
+    /** How many devices it knows, and how many challenges. */
+    static final int KEPT = 10_000;
 
     private static final Duration SINCE_LAST_CHECK_IN = Duration.ofDays(9);
     private static final Duration SINCE_ASSIGNMENT = Duration.ofDays(2);
@@ -37,8 +41,9 @@ public final class Intune {
     private final RandomGenerator random;
     private final Instant assigned;
     private final ProfileKey profile;
-    private final List<ManagedDevice> devices = new ArrayList<>();
-    private final Map<String, Challenge> challenges = new HashMap<>();
+    private final ArrayDeque<ManagedDevice> devices = new ArrayDeque<>();
+    private final LinkedHashMap<String, Challenge> challenges = new LinkedHashMap<>();
+    private int enrolled;
     private @Nullable String lastPresentedBy;
 
     /**
@@ -67,12 +72,15 @@ public final class Intune {
 
     /** A device that has been managed for a while and checked in nine days ago, before the profiles were assigned. */
     public synchronized ManagedDevice enrol(Platform platform) {
-        var name =
-                devices.isEmpty() ? installation.deviceName() : installation.deviceName() + "-" + (devices.size() + 1);
+        enrolled++;
+        var name = enrolled == 1 ? installation.deviceName() : installation.deviceName() + "-" + enrolled;
         var key = new ProfileKey(profile.account(), profile.profile(), random.nextInt());
         var lastCheckIn = clock.instant().minus(SINCE_LAST_CHECK_IN).minusSeconds(random.nextInt(3_600));
         var device = new ManagedDevice(this, name, platform, key, lastCheckIn);
-        devices.add(device);
+        devices.addLast(device);
+        if (devices.size() > KEPT) {
+            devices.removeFirst();
+        }
         return device;
     }
 
@@ -140,6 +148,9 @@ public final class Intune {
         }
         var challenge = new Challenge(value.toString(), clock.instant(), device.name());
         challenges.put(challenge.value(), challenge);
+        if (challenges.size() > KEPT) {
+            challenges.remove(challenges.keySet().iterator().next());
+        }
         return challenge;
     }
 }

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 /** Sixteen bytes against replay (RFC 8894 section 3.2.1.5); of other lengths when a client sends such. */
 public final class Nonce {
 
-    private static final int LENGTH = 16;
+    /** What the RFC asks for, in bytes. */
+    static final int LENGTH = 16;
 
     private final byte[] bytes;
 

@@ -1,32 +1,37 @@
 package org.ndesharness.server.message;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 
 /**
- * A request as read off the wire, its signature verified and its envelope opened (RFC 8894 section 3.2).
+ * The outside of a request as read off the wire: who signed it, and what the signed attributes say (RFC 8894 section 3.2.1).
+ * Its envelope is still closed.
  *
  * @param transactionId echoed in the answer
- * @param messageType empty for a number that the RFC does not define
+ * @param messageType empty when it is missing or a number that the RFC does not define
  * @param senderNonce echoed as the answer's recipientNonce
- * @param signer the certificate that verifies the signature; the answer is encrypted to it
+ * @param signer the certificate that goes with the signature; the answer is encrypted to it
+ * @param signature whether the signature is good; nothing here may be trusted otherwise
  * @param digest digest algorithm of the signature
- * @param cipher content encryption of the envelope; empty for a message without one
- * @param csr the certification request; empty unless the message is a PKCSReq or RenewalReq that holds one
+ * @param signingTime when the client says it signed
+ * @param envelope what was signed; empty for a message without content
+ * @param tolerances what was not as the RFC wants it
  */
 public record PkiMessage(
         TransactionId transactionId,
         Optional<MessageType> messageType,
-        Nonce senderNonce,
+        Optional<Nonce> senderNonce,
         X509Certificate signer,
+        SignatureCheck signature,
         ASN1ObjectIdentifier digest,
-        Optional<ASN1ObjectIdentifier> cipher,
-        Optional<PKCS10CertificationRequest> csr) {
+        Optional<Instant> signingTime,
+        Optional<Envelope> envelope,
+        Set<Tolerance> tolerances) {
 
-    /** The challenge password in the certification request. */
-    public Optional<ChallengePassword> challengePassword() {
-        return csr.flatMap(CertificationRequests::challengePassword);
+    public PkiMessage {
+        tolerances = Set.copyOf(tolerances);
     }
 }

@@ -1,119 +1,158 @@
 package org.ndesharness.server.message;
 
 import java.io.IOException;
-import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.BERSequence;
 import org.bouncycastle.asn1.cms.AttributeTable;
-import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cms.CMSEnvelopedData;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.KeyTransRecipientId;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.server.message.UnreadableMessageException.Layer;
 
-/**
- * Reads requests, in DER or BER: several clients write indefinite lengths.
- *
- * <p>The recipient is found by issuer and serial number, because some clients encrypt to every certificate they were
- * given and the first is not ours.
- */
+/** Reads the outside of requests, in DER or BER: several clients write indefinite lengths. Safe for several threads. */
 public final class PkiMessageReader {
 
-    private final KeyTransRecipientId recipient;
-    private final PrivateKey key;
+    private static final Set<ASN1ObjectIdentifier> DIGESTS = Set.of(
+            PKCSObjectIdentifiers.md5,
+            OIWObjectIdentifiers.idSHA1,
+            NISTObjectIdentifiers.id_sha224,
+            NISTObjectIdentifiers.id_sha256,
+            NISTObjectIdentifiers.id_sha384,
+            NISTObjectIdentifiers.id_sha512);
+
+    /** The length octet that stands for a length without end. */
+    private static final int INDEFINITE = 0x80;
 
     /**
-     * A reader for one recipient.
+     * Reads one message.
      *
-     * @param recipient the RA's encryption certificate
-     * @param key its private key
+     * @throws UnreadableMessageException when it is no signed message, or lacks what an answer has to echo
      */
-    public PkiMessageReader(X509Certificate recipient, PrivateKey key) {
-        this.recipient = new KeyTransRecipientId(
-                X500Name.getInstance(recipient.getIssuerX500Principal().getEncoded()), recipient.getSerialNumber());
-        this.key = key;
-    }
-
-    /** Reads one message. */
     public PkiMessage read(byte[] encoded) throws UnreadableMessageException {
-        CMSSignedData signedData;
-        SignerInformation signerInfo;
-        X509Certificate signer;
         try {
-            signedData = new CMSSignedData(encoded);
+            var tolerances = EnumSet.noneOf(Tolerance.class);
+            var signedData = parse(encoded, tolerances);
             var signers = signedData.getSignerInfos().getSigners();
             if (signers.size() != 1) {
                 throw new UnreadableMessageException(
                         Layer.SIGNED_DATA, "a pkiMessage has one signer, this one has " + signers.size());
             }
-            signerInfo = signers.iterator().next();
-            signer = signerOf(signedData, signerInfo);
-            if (!signerInfo.verify(new JcaSimpleSignerInfoVerifierBuilder().build(signer.getPublicKey()))) {
-                throw new UnreadableMessageException(Layer.SIGNED_DATA, "the signature does not fit its certificate");
+            var signerInfo = signers.iterator().next();
+            var attributes = signerInfo.getSignedAttributes();
+            if (attributes == null) {
+                throw new UnreadableMessageException(Layer.SIGNED_DATA, "no signed attributes");
             }
-        } catch (CMSException | CertificateException | OperatorCreationException | RuntimeException e) {
-            // Bouncy Castle reports some malformed structures by unchecked exceptions.
+            return read(signedData, signerInfo, attributes, signerOf(signedData, signerInfo), tolerances);
+        } catch (CMSException | CertificateException | RuntimeException | StackOverflowError e) {
+            // Bouncy Castle reports some malformed structures by unchecked exceptions, and reads nested ones by
+            // recursion.
             throw new UnreadableMessageException(Layer.SIGNED_DATA, "not a signed message", e);
         }
-        var attributes = signerInfo.getSignedAttributes();
-        if (attributes == null) {
-            throw new UnreadableMessageException(Layer.SIGNED_DATA, "no signed attributes");
-        }
-        var transactionId = new TransactionId(text(attributes, ScepAttributes.TRANSACTION_ID, "transactionID"));
-        var messageType = MessageType.ofText(text(attributes, ScepAttributes.MESSAGE_TYPE, "messageType"));
-        var nonce = nonce(attributes);
-        var content = signedData.getSignedContent();
-        var digest = signerInfo.getDigestAlgorithmID().getAlgorithm();
-        var holdsRequest = messageType
-                .filter(type -> type == MessageType.PKCS_REQ || type == MessageType.RENEWAL_REQ)
-                .isPresent();
-        if (content == null || !(content.getContent() instanceof byte[] envelope)) {
-            if (holdsRequest) {
-                throw new UnreadableMessageException(Layer.ENVELOPE, "a request without content");
-            }
-            return new PkiMessage(
-                    transactionId, messageType, nonce, signer, digest, Optional.empty(), Optional.empty());
-        }
-        return open(envelope, holdsRequest, transactionId, messageType, nonce, signer, digest);
     }
 
-    private PkiMessage open(
-            byte[] encoded,
-            boolean holdsRequest,
-            TransactionId transactionId,
-            Optional<MessageType> messageType,
-            Nonce nonce,
+    private static PkiMessage read(
+            CMSSignedData signedData,
+            SignerInformation signerInfo,
+            AttributeTable attributes,
             X509Certificate signer,
-            ASN1ObjectIdentifier digest)
+            Set<Tolerance> tolerances)
             throws UnreadableMessageException {
-        try {
-            var envelope = new CMSEnvelopedData(encoded);
-            var recipientInfo = envelope.getRecipientInfos().get(recipient);
-            if (recipientInfo == null) {
-                throw new UnreadableMessageException(Layer.ENVELOPE, "encrypted to another certificate");
-            }
-            var messageData = recipientInfo.getContent(new JceKeyTransEnvelopedRecipient(key));
-            Optional<PKCS10CertificationRequest> csr =
-                    holdsRequest ? Optional.of(new PKCS10CertificationRequest(messageData)) : Optional.empty();
-            var cipher = envelope.getContentEncryptionAlgorithm().getAlgorithm();
-            return new PkiMessage(transactionId, messageType, nonce, signer, digest, Optional.of(cipher), csr);
-        } catch (CMSException | IOException | RuntimeException e) {
-            throw new UnreadableMessageException(Layer.ENVELOPE, "the envelope cannot be opened", e);
+        var transactionId = text(attributes, ScepAttributes.TRANSACTION_ID, tolerances)
+                .orElseThrow(() -> new UnreadableMessageException(Layer.SIGNED_DATA, "transactionID is missing"));
+        if (transactionId.isEmpty()) {
+            tolerances.add(Tolerance.TRANSACTION_ID_EMPTY);
         }
+        var messageType = text(attributes, ScepAttributes.MESSAGE_TYPE, tolerances);
+        if (messageType.isEmpty()) {
+            tolerances.add(Tolerance.MESSAGE_TYPE_MISSING);
+        }
+        var digest = signerInfo.getDigestAlgorithmID().getAlgorithm();
+        if (digest.equals(PKCSObjectIdentifiers.md5)) {
+            tolerances.add(Tolerance.OBSOLETE_ALGORITHM);
+        }
+        return new PkiMessage(
+                new TransactionId(transactionId),
+                messageType.flatMap(MessageType::ofText),
+                nonce(attributes, tolerances),
+                signer,
+                check(signerInfo, signer, digest),
+                digest,
+                signingTime(attributes),
+                envelope(signedData, tolerances),
+                tolerances);
+    }
+
+    private static CMSSignedData parse(byte[] encoded, Set<Tolerance> tolerances) throws CMSException {
+        if (encoded.length > 1 && (encoded[1] & 0xff) == INDEFINITE) {
+            tolerances.add(Tolerance.BER);
+        }
+        try (var in = new ASN1InputStream(encoded)) {
+            var object = in.readObject();
+            if (object == null) {
+                throw new CMSException("nothing to read");
+            }
+            if (in.read() >= 0) {
+                tolerances.add(Tolerance.TRAILING_BYTES);
+            }
+            if (object instanceof BERSequence) {
+                tolerances.add(Tolerance.BER);
+            }
+            return new CMSSignedData(ContentInfo.getInstance(object));
+        } catch (IOException e) {
+            throw new CMSException("not ASN.1", e);
+        }
+    }
+
+    private static SignatureCheck check(
+            SignerInformation signerInfo, X509Certificate signer, ASN1ObjectIdentifier digest) {
+        if (!DIGESTS.contains(digest)) {
+            return SignatureCheck.UNSUPPORTED;
+        }
+        try {
+            return signerInfo.verify(new JcaSimpleSignerInfoVerifierBuilder().build(signer.getPublicKey()))
+                    ? SignatureCheck.GOOD
+                    : SignatureCheck.BROKEN;
+        } catch (OperatorCreationException e) {
+            return SignatureCheck.UNSUPPORTED;
+        } catch (CMSException | RuntimeException e) {
+            return SignatureCheck.BROKEN;
+        }
+    }
+
+    private static Optional<Envelope> envelope(CMSSignedData signedData, Set<Tolerance> tolerances) {
+        var content = signedData.getSignedContent();
+        if (content == null) {
+            return Optional.empty();
+        }
+        if (!CMSObjectIdentifiers.data.equals(content.getContentType())) {
+            tolerances.add(Tolerance.OUTER_CONTENT_TYPE);
+        }
+        return content.getContent() instanceof byte[] octets && octets.length > 0
+                ? Optional.of(new Envelope(octets))
+                : Optional.empty();
     }
 
     private static X509Certificate signerOf(CMSSignedData signedData, SignerInformation signerInfo)
@@ -126,19 +165,34 @@ public final class PkiMessageReader {
         throw new UnreadableMessageException(Layer.SIGNED_DATA, "the signer's certificate is not in the message");
     }
 
-    private static String text(AttributeTable attributes, ASN1ObjectIdentifier oid, String name)
-            throws UnreadableMessageException {
-        if (value(attributes, oid) instanceof ASN1String text) {
-            return text.getString();
+    private static Optional<String> text(
+            AttributeTable attributes, ASN1ObjectIdentifier oid, Set<Tolerance> tolerances) {
+        if (!(value(attributes, oid) instanceof ASN1String text)) {
+            return Optional.empty();
         }
-        throw new UnreadableMessageException(Layer.SIGNED_DATA, name + " is missing");
+        if (!(text instanceof ASN1PrintableString)) {
+            tolerances.add(Tolerance.ATTRIBUTE_STRING_TYPE);
+        }
+        return Optional.of(text.getString());
     }
 
-    private static Nonce nonce(AttributeTable attributes) throws UnreadableMessageException {
+    private static Optional<Nonce> nonce(AttributeTable attributes, Set<Tolerance> tolerances) {
         if (value(attributes, ScepAttributes.SENDER_NONCE) instanceof ASN1OctetString octets) {
-            return new Nonce(octets.getOctets());
+            if (octets.getOctetsLength() != Nonce.LENGTH) {
+                tolerances.add(Tolerance.NONCE_LENGTH);
+            }
+            return Optional.of(new Nonce(octets.getOctets()));
         }
-        throw new UnreadableMessageException(Layer.SIGNED_DATA, "senderNonce is missing");
+        tolerances.add(Tolerance.NONCE_MISSING);
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> signingTime(AttributeTable attributes) {
+        var value = value(attributes, CMSAttributes.signingTime);
+        if (value == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Time.getInstance(value).getDate().toInstant());
     }
 
     private static @Nullable ASN1Encodable value(AttributeTable attributes, ASN1ObjectIdentifier oid) {

@@ -18,5 +18,8 @@ final class ScepAttributes {
     /** szOID_ENROLL_SCEP_SERVER_MESSAGE: text, Microsoft's own addition to a SUCCESS. */
     static final ASN1ObjectIdentifier SCEP_SERVER_MESSAGE = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.21.38");
 
+    /** failInfoText (RFC 8894 section 3.2.1.4). */
+    static final ASN1ObjectIdentifier FAIL_INFO_TEXT = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.24.1");
+
     private ScepAttributes() {}
 }

@@ -1,69 +1,106 @@
 package org.ndesharness.server.mscep;
 
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Passwords in memory, as NDES has them. */
+/** Passwords in memory, as in the worker process of a real NDES. Of the used ones it remembers the newest. */
 public final class MemoryPasswords implements PasswordStore {
 
-    private final Map<String, Password> passwords = new LinkedHashMap<>();
-    private final Set<String> claimed = new HashSet<>();
+    /** A request gives its password back at once or never, so that few used ones have to be remembered. */
+    private static final int USED = 1_000;
+
+    private final Map<String, Password> oneTime = new LinkedHashMap<>();
+    private final Map<String, Password> reusable = new LinkedHashMap<>();
+    private final Map<String, Password> used = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Password> eldest) {
+            return size() > USED;
+        }
+    };
 
     @Override
     public synchronized boolean add(Password password, int max, Instant now) {
-        forgetExpired(now);
-        var outstanding =
-                unused(now).stream().filter(other -> !other.reusable()).count();
-        if (!password.reusable() && outstanding >= max) {
+        if (password.reusable()) {
+            forget(password.value());
+            reusable.put(password.value(), password);
+            return true;
+        }
+        dropEldestExpired(now);
+        if (oneTime.size() >= max) {
+            oneTime.values().removeIf(other -> other.expiredAt(now));
+        }
+        if (oneTime.size() >= max && !oneTime.containsKey(password.value())) {
             return false;
         }
-        passwords.put(password.value(), password);
+        forget(password.value());
+        oneTime.put(password.value(), password);
         return true;
     }
 
     @Override
     public synchronized Optional<Password> find(String value) {
-        return Optional.ofNullable(passwords.get(value));
+        return Optional.ofNullable(oneTime.get(value))
+                .or(() -> Optional.ofNullable(reusable.get(value)))
+                .or(() -> Optional.ofNullable(used.get(value)));
     }
 
     @Override
     public synchronized boolean claim(String value, Instant now) {
-        var password = passwords.get(value);
-        if (password == null || expired(password, now)) {
+        var again = reusable.get(value);
+        if (again != null) {
+            return !again.expiredAt(now);
+        }
+        var once = oneTime.get(value);
+        if (once == null || once.expiredAt(now)) {
             return false;
         }
-        return password.reusable() || claimed.add(value);
+        oneTime.remove(value);
+        used.put(value, once);
+        return true;
     }
 
     @Override
     public synchronized void giveBack(String value) {
-        claimed.remove(value);
+        var once = used.remove(value);
+        if (once != null) {
+            oneTime.put(value, once);
+        }
     }
 
     @Override
     public synchronized List<Password> unused(Instant now) {
-        return passwords.values().stream()
-                .filter(password -> !claimed.contains(password.value()) && !expired(password, now))
-                .toList();
+        var found = new ArrayList<Password>();
+        found.addAll(oneTime.values());
+        found.addAll(reusable.values());
+        found.removeIf(password -> password.expiredAt(now));
+        found.sort(Comparator.comparing(Password::created));
+        return List.copyOf(found);
     }
 
     @Override
     public synchronized void clear() {
-        passwords.values().removeIf(password -> !password.reusable());
-        claimed.clear();
+        oneTime.clear();
+        used.clear();
     }
 
-    private void forgetExpired(Instant now) {
-        passwords.values().removeIf(password -> expired(password, now));
-        claimed.retainAll(passwords.keySet());
+    /** Nearly all that expired stand in front; looking no further keeps an addition cheap however many there are. */
+    private void dropEldestExpired(Instant now) {
+        var eldest = oneTime.values().iterator();
+        while (eldest.hasNext() && eldest.next().expiredAt(now)) {
+            eldest.remove();
+        }
     }
 
-    private static boolean expired(Password password, Instant now) {
-        return password.expires().filter(end -> !now.isBefore(end)).isPresent();
+    private void forget(String value) {
+        oneTime.remove(value);
+        reusable.remove(value);
+        used.remove(value);
     }
 }

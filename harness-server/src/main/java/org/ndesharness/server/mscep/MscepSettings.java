@@ -8,7 +8,8 @@ import java.util.List;
  * @param policyModuleInstalled whether the connector's policy module is installed
  * @param raCertificatesExpired whether the two MSCEP-RA certificates are past their validity
  * @param raCertificatesFromFormerCa whether they were issued under a CA certificate that is no longer in use
- * @param capabilities keywords of GetCACaps, in order
+ * @param capabilities keywords of GetCACaps in order, as {@code CACapabilitiesAlgorithms} in the registry changes them;
+ *     empty for those that the generation answers
  * @param generation the Windows it runs on
  * @param passwords the passwords it gives out itself
  * @param quirks habits on which sources disagree
@@ -34,12 +35,11 @@ public record MscepSettings(
     /** A healthy installation on another Windows. */
     public static MscepSettings of(Generation generation) {
         return new MscepSettings(
-                true,
-                false,
-                false,
-                generation.capabilities(),
-                generation,
-                PasswordSettings.installed(),
-                QuirkSettings.tolerant());
+                true, false, false, List.of(), generation, PasswordSettings.installed(), QuirkSettings.tolerant());
+    }
+
+    /** Keywords of GetCACaps, in order. */
+    public List<String> keywords() {
+        return capabilities.isEmpty() ? generation.capabilities() : capabilities;
     }
 }

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Password(String value, Instant created, Optional<Instant> expires, boolean reusable) {
 
+    /** Whether it is too old at that time. */
+    public boolean expiredAt(Instant time) {
+        return expires.filter(end -> !time.isBefore(end)).isPresent();
+    }
+
     /** Hides the secret: this text ends up in logs that people paste into tickets. */
     @Override
     public String toString() {

@@ -38,7 +38,8 @@ public record RaCertificates(X509Certificate signing, X509Certificate encryption
      *
      * @param expired whether they are past their validity
      */
-    static RaCertificates issue(Installation installation, RaKeys keys, RaIssuer issuer, Instant now, boolean expired) {
+    public static RaCertificates issue(
+            Installation installation, RaKeys keys, RaIssuer issuer, Instant now, boolean expired) {
         var subject = new X500Principal("CN=" + installation.ndesHost() + "-MSCEP-RA,O=TEST");
         var notBefore = expired ? now.minus(EXPIRED_SINCE).minus(LIFE) : now.minus(AGE);
         var notAfter = notBefore.plus(LIFE);

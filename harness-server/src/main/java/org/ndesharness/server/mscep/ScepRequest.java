@@ -2,9 +2,10 @@ package org.ndesharness.server.mscep;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ndesharness.server.fault.Effect;
-import org.ndesharness.server.http.Findings;
 import org.ndesharness.server.http.HttpRequest;
+import org.ndesharness.server.message.Tolerance;
 
 /** What IIS hands to mscep.dll. */
 public final class ScepRequest {
@@ -30,18 +31,18 @@ public final class ScepRequest {
         return http.body();
     }
 
-    /** Media type of the content; empty when none was said. */
+    /** Media type of the content, without parameters; empty when none was said. */
     Optional<String> contentType() {
-        return http.field("Content-Type");
+        return http.field("Content-Type").map(type -> type.split(";", 2)[0].strip());
     }
 
-    /** What is to go wrong in this exchange. */
-    List<Effect> effects() {
-        return http.effects();
+    /** What is to go wrong in this exchange, of one kind. */
+    <E extends Effect> List<E> effects(Class<E> kind) {
+        return http.effects().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Takes what is tolerated. */
-    Findings findings() {
-        return http.findings();
+    /** Notes what was tolerated. */
+    void tolerate(Set<Tolerance> tolerances) {
+        tolerances.forEach(tolerance -> http.findings().note(tolerance.id(), tolerance.text()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,17 @@ import java.util.function.Function;
 /**
  * The lines of a web server's log: what is written here, and what a monitoring system causes from nine hours before the
  * opening until now. Safe for several threads.
+ *
+ * <p>The newest {@value #KEPT_LINES} written lines are kept, or fewer when they hold more than {@value #KEPT_CHARACTERS} characters. The
+ * log then begins after the last line that was dropped, as one does that was started anew: of the time before it says nothing.
  */
 public final class LineLog {
+
+    /** How many written lines are kept. */
+    static final int KEPT_LINES = 50_000;
+
+    /** How many characters they hold at most: a GET may bring 16 KB in one line. */
+    static final int KEPT_CHARACTERS = 16_000_000;
 
     private static final Duration BEFORE_OPENING = Duration.ofHours(9);
 
@@ -25,7 +35,9 @@ public final class LineLog {
     private final Clock clock;
     private final Rhythm monitoring;
     private final Function<Rhythm.Beat, String> monitored;
-    private final List<Line> written = new ArrayList<>();
+    private final ArrayDeque<Line> written = new ArrayDeque<>();
+    private long characters;
+    private Instant beginning = Instant.MIN;
 
     /**
      * One line.
@@ -56,13 +68,19 @@ public final class LineLog {
 
     /** Writes a line at the clock's present time. */
     public synchronized void write(String text) {
-        written.add(new Line(clock.instant(), text));
+        written.addLast(new Line(clock.instant(), text));
+        characters += text.length();
+        while (written.size() > KEPT_LINES || (characters > KEPT_CHARACTERS && written.size() > 1)) {
+            var dropped = written.removeFirst();
+            characters -= dropped.text().length();
+            beginning = dropped.at();
+        }
     }
 
     /** All lines up to now, oldest first. */
     public synchronized List<Line> lines() {
         var all = new ArrayList<Line>();
-        for (var beat : monitoring.until(clock.instant())) {
+        for (var beat : monitoring.between(beginning, clock.instant())) {
             all.add(new Line(beat.at(), monitored.apply(beat)));
         }
         all.addAll(written);

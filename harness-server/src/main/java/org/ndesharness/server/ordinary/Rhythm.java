@@ -26,12 +26,17 @@ public record Rhythm(Instant start, Duration period, long seed) {
 
     /** All times up to and with {@code end}, oldest first. */
     public List<Beat> until(Instant end) {
+        return between(Instant.MIN, end);
+    }
+
+    /** All times after {@code after} up to and with {@code end}, oldest first. */
+    public List<Beat> between(Instant after, Instant end) {
         var beats = new ArrayList<Beat>();
-        var index = 0L;
-        for (var slot = start; !slot.isAfter(end); slot = slot.plus(period)) {
+        var index = after.isAfter(start) ? Duration.between(start, after).dividedBy(period) : 0;
+        for (var slot = start.plus(period.multipliedBy(index)); !slot.isAfter(end); slot = slot.plus(period)) {
             var random = new Random(seed * 31 + index * 0x9E37_79B9_7F4AL);
             var at = slot.plusSeconds(random.nextInt((int) Math.max(1, period.toSeconds() / 6)));
-            if (!at.isAfter(end)) {
+            if (at.isAfter(after) && !at.isAfter(end)) {
                 beats.add(new Beat(at, random));
             }
             index++;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,8 +23,14 @@ import org.ndesharness.server.windows.OrdinaryEvents.Written;
  *
  * <p>Beside what is written here, Application and System hold the ordinary events of a Windows server from some hours
  * before the opening until now, so that a reader can tell "it did not happen" from "the log does not reach that far".
+ *
+ * <p>The newest {@value #KEPT} written events are kept. A channel then begins after the last of its events that was dropped, as a log does
+ * that has reached its largest size.
  */
 public final class EventLog {
+
+    /** How many written events are kept, of all channels together. */
+    static final int KEPT = 20_000;
 
     private static final Duration BEFORE_OPENING = Duration.ofHours(14);
 
@@ -37,7 +44,11 @@ public final class EventLog {
     private final OrdinaryEvents ordinary;
     private final Map<String, Instant> recordedSince = new HashMap<>();
     private final long firstRecordId;
-    private final List<Written> written = new ArrayList<>();
+    private final ArrayDeque<Written> written = new ArrayDeque<>();
+    private final Map<String, Dropped> dropped = new HashMap<>();
+
+    /** How many written events of a channel were dropped, and when the last of them was written. */
+    private record Dropped(long count, Instant until) {}
 
     /** Opens the logs at the clock's present time. */
     public EventLog(Installation installation, Clock clock, RandomGenerator random) {
@@ -62,8 +73,15 @@ public final class EventLog {
     /** Writes an event at the clock's present time. Whether its channel is enabled is for the caller to know. */
     public synchronized void write(EventEntry entry) {
         enable(entry.channel());
-        written.add(new Written(
+        written.addLast(new Written(
                 clock.instant(), entry, 4 * (120 + random.nextInt(1_900)), 4 * (300 + random.nextInt(2_000))));
+        if (written.size() > KEPT) {
+            var eldest = written.removeFirst();
+            dropped.merge(
+                    eldest.entry().channel(),
+                    new Dropped(1, eldest.at()),
+                    (before, now) -> new Dropped(before.count() + 1, now.until()));
+        }
     }
 
     /** The channel's events, oldest first, each a whole {@code Event} element on one line without its line end. */
@@ -72,12 +90,16 @@ public final class EventLog {
         if (since == null) {
             return List.of();
         }
-        var events = new ArrayList<>(ordinary.between(channel, since, clock.instant()));
+        var gone = dropped.getOrDefault(channel, new Dropped(0, since));
+        var firstKeptId = firstRecordId
+                + gone.count()
+                + ordinary.between(channel, since, gone.until()).size();
+        var events = new ArrayList<>(ordinary.between(channel, gone.until(), clock.instant()));
         written.stream().filter(w -> w.entry().channel().equals(channel)).forEach(events::add);
         events.sort(Comparator.comparing(Written::at));
         var lines = new ArrayList<String>(events.size());
         for (var event : events) {
-            lines.add(xml(event, firstRecordId + lines.size()));
+            lines.add(xml(event, firstKeptId + lines.size()));
         }
         return List.copyOf(lines);
     }

@@ -22,6 +22,11 @@ public final class NdesEvents {
         return failure(2, errorCode, errorMessage);
     }
 
+    /** Event 6: whoever asked for a password may not enrol for the templates, or the CA does not issue them. */
+    public static EventEntry passwordNotProvided() {
+        return EventEntry.of(EventEntry.APPLICATION, PROVIDER, 6, EventEntry.ERROR);
+    }
+
     /** Event 10: one of the required certificates cannot be retrieved; comes with event 2. */
     public static EventEntry certificateNotRetrieved(String errorCode, String errorMessage) {
         return failure(10, errorCode, errorMessage);
@@ -40,6 +45,11 @@ public final class NdesEvents {
     /** Event 18: the PKCS #7 message cannot be decrypted. */
     public static EventEntry cannotDecryptPkcs7(String errorCode, String errorMessage) {
         return failure(18, errorCode, errorMessage);
+    }
+
+    /** Event 28: a renewal is refused (certnanny/sscep issue 123, which does not show its text). */
+    public static EventEntry renewalRefused(String errorCode, String errorMessage) {
+        return failure(28, errorCode, errorMessage);
     }
 
     /** Event 29: the challenge cannot be verified. */

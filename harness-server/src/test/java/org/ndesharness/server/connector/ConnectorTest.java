@@ -48,4 +48,17 @@ class ConnectorTest {
 
         assertThat(atIntune).isEmpty();
     }
+
+    @Test
+    void keepsTheNewestReportsOnly() {
+        settings.set(new ConnectorSettings(false, true));
+        for (var i = 0; i < Connector.KEPT + 500; i++) {
+            connector.issued(CERTIFICATE);
+        }
+
+        settings.set(ConnectorSettings.healthy());
+        connector.deliver();
+
+        assertThat(atIntune).hasSize(Connector.KEPT);
+    }
 }

@@ -286,6 +286,25 @@ class IntuneTest {
         return "none";
     }
 
+    @Test
+    void knowsTheNewestDevicesAndChallengesOnly() {
+        settings.set(new IntuneSettings(true, true, true, 64, false));
+        var first = intune.enrol(Platform.ANDROID_DEVICE_ADMINISTRATOR);
+        var oldest = challengeIn(first.checkIn());
+        var newer = challengeIn(first.checkIn());
+        for (var i = 1; i < Intune.KEPT; i++) {
+            var device = intune.enrol(Platform.ANDROID_DEVICE_ADMINISTRATOR);
+            assertThat(device.checkIn()).isNotEmpty();
+        }
+
+        assertThat(intune.challenge(oldest)).isEmpty();
+        assertThat(intune.challenge(newer)).isPresent();
+        assertThat(intune.troubleshootJson()).contains(first.name() + "\"");
+        var last = intune.enrol(Platform.ANDROID_DEVICE_ADMINISTRATOR);
+        assertThat(last.name()).isEqualTo(first.name() + "-" + (Intune.KEPT + 1));
+        assertThat(intune.troubleshootJson()).contains(last.name() + "\"").doesNotContain(first.name() + "\"");
+    }
+
     private static String challengeIn(String document) {
         var start = document.indexOf("PENlcnRFbn");
         return document.substring(start, document.indexOf(document.contains("&lt;") ? "&lt;" : "<", start));

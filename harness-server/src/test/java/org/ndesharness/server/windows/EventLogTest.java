@@ -81,6 +81,28 @@ class EventLogTest {
     }
 
     @Test
+    void beginsAfterWhatItDroppedAndNumbersOnAsBefore() throws Exception {
+        log.write(WasEvents.communicationError("SCEP", 1));
+        clock.advance(Duration.ofHours(2));
+        log.write(WasEvents.communicationError("SCEP", 2));
+        var application = log.xml(EventEntry.APPLICATION);
+        var before = log.xml(EventEntry.SYSTEM);
+        var newest = before.get(before.size() - 1);
+        clock.advance(Duration.ofSeconds(1));
+        for (var i = 1; i < EventLog.KEPT; i++) {
+            log.write(WasEvents.communicationError("SCEP", 3));
+        }
+
+        var after = log.xml(EventEntry.SYSTEM);
+
+        assertThat(after).contains(newest).doesNotContain(before.get(0));
+        assertThat(after.stream().filter(event -> event.contains("SCEP")))
+                .hasSizeBetween(EventLog.KEPT, EventLog.KEPT + 5);
+        assertThat(time(after.get(0))).isAfter(time(before.get(0)));
+        assertThat(log.xml(EventEntry.APPLICATION)).startsWith(application.toArray(String[]::new));
+    }
+
+    @Test
     void isWellFormedThroughout() throws Exception {
         log.enable(EventEntry.CAPI2);
         clock.advance(Duration.ofHours(3));

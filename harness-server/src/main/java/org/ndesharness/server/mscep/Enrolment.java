@@ -1,0 +1,183 @@
+package org.ndesharness.server.mscep;
+
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.ndesharness.server.ca.CaRequest;
+import org.ndesharness.server.ca.CertificationAuthority;
+import org.ndesharness.server.ca.Decision;
+import org.ndesharness.server.ca.Disposition;
+import org.ndesharness.server.message.CertificationRequests;
+import org.ndesharness.server.message.ChallengePassword;
+import org.ndesharness.server.message.FailInfo;
+import org.ndesharness.server.message.MessageType;
+import org.ndesharness.server.message.PkiMessage;
+import org.ndesharness.server.policy.PolicyModule;
+import org.ndesharness.server.policy.Verification;
+import org.ndesharness.server.windows.EventEntry;
+import org.ndesharness.server.windows.NdesEvents;
+
+/**
+ * PKCSReq and RenewalReq: somebody has to vouch for the request, by a challenge or by a certificate that was issued before;
+ * then the CA decides. Safe for several threads.
+ */
+final class Enrolment {
+
+    /** E_FAIL: what event 31 shows whatever the CA's own code was. */
+    private static final String E_FAIL = "0x80004005";
+
+    /** How many certificates are remembered as handed over. */
+    private static final int REMEMBERED = 1_000;
+
+    private final CertificationAuthority authority;
+    private final PolicyModule policyModule;
+    private final PasswordCache passwords;
+    private final Consumer<EventEntry> events;
+    private final Consumer<X509Certificate> issued;
+    private final Clock clock;
+
+    /** The newest ones. */
+    private final Set<BigInteger> handedOver =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<BigInteger, Boolean>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<BigInteger, Boolean> eldest) {
+                    return size() > REMEMBERED;
+                }
+            }));
+
+    /**
+     * A way in.
+     *
+     * @param issued hears of every certificate that is handed to a device
+     */
+    Enrolment(
+            CertificationAuthority authority,
+            PolicyModule policyModule,
+            PasswordCache passwords,
+            Consumer<EventEntry> events,
+            Consumer<X509Certificate> issued,
+            Clock clock) {
+        this.authority = authority;
+        this.policyModule = policyModule;
+        this.passwords = passwords;
+        this.events = events;
+        this.issued = issued;
+        this.clock = clock;
+    }
+
+    /** Answers a request. */
+    Reply answer(PkiMessage message, MessageType type, PKCS10CertificationRequest csr, MscepSettings settings) {
+        var quirks = settings.quirks();
+        var renewal = new Renewal(authority, quirks.renewalKeepsSubject());
+        if (type == MessageType.RENEWAL_REQ) {
+            return switch (quirks.renewals()) {
+                case ANY_TYPE -> renew(message, csr, renewal);
+                case NONE -> refuseRenewal(Renewal.Objection.UNTRUSTED);
+                case PKCS_REQ_ONLY -> Reply.refused(Refusal.badRequest());
+            };
+        }
+        var earlier = quirks.sameKeySameCertificate() ? earlier(message, csr) : Optional.<CaRequest>empty();
+        if (earlier.isPresent() && earlier.get().csr().filter(csr::equals).isPresent()) {
+            // The very same request, perhaps because its answer was lost: its challenge is used up, and was good once.
+            return answerAgain(earlier.get());
+        }
+        if (renewal.concerns(message.signer())) {
+            var objection = quirks.renewals() == RenewalHabit.NONE
+                    ? Optional.of(Renewal.Objection.UNTRUSTED)
+                    : renewal.objection(message.signer(), csr, clock.instant());
+            if (objection.isEmpty()) {
+                return submit(message, csr, Optional.empty());
+            }
+            if (CertificationRequests.challengePassword(csr).isEmpty()) {
+                return refuseRenewal(objection.get());
+            }
+        }
+        return enrol(message, csr, earlier, settings);
+    }
+
+    private Reply enrol(
+            PkiMessage message, PKCS10CertificationRequest csr, Optional<CaRequest> earlier, MscepSettings settings) {
+        var challenge = CertificationRequests.challengePassword(csr).map(ChallengePassword::value);
+        if (!isGood(challenge.orElse(""), settings)) {
+            events.accept(NdesEvents.passwordNotVerified());
+            return Reply.refused(Refusal.of(
+                    settings.generation().isWindows() ? settings.quirks().wrongChallenge() : FailInfo.BAD_REQUEST));
+        }
+        if (earlier.isPresent()) {
+            challenge.ifPresent(passwords::giveBack);
+            return answerAgain(earlier.get());
+        }
+        return submit(message, csr, challenge);
+    }
+
+    /** Claims a password of the cache, in case it is one. */
+    private boolean isGood(String challenge, MscepSettings settings) {
+        if (!settings.policyModuleInstalled()) {
+            return passwords.claim(challenge);
+        }
+        return !challenge.isEmpty()
+                && (policyModule.verify(challenge) == Verification.VALID || passwords.claimKnown(challenge));
+    }
+
+    private Reply renew(PkiMessage message, PKCS10CertificationRequest csr, Renewal renewal) {
+        var objection = renewal.objection(message.signer(), csr, clock.instant());
+        return objection.isPresent() ? refuseRenewal(objection.get()) : submit(message, csr, Optional.empty());
+    }
+
+    private Reply refuseRenewal(Renewal.Objection objection) {
+        events.accept(
+                NdesEvents.renewalRefused(String.format(Locale.ROOT, "0x%08x", objection.hresult()), objection.text()));
+        return Reply.refused(Refusal.of(FailInfo.BAD_REQUEST, objection.hresult()));
+    }
+
+    /** An earlier request of the same transaction and key that was not refused. */
+    private Optional<CaRequest> earlier(PkiMessage message, PKCS10CertificationRequest csr) {
+        return authority
+                .lastOfTransaction(message.transactionId().value())
+                .filter(request -> request.row().disposition() != Disposition.FAILED)
+                .filter(request -> request.keyId().equals(CertificationAuthority.keyId(csr.getSubjectPublicKeyInfo())))
+                .filter(request -> request.certificate()
+                        .filter(certificate -> clock.instant()
+                                .isAfter(certificate.getNotAfter().toInstant()))
+                        .isEmpty());
+    }
+
+    private static Reply answerAgain(CaRequest earlier) {
+        return earlier.certificate().<Reply>map(Reply.Certificate::new).orElseGet(Reply.Pending::new);
+    }
+
+    private Reply submit(PkiMessage message, PKCS10CertificationRequest csr, Optional<String> challenge) {
+        var decision = authority.submit(csr, message.transactionId().value());
+        if (decision instanceof Decision.Issued hand) {
+            handOver(hand.certificate());
+            return new Reply.Certificate(hand.certificate());
+        }
+        if (decision instanceof Decision.Refused refused) {
+            var refusal = refused.refusal();
+            // A password is dropped with the certificate that it was good for, not before (KB 959193).
+            challenge.ifPresent(passwords::giveBack);
+            // The two fields arrive swapped when the CA refused; Microsoft's own sample shows them so.
+            events.accept(NdesEvents.cannotSubmit(refusal.text(), E_FAIL));
+            return Reply.refused(Refusal.of(FailInfo.BAD_REQUEST, refusal.hresult()));
+        }
+        return new Reply.Pending();
+    }
+
+    /** Tells the service that a device has its certificate; once for each, though it may be fetched again. */
+    void handOver(X509Certificate certificate) {
+        if (handedOver.add(certificate.getSerialNumber())) {
+            policyModule.reportIssued();
+            issued.accept(certificate);
+        }
+    }
+}
