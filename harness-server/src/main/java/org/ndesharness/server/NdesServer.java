@@ -20,6 +20,9 @@ import org.ndesharness.server.http.Pages;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.proxy.ApplicationProxy;
 import org.ndesharness.server.store.Store;
+import org.ndesharness.server.tls.ServerCredentials;
+import org.ndesharness.server.tls.TlsFault;
+import org.ndesharness.server.tls.TlsSettings;
 
 /** One listener that carries many emulated installations, each under a path of its own. */
 public final class NdesServer implements AutoCloseable {
@@ -118,6 +121,48 @@ public final class NdesServer implements AutoCloseable {
     /** Puts other pages on the same listener. */
     public void mount(String path, Pages pages) {
         listener.mountPages(path, pages);
+    }
+
+    /**
+     * Opens a second port on the same address, for TLS, where the same sites stand.
+     *
+     * @param port 0 for any free one
+     * @param issuer a site whose CA issues the server's certificate
+     * @param names host names and addresses in that certificate; the first is the server's name
+     * @param own shown instead, as long as nothing is to be wrong with it
+     */
+    public void openTls(int port, Site issuer, List<String> names, Optional<ServerCredentials> own)
+            throws PortInUseException {
+        var issued = TlsSettings.issuedBy(
+                issuer.room().authority()::issueForService,
+                port,
+                names,
+                PartyKeys.shared().machine(),
+                issuer.clock());
+        try {
+            listener.openTls(own.map(issued::showing).orElse(issued));
+        } catch (IOException e) {
+            throw new PortInUseException(settings.host(), port, e);
+        }
+    }
+
+    /** Base address over TLS, without a slash at the end; empty while TLS is not open. */
+    public Optional<URI> tlsUri() {
+        return listener.tlsUri();
+    }
+
+    /** What is wrong with TLS now; empty while it is not open. */
+    public Optional<TlsFault> tlsFault() {
+        return listener.tls().map(TlsSettings::fault);
+    }
+
+    /**
+     * Makes something else wrong with TLS, for connections to come.
+     *
+     * @throws IllegalStateException when TLS is not open, or when this Java cannot speak it so
+     */
+    public void breakTls(TlsFault fault) {
+        listener.changeTls(current -> current.with(fault));
     }
 
     /** The sites that are open. */

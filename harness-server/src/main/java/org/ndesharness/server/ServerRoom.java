@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.ndesharness.server.ca.CaRequest;
 import org.ndesharness.server.ca.CertificationAuthority;
 import org.ndesharness.server.ca.TestIssuer;
 import org.ndesharness.server.connector.Connector;
@@ -26,10 +28,13 @@ import org.ndesharness.server.iis.W3cLog;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.intune.Challenge;
 import org.ndesharness.server.intune.Intune;
+import org.ndesharness.server.journal.Decoder;
+import org.ndesharness.server.journal.EnvelopeOpener;
 import org.ndesharness.server.journal.Journal;
 import org.ndesharness.server.mscep.AdminPage;
 import org.ndesharness.server.mscep.Generation;
 import org.ndesharness.server.mscep.Mscep;
+import org.ndesharness.server.mscep.Password;
 import org.ndesharness.server.mscep.PasswordCache;
 import org.ndesharness.server.mscep.RaCertificates;
 import org.ndesharness.server.mscep.RaIssuer;
@@ -63,6 +68,7 @@ final class ServerRoom {
     private final Faults faults = new Faults();
     private final Journal journal;
     private final PasswordCache passwords;
+    private final Supplier<List<Password>> unusedPasswords;
     private final HttpSys httpSys;
     private volatile SiteSettings settings;
 
@@ -93,7 +99,14 @@ final class ServerRoom {
                 new RaKeys(keys.raSigning(), keys.raEncryption()),
                 authority::issueForService,
                 clock);
-        this.journal = new Journal(state.exchanges());
+        this.journal = new Journal(
+                state.exchanges(),
+                new Decoder(
+                        EnvelopeOpener.withKey(
+                                () -> raParties.keys().encryption().getPrivate()),
+                        transaction ->
+                                state.requests().lastOfTransaction(transaction).flatMap(CaRequest::certificate)));
+        this.unusedPasswords = () -> state.passwords().unused(clock.instant());
         this.passwords =
                 new PasswordCache(state.passwords(), () -> settings().mscep().passwords(), clock, NONCES);
         this.intune = new Intune(
@@ -178,6 +191,11 @@ final class ServerRoom {
 
     PasswordCache passwords() {
         return passwords;
+    }
+
+    /** The passwords that a request could use now. */
+    List<Password> unusedPasswords() {
+        return unusedPasswords.get();
     }
 
     RaCertificates raCertificates() {

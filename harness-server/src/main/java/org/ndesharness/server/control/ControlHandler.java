@@ -1,0 +1,138 @@
+package org.ndesharness.server.control;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes calls off the wire and puts answers on it. */
+final class ControlHandler extends Handler.Abstract {
+
+    /** No settings and no faults are longer, in bytes. */
+    static final int MAX_CONTENT = 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
+
+    private final Gate gate;
+    private final Router router;
+
+    ControlHandler(Gate gate, Router router) {
+        this.gate = gate;
+        this.router = router;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        send(answer(request), response, callback);
+        return true;
+    }
+
+    private ControlAnswer answer(Request request) {
+        try {
+            gate.check(
+                    request.getMethod(),
+                    request.getHeaders(),
+                    Request.getLocalAddr(request),
+                    Request.getLocalPort(request),
+                    request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
+            var path = request.getHttpURI().getPath();
+            var match = router.find(request.getMethod(), segments(path == null ? "/" : path));
+            var call = new ControlRequest(
+                    match.variables(), query(request.getHttpURI().getQuery()), content(request));
+            return match.route().action().answer(call);
+        } catch (ControlException e) {
+            return ControlAnswer.error(e.status(), String.valueOf(e.getMessage()), e.hint());
+        } catch (InvalidJsonException e) {
+            var refusal = ControlException.of(e);
+            return ControlAnswer.error(refusal.status(), String.valueOf(refusal.getMessage()), refusal.hint());
+        } catch (RuntimeException e) {
+            LOG.error("A call of the control API failed", e);
+            return ControlAnswer.error(500, "the control API failed", "the log of the harness says more");
+        }
+    }
+
+    private static List<String> segments(String path) throws ControlException {
+        try {
+            return Arrays.stream(path.substring(1).split("/", -1))
+                    .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw ControlException.badRequest("the path has a broken escape", "write a percent sign as %25");
+        }
+    }
+
+    private static Map<String, String> query(@Nullable String query) throws ControlException {
+        var parameters = new LinkedHashMap<String, String>();
+        for (var part : query == null || query.isEmpty() ? new String[0] : query.split("&")) {
+            var equals = part.indexOf('=');
+            try {
+                parameters.put(
+                        URLDecoder.decode(equals < 0 ? part : part.substring(0, equals), StandardCharsets.UTF_8),
+                        equals < 0 ? "" : URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw ControlException.badRequest("the query has a broken escape", "write a percent sign as %25");
+            }
+        }
+        return parameters;
+    }
+
+    private static byte[] content(Request request) throws ControlException {
+        if (request.getLength() > MAX_CONTENT) {
+            throw tooLong();
+        }
+        if (request.getLength() == 0) {
+            return new byte[0];
+        }
+        try {
+            var content = Content.Source.asInputStream(request).readNBytes(MAX_CONTENT + 1);
+            if (content.length > MAX_CONTENT) {
+                throw tooLong();
+            }
+            return content;
+        } catch (IOException e) {
+            throw ControlException.badRequest("the content ended early", "send as much as Content-Length says");
+        }
+    }
+
+    private static ControlException tooLong() {
+        return new ControlException(413, "the content is too long", "at most " + MAX_CONTENT + " bytes");
+    }
+
+    static void send(ControlAnswer answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        var headers = response.getHeaders();
+        if (!answer.contentType().isEmpty()) {
+            headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        }
+        if (answer.status() == 401) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (answer.status() == 413) {
+            // What was announced is not read: the rest of this connection means nothing.
+            headers.put(HttpHeader.CONNECTION, "close");
+        }
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Referrer-Policy", "no-referrer");
+        if (answer.status() != 204) {
+            headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        }
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+}
