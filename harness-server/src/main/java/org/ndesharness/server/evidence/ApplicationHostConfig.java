@@ -11,6 +11,7 @@ final class ApplicationHostConfig {
     private static final int DEFAULT_MAX_URL = 4096;
 
     private static final int DEFAULT_MAX_QUERY_STRING = 2048;
+    private static final int DEFAULT_MAX_CONTENT_LENGTH = 30_000_000;
 
     private ApplicationHostConfig() {}
 
@@ -19,11 +20,12 @@ final class ApplicationHostConfig {
         lines.addAll(applicationHost(traces));
         lines.addAll(webServer(traces.iis()));
         lines.addAll(limits(traces.iis()));
-        lines.addAll(authentication("CertSrv/mscep", true, true));
-        lines.addAll(authentication("CertSrv/mscep_admin", false, true));
+        lines.addAll(authentication("CertSrv/mscep", true, false, true));
+        lines.addAll(authentication(
+                "CertSrv/mscep_admin", false, traces.iis().admin().basic(), true));
         if (traces.mscep().policyModuleInstalled()) {
             lines.addAll(authentication(
-                    "CertificateRegistrationSvc", true, traces.iis().crpWindowsAuthentication()));
+                    "CertificateRegistrationSvc", true, false, traces.iis().crpWindowsAuthentication()));
         }
         lines.add("</configuration>");
         return lines;
@@ -147,6 +149,12 @@ final class ApplicationHostConfig {
         if (iis.maxQueryString() != DEFAULT_MAX_QUERY_STRING) {
             attributes.append(" maxQueryString=\"").append(iis.maxQueryString()).append('"');
         }
+        if (iis.site().maxAllowedContentLength() != DEFAULT_MAX_CONTENT_LENGTH) {
+            attributes
+                    .append(" maxAllowedContentLength=\"")
+                    .append(iis.site().maxAllowedContentLength())
+                    .append('"');
+        }
         var lines = new ArrayList<>(List.of(
                 "    <location path=\"Default Web Site\">",
                 "        <system.webServer>",
@@ -154,6 +162,12 @@ final class ApplicationHostConfig {
                 "                <requestFiltering>"));
         if (attributes.length() > 0) {
             lines.add("                    <requestLimits" + attributes + " />");
+        }
+        if (iis.admin().hidden()) {
+            lines.addAll(List.of(
+                    "                    <hiddenSegments>",
+                    "                        <add segment=\"mscep_admin\" />",
+                    "                    </hiddenSegments>"));
         }
         lines.addAll(List.of(
                 "                </requestFiltering>",
@@ -163,14 +177,14 @@ final class ApplicationHostConfig {
         return lines;
     }
 
-    private static List<String> authentication(String application, boolean anonymous, boolean windows) {
+    private static List<String> authentication(String application, boolean anonymous, boolean basic, boolean windows) {
         return List.of(
                 "    <location path=\"Default Web Site/" + application + "\">",
                 "        <system.webServer>",
                 "            <security>",
                 "                <authentication>",
                 "                    <anonymousAuthentication enabled=\"" + anonymous + "\" />",
-                "                    <basicAuthentication enabled=\"false\" />",
+                "                    <basicAuthentication enabled=\"" + basic + "\" />",
                 "                    <windowsAuthentication enabled=\"" + windows + "\" />",
                 "                </authentication>",
                 "            </security>",

@@ -1,5 +1,6 @@
 /**
- * IIS: request filtering, application pools, error pages and the W3C log.
+ * IIS: application pools, request filtering, authentication, redirects, error pages and the W3C log. What NDES answers
+ * inside is not decided here.
  */
 @NullMarked
 package org.ndesharness.server.iis;

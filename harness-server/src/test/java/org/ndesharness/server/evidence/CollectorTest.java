@@ -23,7 +23,10 @@ import org.ndesharness.server.ca.Disposition;
 import org.ndesharness.server.ca.RequestDatabases;
 import org.ndesharness.server.connector.ConnectorSettings;
 import org.ndesharness.server.http.HttpSysSettings;
+import org.ndesharness.server.iis.AdminPageSettings;
 import org.ndesharness.server.iis.IisSettings;
+import org.ndesharness.server.iis.TestAccount;
+import org.ndesharness.server.iis.WebSiteSettings;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.mscep.Generation;
 import org.ndesharness.server.mscep.MscepSettings;
@@ -282,6 +285,43 @@ class CollectorTest {
                 .contains("APPPOOL \"SCEP\" (MgdVersion:v4.0,MgdMode:Classic,state:Stopped)\r\n");
         assertThat(text(collected, "server/account.txt"))
                 .contains("LockedOut             : True\r\n", "PasswordExpired       : True\r\n");
+    }
+
+    @Test
+    void showsHowTheAdminPageIsProtected() throws Exception {
+        var admin = new AdminPageSettings(new TestAccount("ndesadmin", "S3cret,pw", true), true, true, false);
+        var collected = collect(
+                "admin",
+                traces -> new Traces(
+                        CONTOSO,
+                        NOW,
+                        traces.proxy(),
+                        traces.http(),
+                        IisSettings.healthy().with(admin).with(new WebSiteSettings(1_000, false, false)),
+                        traces.mscep(),
+                        traces.policy(),
+                        traces.connector(),
+                        true,
+                        traces.w3cLogs(),
+                        traces.httpErrLog(),
+                        traces.events(),
+                        traces.stores(),
+                        traces.caRequests(),
+                        traces.troubleshootJson(),
+                        traces.moduleThumbprint()));
+
+        var config = xml(collected.resolve("server/applicationHost.config"));
+        assertThat(location(config, "Default Web Site/CertSrv/mscep_admin", "basicAuthentication")
+                        .getAttribute("enabled"))
+                .isEqualTo("true");
+        assertThat(location(config, "Default Web Site/CertSrv/mscep", "basicAuthentication")
+                        .getAttribute("enabled"))
+                .isEqualTo("false");
+        assertThat(location(config, "Default Web Site", "requestLimits").getAttribute("maxAllowedContentLength"))
+                .isEqualTo("1000");
+        assertThat(text(collected, "server/applicationHost.config"))
+                .contains("<add segment=\"mscep_admin\" />")
+                .doesNotContain("S3cret");
     }
 
     @Test
