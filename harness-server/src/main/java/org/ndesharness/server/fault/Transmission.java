@@ -11,7 +11,7 @@ public interface Transmission {
     /** Answers a status instead, with IIS' page for it or without a body. */
     void answerStatus(int status, boolean page);
 
-    /** Answers a redirection instead; {@code *} in the location stands for the request's target. */
+    /** Answers a redirection instead; {@code {path}} and {@code {query}} in the location stand for the request's. */
     void redirect(int status, String location);
 
     /** Answers 200 with other content instead. */
@@ -25,6 +25,9 @@ public interface Transmission {
 
     /** Closes the connection instead. */
     void close();
+
+    /** Tells the client later to go on, if the request expects 100 Continue. */
+    void lateContinue(Duration time);
 
     /** Sends bytes that are no HTTP instead, and closes. */
     void garbage(int bytes, long seed);

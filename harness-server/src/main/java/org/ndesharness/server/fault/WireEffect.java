@@ -68,7 +68,8 @@ public sealed interface WireEffect extends Effect {
      * A redirection in place of the server: to a login page, or from a path without a slash to one with it.
      *
      * @param status 300 to 399
-     * @param location absolute or not; {@code *} in it stands for the target that was asked for
+     * @param location absolute or not; {@code {path}} in it stands for the path that was asked for, and {@code {query}} for the
+     *     query with its question mark: {@code {path}/{query}} adds a slash
      */
     record Redirect(int status, String location) implements WireEffect {
 
@@ -394,6 +395,25 @@ public sealed interface WireEffect extends Effect {
         @Override
         public String description() {
             return "leaves the body empty";
+        }
+    }
+
+    /** A client that expects 100 Continue gets it later; other requests pass. */
+    record LateContinue(Duration time) implements WireEffect {
+
+        /** At most an hour. */
+        public LateContinue {
+            Text.requireTime("time", time);
+        }
+
+        @Override
+        public void applyTo(Transmission transmission) {
+            transmission.lateContinue(time);
+        }
+
+        @Override
+        public String description() {
+            return "says 100 Continue " + time.toMillis() + " ms late";
         }
     }
 

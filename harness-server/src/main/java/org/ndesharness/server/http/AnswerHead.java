@@ -42,8 +42,9 @@ final class AnswerHead {
     }
 
     /** The phrases of RFC 2616, which is what HTTP.sys was written to. */
-    private static String reason(int status) {
+    static String reason(int status) {
         return switch (status) {
+            case 500 -> "Internal Server Error";
             case 413 -> "Request Entity Too Large";
             case 414 -> "Request-URI Too Long";
             default -> {

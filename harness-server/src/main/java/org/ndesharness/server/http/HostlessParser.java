@@ -25,11 +25,18 @@ final class HostlessParser extends HttpParser {
     private int column;
     private boolean maybeHost;
     private volatile boolean malformed;
+    private volatile String complaint;
     private State before;
 
     HostlessParser(RequestHandler handler, int maxHeaderBytes, HttpCompliance compliance) {
         super(handler, maxHeaderBytes, compliance);
         before = State.START;
+        complaint = "";
+    }
+
+    /** What the parser found wrong, in its own words, which are for nobody outside; empty when nothing. */
+    String complaint() {
+        return complaint;
     }
 
     /** Whether the Host field was not sent. */
@@ -50,6 +57,7 @@ final class HostlessParser extends HttpParser {
     @Override
     protected void badMessage(HttpException failure) {
         malformed = true;
+        complaint = failure.getReason() == null ? "" : failure.getReason();
         super.badMessage(failure);
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.ComplianceViolation;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -86,6 +87,14 @@ final class HttpSysConnection extends HttpConnection {
         }
     }
 
+    /** The client waits for 100 Continue, and gets it so much later. */
+    void delayContinue(Duration time) {
+        var current = stream;
+        if (current != null) {
+            current.continueDelay = time;
+        }
+    }
+
     /** What was tolerated in the request that is being answered, so far. */
     List<Finding> tolerated() {
         var current = stream;
@@ -100,6 +109,11 @@ final class HttpSysConnection extends HttpConnection {
     /** Whether the parser gave up at what came, as opposed to an early end. */
     boolean malformed() {
         return ((HostlessParser) getParser()).malformed();
+    }
+
+    /** Whether the parser gave up at the Host field. */
+    boolean complainedOfHost() {
+        return ((HostlessParser) getParser()).complaint().contains("Host");
     }
 
     @Override
@@ -228,6 +242,7 @@ final class HttpSysConnection extends HttpConnection {
         private volatile @Nullable RawAnswer answer;
         private volatile boolean begun;
         private volatile boolean continueWithheld;
+        private volatile Duration continueDelay = Duration.ZERO;
 
         Answering(String method, String uri, HttpVersion version) {
             super(method, uri, version);
@@ -240,17 +255,36 @@ final class HttpSysConnection extends HttpConnection {
                 boolean last,
                 @Nullable ByteBuffer content,
                 Callback callback) {
-            if (continueWithheld && response != null && response.getStatus() == HttpStatus.CONTINUE_100) {
-                callback.succeeded();
+            if (response != null && response.getStatus() == HttpStatus.CONTINUE_100) {
+                sayContinue(request, response, callback);
                 return;
             }
             var raw = answer;
-            if (raw == null || (response != null && response.getStatus() < 200)) {
+            if (raw == null) {
                 super.send(request, response, last, content, callback);
                 return;
             }
             begun = true;
             raw.send(HttpSysConnection.this, callback);
+        }
+
+        private void sayContinue(MetaData.Request request, MetaData.Response response, Callback callback) {
+            if (continueWithheld) {
+                callback.succeeded();
+            } else if (continueDelay.isZero()) {
+                super.send(request, response, false, null, callback);
+            } else {
+                heldBack(true);
+                getConnector()
+                        .getScheduler()
+                        .schedule(
+                                () -> {
+                                    heldBack(false);
+                                    super.send(request, response, false, null, callback);
+                                },
+                                continueDelay.toMillis(),
+                                TimeUnit.MILLISECONDS);
+            }
         }
 
         @Override

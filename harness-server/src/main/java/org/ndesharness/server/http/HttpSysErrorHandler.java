@@ -1,17 +1,13 @@
 package org.ndesharness.server.http;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.NanoTime;
 
 /**
  * Answers what could not be read as a request, in the manner of HTTP.sys, and logs it with HTTP.sys' reason (KB 820729).
@@ -47,7 +43,9 @@ final class HttpSysErrorHandler implements Request.Handler {
         var path = readable ? request.getHttpURI().getPath() : null;
         var place = mounts.find(path == null ? "/" : path);
         var destination = place.map(FrontageHandler::destination).orElse(PagesDestination.NOWHERE);
-        var refusal = refusal(response.getStatus(), failedAt);
+        var refusal = connection.complainedOfHost()
+                ? new Refusal(HttpSysPage.INVALID_HOSTNAME, "Hostname")
+                : refusal(response.getStatus(), failedAt);
         var findings = new Findings();
         connection.tolerated().forEach(finding -> findings.note(finding.id(), finding.text()));
         var refused = new HttpRequest(
@@ -55,7 +53,7 @@ final class HttpSysErrorHandler implements Request.Handler {
                 readable ? place.map(Mounts.Place::rest).orElse("/") : NONE,
                 readable ? Optional.ofNullable(request.getHttpURI().getQuery()) : Optional.empty(),
                 readable ? request.getConnectionMetaData().getHttpVersion().asString() : NONE,
-                fields(request),
+                PendingExchange.fields(request),
                 new byte[0],
                 destination.clientAddress(request),
                 connection.client(),
@@ -68,12 +66,11 @@ final class HttpSysErrorHandler implements Request.Handler {
                 .of(Optional.of(answer), at, Optional.of("close"), false, new RawAnswer.Listener() {
                     @Override
                     public void ending() {
-                        destination.exchanged(new CompletedExchange(
-                                refused,
-                                Optional.of(answer),
-                                "sent",
-                                at,
-                                Duration.ofNanos(NanoTime.since(request.getBeginNanoTime()))));
+                        PendingExchange.tell(
+                                destination,
+                                request,
+                                new CompletedExchange(
+                                        refused, Optional.of(answer), "sent", at, PendingExchange.took(request)));
                     }
 
                     @Override
@@ -83,14 +80,6 @@ final class HttpSysErrorHandler implements Request.Handler {
                 }));
         response.write(true, null, callback);
         return true;
-    }
-
-    private static List<HeaderField> fields(Request request) {
-        var fields = new ArrayList<HeaderField>();
-        for (HttpField field : request.getHeaders()) {
-            fields.add(new HeaderField(field.getName(), field.getValue() == null ? "" : field.getValue()));
-        }
-        return fields;
     }
 
     private static Refusal refusal(int status, HttpParser.State failedAt) {

@@ -2,7 +2,6 @@ package org.ndesharness.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.eclipse.jetty.http.HttpStatus;
 
 /** The pages that HTTP.sys writes by itself, without IIS. */
 final class HttpSysPage {
@@ -43,7 +42,7 @@ final class HttpSysPage {
 
     /** A page in the same form for any other status. */
     static HttpAnswer of(int status) {
-        var title = HttpStatus.getMessage(status);
+        var title = AnswerHead.reason(status);
         return page(status, title, title, title + ".");
     }
 

@@ -42,6 +42,7 @@ final class PendingExchange implements BodyReader.Reader {
     private final BodyReader content;
     private final Findings findings = new Findings();
     private final List<HeaderField> fields;
+    private final String client;
     private final Instant at;
     private @Nullable List<Effect> effects;
     private boolean allRead;
@@ -66,10 +67,8 @@ final class PendingExchange implements BodyReader.Reader {
         this.callback = callback;
         this.connection = (HttpSysConnection) request.getConnectionMetaData().getConnection();
         this.content = new BodyReader(request, store, this);
-        this.fields = new ArrayList<>(request.getHeaders().size());
-        for (HttpField field : request.getHeaders()) {
-            fields.add(new HeaderField(field.getName(), field.getValue() == null ? "" : field.getValue()));
-        }
+        this.fields = fields(request);
+        this.client = destination.clientAddress(request);
         this.at = destination.now(request);
         connection.tolerated().forEach(finding -> findings.note(finding.id(), finding.text()));
     }
@@ -88,6 +87,7 @@ final class PendingExchange implements BodyReader.Reader {
             if (plan.continueWithheld()) {
                 connection.withholdContinue();
             }
+            connection.delayContinue(plan.continueDelay());
         }
         if (request.getLength() > BodyReader.LONGEST) {
             // IIS refuses such a one by what is announced, and so need not have it.
@@ -166,7 +166,7 @@ final class PendingExchange implements BodyReader.Reader {
                 : request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
                         ? Optional.of("keep-alive")
                         : Optional.<String>empty();
-        connection.answerWith(plan.of(answer, destination.now(request), word, stays, new RawAnswer.Listener() {
+        var raw = plan.of(answer, destination.now(request), word, stays, new RawAnswer.Listener() {
             @Override
             public void ending() {
                 tell(received, answer, ending);
@@ -176,18 +176,43 @@ final class PendingExchange implements BodyReader.Reader {
             public void gone() {
                 tell(received, answer, "the client went away; " + ending);
             }
-        }));
-        response.write(true, null, callback);
+        });
+        connection.answerWith(raw);
+        response.write(true, null, new Callback.Nested(callback) {
+            @Override
+            public void failed(Throwable failure) {
+                // A channel that has failed already sends nothing, and the exchange has to be told of nevertheless.
+                raw.giveUp();
+                super.failed(failure);
+            }
+        });
     }
 
     private void tell(HttpRequest received, Optional<HttpAnswer> answer, String ending) {
+        tell(destination, request, new CompletedExchange(received, answer, ending, at, took(request)));
+    }
+
+    static void tell(Destination destination, Request request, CompletedExchange exchange) {
         try {
-            destination.exchanged(new CompletedExchange(
-                    received, answer, ending, at, Duration.ofNanos(NanoTime.since(request.getBeginNanoTime()))));
+            destination.exchanged(exchange);
         } catch (RuntimeException e) {
             // Whoever listens must not stand in the way of the answer.
-            LOG.error("An exchange is not recorded", e);
+            LOG.error("An exchange is not recorded: {}", request.getMethod(), e);
         }
+    }
+
+    /** Since the first byte of the request. */
+    static Duration took(Request request) {
+        return Duration.ofNanos(NanoTime.since(request.getBeginNanoTime()));
+    }
+
+    /** The header fields in the order sent. */
+    static List<HeaderField> fields(Request request) {
+        var fields = new ArrayList<HeaderField>(request.getHeaders().size());
+        for (HttpField field : request.getHeaders()) {
+            fields.add(new HeaderField(field.getName(), field.getValue() == null ? "" : field.getValue()));
+        }
+        return List.copyOf(fields);
     }
 
     private WirePlan plan(HttpRequest received) {
@@ -207,7 +232,7 @@ final class PendingExchange implements BodyReader.Reader {
                 request.getConnectionMetaData().getHttpVersion().asString(),
                 fields,
                 body,
-                destination.clientAddress(request),
+                client,
                 connection.client(),
                 connection.getEndPoint().isSecure(),
                 decided,

@@ -26,6 +26,7 @@ final class RawAnswer {
     private final Pace pace;
     private final End end;
     private final Listener listener;
+    private volatile boolean begun;
 
     /**
      * When the bytes go.
@@ -85,7 +86,15 @@ final class RawAnswer {
      * @param callback of the exchange: succeeds when the connection can go on, fails when it is at its end
      */
     void send(HttpSysConnection connection, Callback callback) {
+        begun = true;
         new Sending(connection, callback).begin();
+    }
+
+    /** It is not going to be sent, because the client has gone before it could begin. */
+    void giveUp() {
+        if (!begun) {
+            listener.gone();
+        }
     }
 
     private final class Sending implements Callback {

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.cms.CMSException;
@@ -16,6 +17,9 @@ import org.ndesharness.server.fault.Occasion;
 final class ScepOccasion {
 
     private static final List<String> OPERATIONS = List.of("GetCACaps", "GetCACert", "GetNextCACert", "PKIOperation");
+    /** Some clients put a second question mark where an ampersand belongs. */
+    private static final Pattern PARTS = Pattern.compile("[&?]");
+
     private static final ASN1ObjectIdentifier TRANSACTION_ID = new ASN1ObjectIdentifier("2.16.840.1.113733.1.9.7");
 
     private ScepOccasion() {}
@@ -43,7 +47,7 @@ final class ScepOccasion {
     }
 
     private static Optional<String> parameter(HttpRequest request, String name) {
-        for (var part : request.query().orElse("").split("[&?]", -1)) {
+        for (var part : PARTS.split(request.query().orElse(""), -1)) {
             var equals = part.indexOf('=');
             if (equals > 0 && part.substring(0, equals).toLowerCase(Locale.ROOT).equals(name)) {
                 return Optional.of(part.substring(equals + 1));

@@ -1,8 +1,6 @@
 package org.ndesharness.server.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.server.fault.Transmission;
 import org.ndesharness.server.fault.WireEffect;
@@ -37,6 +34,7 @@ final class WirePlan implements Transmission {
     private byte @Nullable [] nonsense;
     private boolean unanswered;
     private boolean continueWithheld;
+    private Duration continueDelay = Duration.ZERO;
     private boolean held;
     private int resetAfter = -1;
     private int truncateAfter = -1;
@@ -79,6 +77,11 @@ final class WirePlan implements Transmission {
         return continueWithheld;
     }
 
+    /** How much later than at once a client that expects 100 Continue gets it. */
+    Duration continueDelay() {
+        return continueDelay;
+    }
+
     /** What was done to the answer, in words; {@code sent} when nothing was. */
     String ending() {
         return words.isEmpty() ? "sent" : String.join("; ", words);
@@ -117,8 +120,9 @@ final class WirePlan implements Transmission {
                 : new HeaderField("Transfer-Encoding", "chunked");
         var bodied = AnswerHead.mayHaveBody(changed.status());
         var head = AnswerHead.of(changed, now, connection, bodied ? Optional.of(framing) : Optional.empty());
-        var content =
-                !bodied || request.method().equals("HEAD") ? new byte[0] : chunks.isEmpty() ? body : chunked(body);
+        var content = !bodied || request.method().equals("HEAD")
+                ? new byte[0]
+                : chunks.isEmpty() ? body : BodyCoding.chunked(body, chunks);
         var end = stays ? RawAnswer.End.OPEN : RawAnswer.End.FINISHED;
         if (truncateAfter >= 0) {
             content = Arrays.copyOf(content, Math.min(content.length, truncateAfter));
@@ -131,20 +135,6 @@ final class WirePlan implements Transmission {
                     Arrays.copyOf(all, Math.min(all.length, resetAfter)), pace, RawAnswer.End.RESET, listener);
         }
         return new RawAnswer(all, pace, end, listener);
-    }
-
-    private byte[] chunked(byte[] body) {
-        var out = new ByteArrayOutputStream(body.length + 64);
-        var at = 0;
-        for (var turn = 0; at < body.length; turn++) {
-            var size = Math.min(chunks.get(turn % chunks.size()), body.length - at);
-            out.writeBytes((Integer.toHexString(size) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(body, at, size);
-            out.writeBytes(new byte[] {'\r', '\n'});
-            at += size;
-        }
-        out.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        return out.toByteArray();
     }
 
     @Override
@@ -162,7 +152,9 @@ final class WirePlan implements Transmission {
 
     @Override
     public void redirect(int status, String location) {
-        var where = location.replace("*", target);
+        var query = target.indexOf('?');
+        var where = location.replace("{path}", query < 0 ? target : target.substring(0, query))
+                .replace("{query}", query < 0 ? "" : target.substring(query));
         var page = ("<head><title>Document Moved</title></head>\n<body><h1>Object Moved</h1>This document may be found"
                         + " <a HREF=\"" + escaped(where) + "\">here</a></body>")
                 .getBytes(StandardCharsets.UTF_8);
@@ -207,6 +199,11 @@ final class WirePlan implements Transmission {
                 answerStatus(417, true);
             }
         }
+    }
+
+    @Override
+    public void lateContinue(Duration time) {
+        continueDelay = time;
     }
 
     @Override
@@ -275,18 +272,8 @@ final class WirePlan implements Transmission {
             var after = !fields.isEmpty()
                     && fields.get(0).name().toLowerCase(Locale.ROOT).startsWith("content-type");
             fields.add(after ? 1 : 0, new HeaderField("Content-Encoding", "gzip"));
-            return new HttpAnswer(answer.status(), fields, gzipped(answer.body()));
+            return new HttpAnswer(answer.status(), fields, BodyCoding.gzipped(answer.body()));
         });
-    }
-
-    private static byte[] gzipped(byte[] body) {
-        var out = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Memory cannot be written", e);
-        }
-        return out.toByteArray();
     }
 
     @Override

@@ -62,7 +62,12 @@ public final class TlsConnectionFactory extends AbstractConnectionFactory {
             return new Present(settings, null);
         }
         try {
-            var context = new SslContextFactory.Server();
+            var context = new SslContextFactory.Server() {
+                @Override
+                protected void checkConfiguration() {
+                    // Would warn of weak ciphers, which are weak on purpose.
+                }
+            };
             context.setSslContext(contextOf(settings.shown()));
             switch (settings.fault()) {
                 case TLS_1_3_ONLY -> context.setIncludeProtocols("TLSv1.3");

@@ -1,7 +1,5 @@
 package org.ndesharness.server.tls;
 
-import java.util.Locale;
-
 /**
  * What is wrong with the listener's TLS. Faults of the certificate show one that the test CA issued for the purpose, whatever
  * certificate the listener shows otherwise.
@@ -11,41 +9,43 @@ import java.util.Locale;
  */
 public enum TlsFault {
     /** Nothing is wrong. */
-    NONE("TLS as it should be"),
+    NONE("tls-none", "TLS as it should be"),
     /** The certificate names another server. */
-    WRONG_NAME("a certificate for another name"),
+    WRONG_NAME("tls-name-mismatch", "a certificate for another name"),
     /** The certificate ended yesterday. */
-    EXPIRED("an expired certificate"),
+    EXPIRED("tls-expired", "an expired certificate"),
     /** The certificate begins tomorrow. */
-    NOT_YET_VALID("a certificate that is not valid yet"),
+    NOT_YET_VALID("tls-not-yet-valid", "a certificate that is not valid yet"),
     /** A CA of the same kind that nobody has. */
-    UNTRUSTED_ISSUER("a certificate from a CA that nobody knows"),
+    UNTRUSTED_ISSUER("tls-untrusted", "a certificate from a CA that nobody knows"),
     /** The certificate stands under an intermediate one, which is not sent. */
-    MISSING_INTERMEDIATE("a certificate whose intermediate is not sent"),
+    MISSING_INTERMEDIATE("tls-missing-intermediate", "a certificate whose intermediate is not sent"),
     /** Nothing older than TLS 1.3; the SCEP client of Windows stops at it (scepman-docs). */
-    TLS_1_3_ONLY("TLS 1.3 and nothing older"),
+    TLS_1_3_ONLY("tls-13-only", "TLS 1.3 and nothing older"),
     /** Nothing newer than TLS 1.2. */
-    TLS_1_2_ONLY("TLS 1.2 and nothing newer"),
+    TLS_1_2_ONLY("tls-12-only", "TLS 1.2 and nothing newer"),
     /** A client certificate is asked for and may be left out. */
-    CLIENT_CERTIFICATE_WANTED("a client certificate is asked for"),
+    CLIENT_CERTIFICATE_WANTED("tls-optional-client-cert", "a client certificate is asked for"),
     /** A client certificate is asked for, and the handshake fails without one. */
-    CLIENT_CERTIFICATE_REQUIRED("a client certificate is required"),
+    CLIENT_CERTIFICATE_REQUIRED("tls-required-client-cert", "a client certificate is required"),
     /** TLS 1.2 with RSA key exchange, without forward secrecy. */
-    RSA_KEY_EXCHANGE("RSA key exchange and no other"),
+    RSA_KEY_EXCHANGE("tls-weak-cipher", "RSA key exchange and no other"),
     /** The connection is closed when the client says hello. */
-    HANDSHAKE_CLOSED("the connection is closed in the handshake"),
+    HANDSHAKE_CLOSED("tls-handshake-closed", "the connection is closed in the handshake"),
     /** The client's hello is answered with bytes that are no TLS. */
-    HANDSHAKE_GARBAGE("the handshake is answered with something else than TLS");
+    HANDSHAKE_GARBAGE("tls-handshake-garbage", "the handshake is answered with something else than TLS");
 
+    private final String kind;
     private final String description;
 
-    TlsFault(String description) {
+    TlsFault(String kind, String description) {
+        this.kind = kind;
         this.description = description;
     }
 
-    /** The stable name under which it is asked for, in lower case with hyphens. */
+    /** The stable name under which it is asked for, in lower case with hyphens; the names are those that testers know. */
     public String kind() {
-        return "tls-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return kind;
     }
 
     /** One line for people. */

@@ -22,6 +22,7 @@ class WireEffectTest {
                         "expectation",
                         "garbage",
                         "gzip",
+                        "late-continue",
                         "page",
                         "redirect",
                         "refuse-chunked",

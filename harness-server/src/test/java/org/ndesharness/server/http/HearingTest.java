@@ -217,6 +217,8 @@ class HearingTest {
             GET /site/a HTTP/9.9\\r\\nHost: b\\r\\n\\r\\n                          | 505 |     |
             GET /site/a HTTP/1.1\\r\\nHost: b\\r\\nExpect: more\\r\\n\\r\\n        | 417 |     | /a - 417 - BadRequest -
             POST /site/a HTTP/1.1\\r\\nHost: b\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400 | | /a - 400 - BadRequest -
+            GET /site/a HTTP/1.1\\r\\nHost: a b\\r\\n\\r\\n                       | 400 | 334 | /a - 400 - Hostname -
+            GET /site/a HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n            | 400 | 334 | /a - 400 - Hostname -
             POST /site/a HTTP/1.1\\r\\nHost: b\\r\\nContent-Length: x\\r\\n\\r\\n  | 400 |     | /a - 400 - Header -
             """)
     void refusesWhatCannotBeReadAsHttpSysDoes(String lines, int status, Integer length, String logged)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ndesharness.server.http.OpenListener.ANSWER;
 import static org.ndesharness.server.http.OpenListener.GET;
 
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,34 @@ class SlowClientsTest {
                 assertThat(socket.getInputStream().read()).isEqualTo(-1);
             }
             assertThat(open.httpErrLines()).last().asString().endsWith(" 443 - - - - - - Timer_HeaderWait -");
+        }
+    }
+
+    @Test
+    void closesConnectionsWhoseHeadNeverEnds() throws Exception {
+        try (var open = new OpenListener(Duration.ofMillis(500), request -> OpenListener.digits());
+                var socket = open.connect()) {
+            assertThat(OpenListener.exchange(socket, GET, ANSWER.length())).isEqualTo(ANSWER);
+            socket.setSoTimeout(20);
+            OpenListener.write(socket, "GET /site/a HTTP/1.1\r\nX: ");
+
+            assertThat(dripUntilClosed(socket)).isTrue();
+
+            assertThat(open.httpErrLines()).singleElement().asString().endsWith(" - - - - - - Timer_HeaderWait -");
+        }
+    }
+
+    /** Waits for an answer between two bytes, which keeps the connection from being idle. */
+    private static boolean dripUntilClosed(Socket socket) {
+        while (true) {
+            try {
+                OpenListener.write(socket, "a");
+                return socket.getInputStream().read() < 0;
+            } catch (SocketTimeoutException stillOpen) {
+                assertThat(socket.isClosed()).isFalse();
+            } catch (IOException closed) {
+                return true;
+            }
         }
     }
 

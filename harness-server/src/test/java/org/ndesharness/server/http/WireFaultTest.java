@@ -159,7 +159,7 @@ class WireFaultTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void redirects(boolean tls) throws Exception {
-        fault(new WireEffect.Redirect(307, "https://login.invalid*"));
+        fault(new WireEffect.Redirect(307, "https://login.invalid{path}/{query}"));
 
         try (var socket = connect(tls)) {
             OpenListener.write(socket, GET.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
@@ -167,7 +167,7 @@ class WireFaultTest {
                     .startsWith(lines(
                             "HTTP/1.1 307 Temporary Redirect",
                             "Content-Type: text/html; charset=UTF-8",
-                            "Location: https://login.invalid/site/certsrv/mscep/mscep.dll?operation=GetCACaps",
+                            "Location: https://login.invalid/site/certsrv/mscep/mscep.dll/?operation=GetCACaps",
                             "Server: Microsoft-HTTPAPI/2.0"));
         }
         assertThat(SERVED).hasValue(0);
@@ -353,9 +353,13 @@ class WireFaultTest {
     }
 
     @Test
-    void withholdsContinue() throws Exception {
+    void saysContinueLateOrNotAtAll() throws Exception {
         var post = "POST /site/x HTTP/1.1\r\nHost: ndes\r\nExpect: 100-continue\r\nContent-Length: 1\r\n\r\n";
         try (var socket = open.connect()) {
+            assertThat(OpenListener.exchange(socket, post, 25)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            assertThat(OpenListener.exchange(socket, "a", ANSWER.length())).isEqualTo(ANSWER);
+
+            fault(new WireEffect.LateContinue(Duration.ofMillis(1)));
             assertThat(OpenListener.exchange(socket, post, 25)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             assertThat(OpenListener.exchange(socket, "a", ANSWER.length())).isEqualTo(ANSWER);
 
