@@ -47,9 +47,8 @@ final class ControlledNdesSite implements ControlledSite {
 
     @Override
     public void replaceSettings(JsonNode settings) throws InvalidJsonException {
-        var set = SettingsJson.read(settings, SiteSettings.class, "");
         synchronized (site) {
-            site.administer(set);
+            site.administer(SettingsJson.replace(site.settings(), settings, ""));
         }
     }
 

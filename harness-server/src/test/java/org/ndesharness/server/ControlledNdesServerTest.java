@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.ndesharness.server.control.Caller;
 import org.ndesharness.server.control.ControlApi;
 import org.ndesharness.server.control.ControlSettings;
+import org.ndesharness.server.tls.TlsFault;
 
 /** The control API in front of a real server. */
 class ControlledNdesServerTest {
@@ -81,7 +82,8 @@ class ControlledNdesServerTest {
         var requester = new Requester();
         var certificates = Requester.certificates(get(link, "operation=GetCACert&message=ca"));
         return requester.read(
-                post(link, requester.request(Requester.Choice.usual(challenge), List.of(certificates.get(1)))));
+                post(link, requester.request(Requester.Choice.usual(challenge), List.of(certificates.get(1)))),
+                certificates);
     }
 
     private JsonNode lastPkiOperation(String link) throws Exception {
@@ -149,6 +151,44 @@ class ControlledNdesServerTest {
                 HttpRequest.newBuilder(scepUrl(site, "operation=GetCACaps")).build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(caller.get("/v1/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void breaksAnswersUntilTheFaultIsSpent() throws Exception {
+        var site = opened("{}");
+        caller.post(site + "/faults", """
+                {"effect": {"kind": "status", "status": 502},
+                 "trigger": {"occurrence": {"kind": "next", "n": 2}, "operation": "GetCACaps"}}
+                """);
+
+        assertThat(List.of(status(site, "GetCACaps"), status(site, "GetCACert"), status(site, "GetCACaps")))
+                .containsExactly(502, 200, 502);
+        assertThat(status(site, "GetCACaps")).isEqualTo(200);
+        assertThat(caller.get(site + "/faults").json().at("/faults/0/happened").asInt())
+                .isEqualTo(2);
+        var journal = caller.get(site + "/journal?operation=GetCACaps&wait=30").json();
+        assertThat(journal.at("/exchanges/0/faults/0/kind").asText()).isEqualTo("status");
+    }
+
+    private int status(String link, String operation) throws Exception {
+        return DEVICE.send(
+                        HttpRequest.newBuilder(scepUrl(link, "operation=" + operation))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void breaksTlsForConnectionsToCome() throws Exception {
+        assertThat(caller.get("/v1/tls").status()).isEqualTo(409);
+        opened("{\"path\": \"qa\"}");
+        server.openTls(0, server.site("qa").orElseThrow(), List.of("localhost"), Optional.empty());
+
+        assertThat(caller.get("/v1/tls").json().path("fault").asText()).isEqualTo("tls-none");
+        assertThat(caller.put("/v1/tls", "{\"fault\": \"tls-expired\"}").status())
+                .isEqualTo(200);
+        assertThat(server.tlsFault()).contains(TlsFault.EXPIRED);
         assertThat(caller.get("/v1/ready").status()).isEqualTo(200);
     }
 

@@ -12,6 +12,10 @@ public interface ControlledTls {
     /** What is wrong with it now. */
     TlsFault fault();
 
-    /** Makes something else wrong, for connections to come. */
+    /**
+     * Makes something else wrong, for connections to come.
+     *
+     * @throws IllegalStateException when this Java cannot speak TLS so
+     */
     void change(TlsFault fault);
 }

@@ -25,27 +25,36 @@ final class RecordReader {
     private static final String SEED = "seed";
     private static final int LONGEST_QUOTE = 40;
 
+    /** Whether everything has to be named. */
+    private final boolean complete;
+
     /** Asked for every component called seed that the JSON leaves out; nothing is made up when it is not there. */
     private final @Nullable LongSupplier seeds;
 
-    private RecordReader(@Nullable LongSupplier seeds) {
+    private RecordReader(boolean complete, @Nullable LongSupplier seeds) {
+        this.complete = complete;
         this.seeds = seeds;
     }
 
     /** A reader that wants everything named. */
-    static RecordReader settings() {
-        return new RecordReader(null);
+    static RecordReader ofAll() {
+        return new RecordReader(true, null);
+    }
+
+    /** A reader that leaves as it is what is not named. */
+    static RecordReader ofChanges() {
+        return new RecordReader(false, null);
     }
 
     /** A reader that chooses seeds that were left out. */
     static RecordReader withSeeds(LongSupplier seeds) {
-        return new RecordReader(seeds);
+        return new RecordReader(true, seeds);
     }
 
     /**
      * Makes a record.
      *
-     * @param current where to take components from that the JSON leaves out; null when it has to name all
+     * @param current where to take from what the JSON leaves out, or hides; null when there is no such record
      */
     <T> T record(JsonNode json, Class<T> type, @Nullable Object current, String field) throws InvalidJsonException {
         var components = type.getRecordComponents();
@@ -60,9 +69,12 @@ final class RecordReader {
         for (var component : components) {
             var name = component.getName();
             var before = current == null ? null : SettingsJson.get((Record) current, component);
-            if (json.has(name)) {
-                values.put(component, value(json.get(name), component.getGenericType(), before, inside(field, name)));
-            } else if (before != null) {
+            var node = json.path(name);
+            if (before != null && SettingsJson.isHidden(name, node)) {
+                values.put(component, before);
+            } else if (!node.isMissingNode()) {
+                values.put(component, value(node, component.getGenericType(), before, inside(field, name)));
+            } else if (before != null && !complete) {
                 values.put(component, before);
             } else if (component.getType() == Optional.class) {
                 values.put(component, Optional.empty());

@@ -13,17 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records as JSON and back, by the names of their components, so that a new setting needs no code here.
  *
  * <p>Numbers, truths and texts are themselves; durations and times are texts in ISO 8601; constants of enums are in lower
- * case with hyphens, as scenario files spell them; what is empty is left out.
+ * case with hyphens, as scenario files spell them; what is empty is left out. A password is written as asterisks, and
+ * asterisks leave it as it is.
  */
 public final class SettingsJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final Set<String> SECRETS = Set.of("password", "challenge");
+    private static final String HIDDEN = "****";
 
     private SettingsJson() {}
 
@@ -69,7 +74,16 @@ public final class SettingsJson {
      * @param field what it is called where errors are told; may be empty
      */
     public static <T extends Record> T read(JsonNode json, Class<T> type, String field) throws InvalidJsonException {
-        return RecordReader.settings().record(json, type, null, field);
+        return RecordReader.ofAll().record(json, type, null, field);
+    }
+
+    /**
+     * A record of JSON that names all its components, in place of another.
+     *
+     * @param field what it is called where errors are told; may be empty
+     */
+    public static <T extends Record> T replace(T current, JsonNode json, String field) throws InvalidJsonException {
+        return RecordReader.ofAll().record(json, type(current), current, field);
     }
 
     /**
@@ -78,9 +92,17 @@ public final class SettingsJson {
      * @param field what it is called where errors are told; may be empty
      */
     public static <T extends Record> T merge(T current, JsonNode patch, String field) throws InvalidJsonException {
-        @SuppressWarnings("unchecked")
-        var type = (Class<T>) current.getClass();
-        return RecordReader.settings().record(patch, type, current, field);
+        return RecordReader.ofChanges().record(patch, type(current), current, field);
+    }
+
+    /** Whether a field hides a secret, and therefore changes nothing. */
+    static boolean isHidden(String name, JsonNode json) {
+        return SECRETS.contains(name) && json.isTextual() && json.textValue().equals(HIDDEN);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Record> Class<T> type(T record) {
+        return (Class<T>) record.getClass();
     }
 
     /** How a constant is spelt. */
@@ -103,7 +125,7 @@ public final class SettingsJson {
         for (var component : record.getClass().getRecordComponents()) {
             var value = present(get(record, component));
             if (value != null) {
-                object.set(component.getName(), write(value));
+                object.set(component.getName(), write(SECRETS.contains(component.getName()) ? HIDDEN : value));
             }
         }
         return object;

@@ -50,7 +50,12 @@ final class TlsResource {
             throw RecordReader.wrong(
                     "fault", kind, Similar.expected(kind.isTextual() ? kind.textValue() : "", FAULTS.keySet()));
         }
-        tls.change(fault);
+        try {
+            tls.change(fault);
+        } catch (IllegalStateException e) {
+            throw ControlException.conflict(
+                    "this Java cannot speak TLS so: " + fault.kind(), "run the server on another version of Java");
+        }
         return shown(tls);
     }
 

@@ -12,8 +12,11 @@ public final class MemoryExchanges implements ExchangeStore {
     private static final int KEPT = 10_000;
     private static final long BYTES = 64L * 1024 * 1024;
 
-    /** What an exchange costs beside the text and content that came over the wire. */
+    /** What an exchange costs in memory beside the text and content that came over the wire. */
     private static final int OVERHEAD = 500;
+
+    /** The same for one header field: its record and two strings. */
+    private static final int FIELD_OVERHEAD = 130;
 
     private final int maxExchanges;
     private final long maxBytes;
@@ -92,7 +95,8 @@ public final class MemoryExchanges implements ExchangeStore {
 
     private static long size(List<HeaderField> fields) {
         return fields.stream()
-                .mapToLong(field -> 2L * (field.name().length() + field.value().length()))
+                .mapToLong(field -> FIELD_OVERHEAD
+                        + 2L * (field.name().length() + field.value().length()))
                 .sum();
     }
 }

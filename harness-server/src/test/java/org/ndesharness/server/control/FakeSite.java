@@ -76,7 +76,7 @@ final class FakeSite implements ControlledSite {
 
     @Override
     public synchronized void replaceSettings(JsonNode json) throws InvalidJsonException {
-        settings = SettingsJson.read(json, SiteSettings.class, "");
+        settings = SettingsJson.replace(settings, json, "");
     }
 
     @Override

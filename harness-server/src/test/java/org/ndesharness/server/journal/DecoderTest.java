@@ -19,10 +19,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAESOAEPparams;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSAlgorithm;
+import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
+import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +157,19 @@ class DecoderTest {
         assertThat(decoded.messageType()).contains("PKCSReq");
         assertThat(decoded.csr()).isEmpty();
         assertThat(decoded.remarks()).isNotEmpty();
+    }
+
+    @Test
+    void opensAnEnvelopeWithOaepAsWindowsClientsSendIt() throws Exception {
+        var generator = new CMSEnvelopedDataGenerator();
+        generator.addRecipientInfoGenerator(new JceKeyTransRecipientInfoGenerator(
+                raCertificate, new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSAES_OAEP, new RSAESOAEPparams())));
+        var envelope = generator.generate(
+                new CMSProcessableByteArray("inside".getBytes(StandardCharsets.US_ASCII)),
+                new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_CBC).build());
+
+        assertThat(EnvelopeOpener.withKey(ra::getPrivate).open(envelope.getEncoded()))
+                .hasValueSatisfying(content -> assertThat(content).asString().isEqualTo("inside"));
     }
 
     @Test
