@@ -111,6 +111,23 @@ class KeptSiteTest {
     }
 
     @Test
+    void answersARepeatedRequestWithTheCertificateOfBeforeTheRestart() throws Exception {
+        var requester = new Requester();
+        X509Certificate issued;
+        try (var server = start(SiteSettings.healthy())) {
+            issued = enrol(server, requester, password(server)).issued().orElseThrow();
+        }
+        try (var server = start(SiteSettings.healthy())) {
+            assertThat(enrol(server, requester, password(server)).issued()).contains(issued);
+            assertThat(enrol(server, new Requester(), password(server)).issued())
+                    .isPresent()
+                    .isNotEqualTo(Optional.of(issued));
+            assertThat(server.site().room().authority().certificate(issued.getSerialNumber()))
+                    .contains(issued);
+        }
+    }
+
+    @Test
     void keepsTheJournal() throws Exception {
         long last;
         try (var server = start(SiteSettings.healthy())) {
@@ -145,6 +162,7 @@ class KeptSiteTest {
             assertThat(server.site().approve(requestId)).isFalse();
             assertThat(server.site().deny(requestId)).isFalse();
             assertThat(server.site().pending()).isEmpty();
+            assertThat(enrol(server, requester, password(server)).pkiStatus()).isEqualTo(SUCCESS);
             assertThat(rows(server))
                     .filteredOn(row -> row.requestId() == requestId)
                     .extracting(CaRow::disposition)
@@ -170,9 +188,9 @@ class KeptSiteTest {
 
     private static Requester.CertRep enrol(StoredServer server, Requester requester, String challenge)
             throws Exception {
-        var message = requester.request(
-                Choice.usual(challenge), List.of(certificates(server).get(1)));
-        return requester.read(exchange(server, "?operation=PKIOperation", Optional.of(message)));
+        var certificates = certificates(server);
+        var message = requester.request(Choice.usual(challenge), List.of(certificates.get(1)));
+        return requester.read(exchange(server, "?operation=PKIOperation", Optional.of(message)), certificates);
     }
 
     private static byte[] exchange(StoredServer server, String query, Optional<byte[]> body) throws Exception {

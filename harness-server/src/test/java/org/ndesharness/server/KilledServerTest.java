@@ -81,7 +81,7 @@ class KilledServerTest {
             }
             for (var client : clients) {
                 try {
-                    client.get(120, TimeUnit.SECONDS);
+                    client.get(300, TimeUnit.SECONDS);
                 } catch (ExecutionException e) {
                     assertThat(e).hasCauseInstanceOf(IOException.class);
                     broken.incrementAndGet();
@@ -148,7 +148,7 @@ class KilledServerTest {
                     client,
                     HttpRequest.newBuilder(URI.create(url + "?operation=PKIOperation"))
                             .POST(HttpRequest.BodyPublishers.ofByteArray(message)));
-            return requester.read(answer).issued().orElseThrow();
+            return requester.read(answer, certificates).issued().orElseThrow();
         }
 
         private static byte[] send(HttpClient client, HttpRequest.Builder request)

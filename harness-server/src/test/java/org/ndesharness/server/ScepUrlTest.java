@@ -37,7 +37,7 @@ class ScepUrlTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(new String(answer.body(), US_ASCII))
-                    .isEqualTo("POSTPKIOperation\r\nRenewal\r\nSHA-512\r\nSHA-256\r\nSHA-1\r\nDES3");
+                    .isEqualTo("POSTPKIOperation\r\nRenewal\r\nSHA-512\r\nSHA-256\r\nSHA-1\r\nDES3\r\n\r\n");
             assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain");
             assertThat(answer.headers().firstValue("Server")).contains("Microsoft-IIS/10.0");
             assertThat(answer.headers().firstValue("Date")).contains("Tue, 04 Mar 2031 10:00:00 GMT");

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,10 +145,11 @@ public final class CertificationAuthority {
             return new Decision.Pending(requestId);
         }
         var issued = issue(requestId, requested, key);
-        requests.store()
-                .record(request(
-                        requestId, Disposition.ISSUED, requested, transactionId, Optional.of(issued), 0, SUCCEEDED));
-        return new Decision.Issued(issued);
+        if (issued.isEmpty()) {
+            return refuse(requestId, requested, transactionId, CaRefusal.BAD_SUBJECT);
+        }
+        requests.store().record(request(requestId, Disposition.ISSUED, requested, transactionId, issued, 0, SUCCEEDED));
+        return new Decision.Issued(issued.get());
     }
 
     /** Requests that wait for a certificate manager, oldest first. */
@@ -164,15 +166,16 @@ public final class CertificationAuthority {
             return false;
         }
         var issued = issue(requestId, requested.get(), key.get());
-        return requests.store()
-                .decide(request(
-                        requestId,
-                        Disposition.ISSUED,
-                        requested.get(),
-                        waiting.get().transactionId(),
-                        Optional.of(issued),
-                        0,
-                        SUCCEEDED));
+        return issued.isPresent()
+                && requests.store()
+                        .decide(request(
+                                requestId,
+                                Disposition.ISSUED,
+                                requested.get(),
+                                waiting.get().transactionId(),
+                                issued,
+                                0,
+                                SUCCEEDED));
     }
 
     /** A certificate manager denies a waiting request; false when none of that number waits. */
@@ -243,17 +246,22 @@ public final class CertificationAuthority {
         return requests.store().byId(requestId).filter(request -> request.row().disposition() == Disposition.PENDING);
     }
 
-    private X509Certificate issue(int requestId, RequestedCertificate requested, PublicKey key) {
+    /** Signs what was asked for; empty when that makes no certificate, as an empty subject does not. */
+    private Optional<X509Certificate> issue(int requestId, RequestedCertificate requested, PublicKey key) {
         var now = clock.instant();
         var caEnd = certificate.getNotAfter().toInstant();
         var end = now.minus(BACKDATED).plus(TestIssuer.LONGEST_LIFE);
-        return issuer.issue(
-                requested.subject(),
-                key,
-                now.minus(BACKDATED),
-                end.isBefore(caEnd) ? end : caEnd,
-                serialNumber(requestId, random),
-                requested.extensions());
+        try {
+            return Optional.of(issuer.issueAsAsked(
+                    requested.subject(),
+                    key,
+                    now.minus(BACKDATED),
+                    end.isBefore(caEnd) ? end : caEnd,
+                    serialNumber(requestId, random),
+                    requested.extensions()));
+        } catch (CertificateException e) {
+            return Optional.empty();
+        }
     }
 
     private Decision refuse(int requestId, RequestedCertificate requested, String transactionId, CaRefusal refusal) {

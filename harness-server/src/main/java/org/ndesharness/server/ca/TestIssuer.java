@@ -89,6 +89,26 @@ public final class TestIssuer {
             BigInteger serialNumber,
             List<Extension> extensions) {
         try {
+            return issueAsAsked(subject, key, notBefore, notAfter, serialNumber, extensions);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("A certificate cannot be made", e);
+        }
+    }
+
+    /**
+     * As {@link #issue}, for a subject and extensions that a stranger asked for.
+     *
+     * @throws CertificateException when nobody could read a certificate with these
+     */
+    X509Certificate issueAsAsked(
+            X500Principal subject,
+            PublicKey key,
+            Instant notBefore,
+            Instant notAfter,
+            BigInteger serialNumber,
+            List<Extension> extensions)
+            throws CertificateException {
+        try {
             var latest = clock.instant().plus(LONGEST_LIFE);
             var end = notAfter.isBefore(latest) ? notAfter : latest;
             var publicKey = SubjectPublicKeyInfo.getInstance(key.getEncoded());
@@ -108,7 +128,7 @@ public final class TestIssuer {
                     new JcaX509ExtensionUtils().createSubjectKeyIdentifier(publicKey));
             builder.addExtension(Extension.authorityKeyIdentifier, false, keyIdentifier);
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer()));
-        } catch (IOException | CertificateException | NoSuchAlgorithmException | OperatorCreationException e) {
+        } catch (IOException | NoSuchAlgorithmException | OperatorCreationException e) {
             throw new IllegalStateException("A certificate cannot be made", e);
         }
     }

@@ -1,15 +1,11 @@
 package org.ndesharness.server.mscep;
 
-import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.ndesharness.server.ca.CaRequest;
 import org.ndesharness.server.ca.CertificationAuthority;
@@ -34,9 +30,6 @@ final class Enrolment {
     /** E_FAIL: what event 31 shows whatever the CA's own code was. */
     private static final String E_FAIL = "0x80004005";
 
-    /** How many certificates are remembered as handed over. */
-    private static final int REMEMBERED = 1_000;
-
     private final CertificationAuthority authority;
     private final PolicyModule policyModule;
     private final PasswordCache passwords;
@@ -44,16 +37,10 @@ final class Enrolment {
     private final Consumer<X509Certificate> issued;
     private final Clock clock;
 
-    /** The newest ones. */
-    private final Set<BigInteger> handedOver =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<BigInteger, Boolean>() {
-                private static final long serialVersionUID = 1L;
+    private final Recent<Boolean> handedOver = new Recent<>();
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<BigInteger, Boolean> eldest) {
-                    return size() > REMEMBERED;
-                }
-            }));
+    /** Key ids of those who asked for what waits, by transaction. */
+    private final Recent<String> waiting = new Recent<>();
 
     /**
      * A way in.
@@ -115,6 +102,8 @@ final class Enrolment {
         }
         if (earlier.isPresent()) {
             challenge.ifPresent(passwords::giveBack);
+            // Another challenge was verified, and the module tells the service what became of each.
+            earlier.get().certificate().ifPresent(this::report);
             return answerAgain(earlier.get());
         }
         return submit(message, csr, challenge);
@@ -170,14 +159,30 @@ final class Enrolment {
             events.accept(NdesEvents.cannotSubmit(refusal.text(), E_FAIL));
             return Reply.refused(Refusal.of(FailInfo.BAD_REQUEST, refusal.hresult()));
         }
+        waiting.add(message.transactionId().value(), keyIdOf(message.signer()));
         return new Reply.Pending();
+    }
+
+    /** Key id of the signer that brought a waiting request; empty when it was not in the life of this process. */
+    Optional<String> askedBy(String transactionId) {
+        return waiting.find(transactionId);
+    }
+
+    /** SHA-256 of a certificate's key in lower-case hex. */
+    static String keyIdOf(X509Certificate certificate) {
+        return CertificationAuthority.keyId(
+                SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()));
     }
 
     /** Tells the service that a device has its certificate; once for each, though it may be fetched again. */
     void handOver(X509Certificate certificate) {
-        if (handedOver.add(certificate.getSerialNumber())) {
-            policyModule.reportIssued();
-            issued.accept(certificate);
+        if (handedOver.add(certificate.getSerialNumber().toString(), true)) {
+            report(certificate);
         }
+    }
+
+    private void report(X509Certificate certificate) {
+        policyModule.reportIssued();
+        issued.accept(certificate);
     }
 }

@@ -87,14 +87,11 @@ final class PkiOperation {
         if (!request.isPost()) {
             return query.message().filter(message -> message.length > 0);
         }
-        request.contentType()
-                .ifPresentOrElse(
-                        type -> {
-                            if (!type.equalsIgnoreCase(PKI_MESSAGE)) {
-                                request.tolerate(Set.of(Tolerance.CONTENT_TYPE_OTHER));
-                            }
-                        },
-                        () -> request.tolerate(Set.of(Tolerance.CONTENT_TYPE_MISSING)));
+        if (request.contentType()
+                .filter(type -> !type.equalsIgnoreCase(PKI_MESSAGE))
+                .isPresent()) {
+            request.tolerate(Set.of(Tolerance.CONTENT_TYPE_OTHER));
+        }
         return Optional.of(request.body()).filter(body -> body.length > 0);
     }
 

@@ -1,7 +1,6 @@
 package org.ndesharness.server.mscep;
 
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.ndesharness.server.ca.CaRefusal;
 import org.ndesharness.server.ca.CaRequest;
 import org.ndesharness.server.ca.CertificationAuthority;
@@ -37,12 +36,19 @@ record Polling(CertificationAuthority authority, Enrolment enrolment) {
         return new Reply.Certificate(certificate);
     }
 
-    /** Whoever polls has the key that a certificate was asked for, or, in a renewal, the one that is to be replaced. */
+    /**
+     * Whoever polls has the key that a certificate was asked for, or, in a renewal, the one that signed the request. After
+     * a restart nobody knows that one, and a certificate of the same subject has to do.
+     */
     private boolean isTheirs(CaRequest request, PkiMessage message) {
         var signer = message.signer();
-        var key = SubjectPublicKeyInfo.getInstance(signer.getPublicKey().getEncoded());
-        if (request.keyId().equals(CertificationAuthority.keyId(key))) {
+        var keyId = Enrolment.keyIdOf(signer);
+        if (request.keyId().equals(keyId)) {
             return true;
+        }
+        var asked = enrolment.askedBy(request.transactionId());
+        if (asked.isPresent()) {
+            return asked.get().equals(keyId);
         }
         var subject = X500Name.getInstance(signer.getSubjectX500Principal().getEncoded());
         return request.csr().filter(csr -> csr.getSubject().equals(subject)).isPresent() && authority.signed(signer);

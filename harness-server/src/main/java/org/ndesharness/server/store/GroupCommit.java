@@ -113,36 +113,45 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** One transaction for all; if that fails, one for each, so that nobody fails for another's sake. */
     private void commit(List<Entry<?>> group) {
+        try (var connection = database.connect()) {
+            commit(connection, group);
+        } catch (SQLException | RuntimeException e) {
+            // Nobody to talk to: each of them alone would wait in vain as long as all of them together.
+            group.forEach(entry -> entry.done.completeExceptionally(e));
+        }
+    }
+
+    /** One transaction for all; if that fails, one for each, so that nobody fails for another's sake. */
+    private void commit(Connection connection, List<Entry<?>> group) throws SQLException {
         try {
-            commitTogether(group);
+            commitTogether(connection, group);
         } catch (SQLException | RuntimeException e) {
             if (group.size() == 1) {
                 group.get(0).done.completeExceptionally(e);
             } else {
-                group.forEach(entry -> commit(List.of(entry)));
+                for (var entry : group) {
+                    commit(connection, List.of(entry));
+                }
             }
         }
     }
 
-    private void commitTogether(List<Entry<?>> group) throws SQLException {
+    private void commitTogether(Connection connection, List<Entry<?>> group) throws SQLException {
         var durable = group.stream().anyMatch(entry -> entry.durable);
         var outcomes = new ArrayList<Runnable>(group.size());
-        try (var connection = database.connect()) {
-            connection.setAutoCommit(false);
-            try {
-                database.begin(connection, durable);
-                for (var entry : group) {
-                    outcomes.add(entry.run(connection));
-                }
-                database.commit(connection, durable);
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+        connection.setAutoCommit(false);
+        try {
+            database.begin(connection, durable);
+            for (var entry : group) {
+                outcomes.add(entry.run(connection));
             }
+            database.commit(connection, durable);
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
         outcomes.forEach(Runnable::run);
     }

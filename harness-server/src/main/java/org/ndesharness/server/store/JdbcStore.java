@@ -1,8 +1,8 @@
 package org.ndesharness.server.store;
 
 import java.sql.SQLException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ndesharness.server.ca.PartyStore;
 import org.ndesharness.server.ca.RequestStore;
 import org.ndesharness.server.journal.ExchangeStore;
@@ -13,7 +13,7 @@ final class JdbcStore implements Store {
 
     private final Database database;
     private final GroupCommit commits;
-    private final List<Site> sites = new CopyOnWriteArrayList<>();
+    private final Map<String, Site> sites = new ConcurrentHashMap<>();
 
     private record Site(
             RequestStore requests, PartyStore parties, PasswordStore passwords, ExchangeStore exchanges, Runnable end)
@@ -43,16 +43,18 @@ final class JdbcStore implements Store {
 
     @Override
     public SiteStore site(String name, int firstRequestId) {
+        return sites.computeIfAbsent(name, unknown -> newSite(name, firstRequestId));
+    }
+
+    private Site newSite(String name, int firstRequestId) {
         var part = new SiteDatabase(name, database, commits);
         part.prepare(firstRequestId);
         var requests = new JdbcRequests(part);
         var exchanges = new JdbcExchanges(part);
-        var site = new Site(requests, new JdbcParties(part), new JdbcPasswords(part), exchanges, () -> {
+        return new Site(requests, new JdbcParties(part), new JdbcPasswords(part), exchanges, () -> {
             requests.close();
             exchanges.close();
         });
-        sites.add(site);
-        return site;
     }
 
     @Override
@@ -64,7 +66,7 @@ final class JdbcStore implements Store {
     @Override
     public void close() {
         try {
-            sites.forEach(site -> site.end().run());
+            sites.values().forEach(site -> site.end().run());
         } catch (StoreUnavailableException e) {
             // Some numbers stay unused.
         } finally {

@@ -70,18 +70,19 @@ final class FlatMemory {
     private static void enrolOneAfterTheOther(Site site, int from, int until) throws Exception {
         var client = HttpClient.newHttpClient();
         KeyPair keys = Requester.keys(1024);
-        var recipient = Requester.certificates(
-                        send(client, HttpRequest.newBuilder(URI.create(site.scepUrl() + "?operation=GetCACert"))))
-                .get(1);
+        var certificates = Requester.certificates(
+                send(client, HttpRequest.newBuilder(URI.create(site.scepUrl() + "?operation=GetCACert"))));
         for (var number = from; number < until; number++) {
             var password = "password " + number;
             site.passwords().accept(password, false);
             var requester = new Requester(keys);
-            var message = requester.request(Choice.usual(password), List.of(recipient));
-            var answer = requester.read(send(
-                    client,
-                    HttpRequest.newBuilder(URI.create(site.scepUrl() + "?operation=PKIOperation"))
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(message))));
+            var message = requester.request(Choice.usual(password), List.of(certificates.get(1)));
+            var answer = requester.read(
+                    send(
+                            client,
+                            HttpRequest.newBuilder(URI.create(site.scepUrl() + "?operation=PKIOperation"))
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(message))),
+                    certificates);
             if (answer.issued().isEmpty()) {
                 throw new IllegalStateException("Enrolment " + number + " failed: " + answer);
             }
