@@ -34,7 +34,7 @@ if %MAJOR% lss 17 (
 
 if not exist "%JAR%" goto build
 rem Exit 3: a source is newer than the jar. Without PowerShell the jar is taken as it is.
-powershell -NoProfile -NonInteractive -Command "$r = $env:ROOT; $t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $p = @('pom.xml', '*\pom.xml', '*\src\main', 'scenarios\documented') | ForEach-Object { Join-Path $r $_ }; if (Get-ChildItem -Path $p -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 3 }; exit 0" >nul 2>&1
+powershell -NoProfile -NonInteractive -Command "$r = $env:ROOT; $t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $p = @('pom.xml', '*\pom.xml', '*\src\main', 'scenarios\documented', 'scenarios\served') | ForEach-Object { Join-Path $r $_ }; if (Get-ChildItem -Path $p -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 3 }; exit 0" >nul 2>&1
 if errorlevel 4 goto start
 if not errorlevel 3 goto start
 
@@ -66,6 +66,9 @@ rem Maven leaves a jar alone whose content did not change; it must still count a
 powershell -NoProfile -NonInteractive -Command "(Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc = [DateTime]::UtcNow" >nul 2>&1
 
 :start
-rem The same as in the other launcher: a run is over before most of what the optimising compiler would compile pays for itself.
-"%JAVA%" -XX:+UseSerialGC -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -Xshare:auto -Djava.awt.headless=true -jar "%JAR%" %*
+rem The same as in the other launcher: a run is over before most of what the optimising compiler would compile pays for itself,
+rem and a server is not.
+set "JIT=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+if /i "%~1"=="serve" set "JIT="
+"%JAVA%" -XX:+UseSerialGC %JIT% -Xshare:auto -Djava.awt.headless=true -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

@@ -55,7 +55,7 @@ class ScenariosArchitectureTest {
 
     /** What is reported and printed comes from results; of the server a report could tell more than the evidence does. */
     @Test
-    void onlyWhatStagesAndWhatStartsTheRunKnowsTheServer() {
+    void onlyWhatStagesServesAndStartsTheRunKnowsTheServer() {
         noClasses()
                 .that()
                 .resideInAPackage(SCENARIOS)
@@ -63,7 +63,8 @@ class ScenariosArchitectureTest {
                 .resideOutsideOfPackages(
                         "org.ndesharness.scenarios.model",
                         "org.ndesharness.scenarios.reader",
-                        "org.ndesharness.scenarios.runner")
+                        "org.ndesharness.scenarios.runner",
+                        "org.ndesharness.scenarios.serve")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ndesharness.scenarios.cli.RunCommand")
                 .should()

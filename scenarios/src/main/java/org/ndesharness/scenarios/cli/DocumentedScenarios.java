@@ -20,13 +20,25 @@ import org.ndesharness.scenarios.reader.ScenarioReader;
 /** The scenario files that come with the command: everything that the documentation describes. */
 final class DocumentedScenarios {
 
-    private static final String FOLDER = "/documented";
+    private static final String DOCUMENTED = "/documented";
+    private static final String SERVED = "/served";
 
     private DocumentedScenarios() {}
 
     /** All of them, in the order of their names. */
     static List<Scenario> read() throws ScenarioException {
-        URL folder = DocumentedScenarios.class.getResource(FOLDER);
+        return read(DOCUMENTED);
+    }
+
+    /** The same, and those that a server shows and that nothing is checked with. */
+    static List<Scenario> readServed() throws ScenarioException {
+        List<Scenario> all = new ArrayList<>(read(DOCUMENTED));
+        all.addAll(read(SERVED));
+        return all;
+    }
+
+    private static List<Scenario> read(String name) throws ScenarioException {
+        URL folder = DocumentedScenarios.class.getResource(name);
         if (folder == null) {
             throw new IllegalStateException("The build left out the documented scenarios");
         }
@@ -36,7 +48,7 @@ final class DocumentedScenarios {
                 return read(Path.of(place));
             }
             try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
-                return read(jar.getPath(FOLDER));
+                return read(jar.getPath(name));
             }
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The class path has an address that is none", e);

@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 + " evidence alone.",
         subcommands = {
             RunCommand.class,
+            ServeCommand.class,
             ProbeCommand.class,
             DiagnoseCommand.class,
             FailuresCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Begin with:",
             "  ndes-harness run                    all documented failures on all devices",
+            "  ndes-harness serve                  a mock NDES for devices and clients of your own",
             "  ndes-harness probe URL              whether a SCEP URL answers as it should",
             "  ndes-harness diagnose evidence/     what is wrong on a real NDES",
             "  ndes-harness failures               what can be recognised"
