@@ -93,6 +93,11 @@ public final class HttpWire {
         return send("POST", url, body, contentType);
     }
 
+    /** Posts octets without saying what they are. */
+    public Exchange post(URI url, Body body) {
+        return send("POST", url, body, null);
+    }
+
     private Exchange send(String method, URI url, @Nullable Body body, @Nullable String contentType) {
         Instant time = clock.instant();
         Exchange exchange = exchange(method, url, body, contentType, time);

@@ -1,0 +1,121 @@
+package org.ndesharness.scenarios.conformance;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.ndesharness.client.conformance.ApprovalDesk;
+import org.ndesharness.client.conformance.CaConformance;
+import org.ndesharness.client.conformance.ChallengeSource;
+import org.ndesharness.client.conformance.ConformanceOptions;
+import org.ndesharness.client.conformance.ConformanceReport;
+import org.ndesharness.client.conformance.KnownDeviation;
+import org.ndesharness.client.conformance.Outcome;
+import org.ndesharness.client.profile.Challenge;
+import org.ndesharness.scenarios.runner.SimulatedClock;
+import org.ndesharness.server.NdesServer;
+import org.ndesharness.server.Site;
+import org.ndesharness.server.SiteSettings;
+import org.ndesharness.server.ca.CaRow;
+import org.ndesharness.server.installation.Installation;
+import org.ndesharness.server.mscep.Generation;
+import org.ndesharness.server.mscep.MscepSettings;
+import org.ndesharness.server.mscep.PasswordCache;
+import org.ndesharness.server.mscep.QuirkSettings;
+
+/** One of our sites with everything that the suite can make use of: its passwords, its pending requests and its clock. */
+final class SiteUnderTest {
+    /** What even the generation that follows the RFC shares with NDES: where it stands, and who answers. */
+    static final List<KnownDeviation> IIS_AND_RA = List.of(
+            new KnownDeviation(
+                    "rfc8894/4.1/1",
+                    Set.of(Outcome.DIFFERS),
+                    "Sites share a listener and are told apart by their paths",
+                    "docs/architecture.md"),
+            new KnownDeviation(
+                    "rfc8894/4.2.1/2",
+                    Set.of(Outcome.DIFFERS),
+                    "Two RA certificates stand beside the CA's, as RFC 8894 allows in section 2.1.2",
+                    "docs/architecture.md"));
+
+    private static final int PASSWORDS = 1_000;
+
+    private SiteUnderTest() {}
+
+    /** Runs the suite against a site of this generation. */
+    static ConformanceReport report(Generation generation, List<KnownDeviation> deviations) {
+        SimulatedClock clock = new SimulatedClock(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+        Random random = new Random(8894);
+        try (NdesServer server = NdesServer.start();
+                Site site = server.open(Installation.contoso(), settings(generation), clock, random)) {
+            ConformanceOptions options = ConformanceOptions.with(clock, random, RsaKeys.forOneRun())
+                    .knowing(deviations)
+                    .with(deskOf(site))
+                    .passing(clock::pass);
+            return new CaConformance(site.scepUrl(), passwordsOf(site), options).run(progress -> {});
+        }
+    }
+
+    private static SiteSettings settings(Generation generation) {
+        return SiteSettings.healthy()
+                .with("mscep", MscepSettings.of(generation))
+                .with("mscep.policyModuleInstalled", false)
+                // Five at a time, as installed, would be too few to learn anything from.
+                .with("mscep.passwords.max", PASSWORDS)
+                .with("mscep.quirks", QuirkSettings.faithful())
+                .with("ca.nextCertificateReady", true);
+    }
+
+    private static ChallengeSource passwordsOf(Site site) {
+        return new ChallengeSource() {
+            @Override
+            public Challenge next() {
+                if (site.passwords().issue(true) instanceof PasswordCache.Issue.Given given) {
+                    return new Challenge(given.password().value());
+                }
+                throw new IllegalStateException("The site gives out no password");
+            }
+
+            @Override
+            public boolean reusable() {
+                return false;
+            }
+        };
+    }
+
+    private static ApprovalDesk deskOf(Site site) {
+        return new ApprovalDesk() {
+            @Override
+            public void holdRequests(boolean hold) {
+                site.administer(site.settings().with("ca.requiresApproval", hold));
+            }
+
+            @Override
+            public List<Integer> pending() {
+                return site.pending().stream().map(CaRow::requestId).toList();
+            }
+
+            @Override
+            public void approve(int request) {
+                if (!site.approve(request)) {
+                    throw new IllegalStateException("No request " + request + " waits");
+                }
+            }
+
+            @Override
+            public void deny(int request) {
+                if (!site.deny(request)) {
+                    throw new IllegalStateException("No request " + request + " waits");
+                }
+            }
+        };
+    }
+
+    /** What tables call a generation. */
+    static String nameOf(Generation generation) {
+        return generation == Generation.RFC_8894
+                ? "RFC-pure"
+                : generation.name().substring("WINDOWS_".length()).replace("_R2", " R2");
+    }
+}
