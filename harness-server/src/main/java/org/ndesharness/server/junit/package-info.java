@@ -1,5 +1,5 @@
 /**
- * The JUnit extension: a mock NDES in somebody's own tests. Needs the JUnit API, 5.12 or later, which is an optional dependency.
+ * The JUnit extension: a mock NDES in somebody's own tests. Needs the JUnit API, 5.14 or 6, which is an optional dependency.
  */
 @NullMarked
 package org.ndesharness.server.junit;
