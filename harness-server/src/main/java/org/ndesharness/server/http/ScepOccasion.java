@@ -79,6 +79,8 @@ final class ScepOccasion {
 
     private static byte[] decoded(String message) {
         var text = URLDecoder.decode(message.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
-        return Base64.getMimeDecoder().decode(text);
+        // The same spellings that mscep.dll takes: a blank for a plus sign, the alphabet for URLs, lines.
+        return Base64.getMimeDecoder()
+                .decode(text.replace(' ', '+').replace('-', '+').replace('_', '/'));
     }
 }

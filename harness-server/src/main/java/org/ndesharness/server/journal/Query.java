@@ -29,10 +29,18 @@ record Query(String text) {
 
     private static Optional<byte[]> base64(String text) {
         try {
-            return Optional.of(Base64.getDecoder().decode(text.replaceAll("\\s", "")));
+            return Optional.of(Base64.getDecoder().decode(straightened(text)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** As mscep.dll takes it here: blanks for plus signs, the alphabet for URLs, and lines. */
+    private static String straightened(String text) {
+        return text.replaceAll("[\\r\\n]", "")
+                .replace(' ', '+')
+                .replace('-', '+')
+                .replace('_', '/');
     }
 
     /** Resolves escapes, and leaves what is none as it stands. */

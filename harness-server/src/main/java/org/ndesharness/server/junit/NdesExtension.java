@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.ndesharness.server.NdesServer;
 import org.ndesharness.server.SiteSettings;
+import org.ndesharness.server.control.ControlledClock;
 import org.ndesharness.server.installation.Installation;
 
 /**
@@ -104,7 +105,7 @@ public final class NdesExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         var random = new Random(seed ^ context.getUniqueId().hashCode());
-        var clock = new TestClock(Clock.systemUTC());
+        var clock = new ControlledClock(Clock.systemUTC());
         var site = use().open(Installation.random(random), settings, clock, random);
         sites.get().push(new NdesSite(site, clock));
     }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.ndesharness.server.Site;
 import org.ndesharness.server.SiteSettings;
 import org.ndesharness.server.ca.CaRow;
+import org.ndesharness.server.control.ControlledClock;
 import org.ndesharness.server.fault.Effect;
 import org.ndesharness.server.fault.Fault;
 import org.ndesharness.server.fault.Trigger;
@@ -22,9 +23,9 @@ public final class NdesSite {
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     private final Site site;
-    private final TestClock clock;
+    private final ControlledClock clock;
 
-    NdesSite(Site site, TestClock clock) {
+    NdesSite(Site site, ControlledClock clock) {
         this.site = site;
         this.clock = clock;
     }
@@ -99,7 +100,7 @@ public final class NdesSite {
 
     /** Lets time pass for the server: challenges expire, polls come later. */
     public NdesSite pass(Duration time) {
-        clock.pass(time);
+        clock.advance(time);
         return this;
     }
 

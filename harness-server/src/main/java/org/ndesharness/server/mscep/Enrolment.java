@@ -96,6 +96,14 @@ final class Enrolment {
             PkiMessage message, PKCS10CertificationRequest csr, Optional<CaRequest> earlier, MscepSettings settings) {
         var challenge = CertificationRequests.challengePassword(csr).map(ChallengePassword::value);
         if (!isGood(challenge.orElse(""), settings)) {
+            // The same request may have been answered on another connection since it was looked for.
+            var meanwhile = settings.quirks().sameKeySameCertificate()
+                    ? earlier(message, csr)
+                            .filter(request -> request.csr().filter(csr::equals).isPresent())
+                    : Optional.<CaRequest>empty();
+            if (meanwhile.isPresent()) {
+                return answerAgain(meanwhile.get());
+            }
             events.accept(NdesEvents.passwordNotVerified());
             return Reply.refused(Refusal.of(
                     settings.generation().isWindows() ? settings.quirks().wrongChallenge() : FailInfo.BAD_REQUEST));
@@ -146,7 +154,14 @@ final class Enrolment {
     }
 
     private Reply submit(PkiMessage message, PKCS10CertificationRequest csr, Optional<String> challenge) {
-        var decision = authority.submit(csr, message.transactionId().value());
+        Decision decision;
+        try {
+            decision = authority.submit(csr, message.transactionId().value());
+        } catch (RuntimeException notKept) {
+            // Nothing was issued: the password is as good as before.
+            challenge.ifPresent(value -> giveBack(value, notKept));
+            throw notKept;
+        }
         if (decision instanceof Decision.Issued hand) {
             handOver(hand.certificate());
             return new Reply.Certificate(hand.certificate());
@@ -161,6 +176,14 @@ final class Enrolment {
         }
         waiting.add(message.transactionId().value(), keyIdOf(message.signer()));
         return new Reply.Pending();
+    }
+
+    private void giveBack(String password, RuntimeException because) {
+        try {
+            passwords.giveBack(password);
+        } catch (RuntimeException e) {
+            because.addSuppressed(e);
+        }
     }
 
     /** Key id of the signer that brought a waiting request; empty when it was not in the life of this process. */

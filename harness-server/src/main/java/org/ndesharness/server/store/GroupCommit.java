@@ -9,12 +9,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes for many threads. What arrives while the disk is busy with one commit shares the next: a disk that syncs 300 times a
  * second then does not bound a server to 300 certificates a second.
  */
 final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     /** Callers that wait hold a thread each, so that a longer queue only helps what nobody waits for. */
     private static final int QUEUED = 4_096;
@@ -45,9 +49,15 @@ final class GroupCommit implements AutoCloseable {
         return waitFor(new Entry<>(work, false));
     }
 
-    /** Does something soon. Waits only when thousands of others are ahead. Should it fail, nobody hears of it. */
+    /** Does something soon. Waits only when thousands of others are ahead. Should it fail, the log says so. */
     void later(Work<?> work) {
-        enqueue(new Entry<>(work, false));
+        var entry = new Entry<>(work, false);
+        var unused = entry.done.whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.warn("Something for the journal is lost, {}: {}", database.description(), failure.getMessage());
+            }
+        });
+        enqueue(entry);
     }
 
     /** Writes what is queued, and ends. */
@@ -116,7 +126,7 @@ final class GroupCommit implements AutoCloseable {
     private void commit(List<Entry<?>> group) {
         try (var connection = database.connect()) {
             commit(connection, group);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             // Nobody to talk to: each of them alone would wait in vain as long as all of them together.
             group.forEach(entry -> entry.done.completeExceptionally(e));
         }

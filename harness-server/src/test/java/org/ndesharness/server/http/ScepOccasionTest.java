@@ -80,7 +80,11 @@ class ScepOccasionTest {
     @Test
     void findsTheTransactionInAGetWhetherEscapedOrNot() {
         var base64 = Base64.getEncoder().encodeToString(message);
-        for (var text : List.of(base64, URLEncoder.encode(base64, ISO_8859_1))) {
+        for (var text : List.of(
+                base64,
+                URLEncoder.encode(base64, ISO_8859_1),
+                base64.replace("+", "%20"),
+                base64.replace('+', '-').replace('/', '_'))) {
             var occasion =
                     ScepOccasion.of(request("GET", "operation=PKIOperation&message=" + text, new byte[0]), new byte[0]);
             assertThat(occasion.transactionId().get()).contains("TX-1");

@@ -148,6 +148,21 @@ class DecoderTest {
                 .contains("PKCSReq");
     }
 
+    /** scepclient sends the alphabet for URLs where it may not post; others turn a plus sign into a blank. */
+    @Test
+    void readsBase64AsCarelesslySpeltAsNdesTakesIt() throws Exception {
+        var message = Base64.getEncoder().encodeToString(message(ASN1Encoding.DER));
+        assertThat(message).contains("+", "/");
+
+        assertThat(decoded(get("operation=PKIOperation&message="
+                                + message.replace('+', '-').replace('/', '_')))
+                        .messageType())
+                .contains("PKCSReq");
+        assertThat(decoded(get("operation=PKIOperation&message=" + message.replace("+", "%20")))
+                        .messageType())
+                .contains("PKCSReq");
+    }
+
     @Test
     void leavesAnEnvelopeForSomebodyElseClosed() throws Exception {
         var other = Requester.keys(2048);

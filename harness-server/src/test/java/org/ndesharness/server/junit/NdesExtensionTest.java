@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
@@ -130,7 +129,6 @@ class NdesExtensionTest {
         asked.join();
     }
 
-    @Tag("run by another test")
     static class FailingTest {
 
         static final ByteArrayOutputStream PRINTED = new ByteArrayOutputStream();

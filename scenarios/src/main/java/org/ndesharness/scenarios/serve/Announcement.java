@@ -53,8 +53,21 @@ public record Announcement(
         lines = List.copyOf(lines);
     }
 
+    /** Hides the secrets: challenge, token, and the lines that hold them. */
+    @Override
+    public String toString() {
+        return "Announcement[playing=" + playing + ", scepUrl=" + scepUrl + "]";
+    }
+
     /** The test account of {@code mscep_admin}. */
-    public record Account(String user, String password) {}
+    public record Account(String user, String password) {
+
+        /** Hides the secret. */
+        @Override
+        public String toString() {
+            return "Account[user=" + user + ", password=****]";
+        }
+    }
 
     /**
      * The control API.
@@ -62,5 +75,12 @@ public record Announcement(
      * @param url its address
      * @param token what a client has to show; null on the loopback
      */
-    public record Control(String url, @Nullable String token) {}
+    public record Control(String url, @Nullable String token) {
+
+        /** Hides the secret. */
+        @Override
+        public String toString() {
+            return "Control[url=" + url + ", token=****]";
+        }
+    }
 }

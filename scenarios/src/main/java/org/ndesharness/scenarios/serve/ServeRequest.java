@@ -38,6 +38,12 @@ public record ServeRequest(
         failures = List.copyOf(failures);
     }
 
+    /** Hides the secrets: a challenge, and the password that the address of a store may hold. */
+    @Override
+    public String toString() {
+        return "ServeRequest[host=" + host + ", port=" + port + ", mode=" + mode + ", failures=" + failures + "]";
+    }
+
     /**
      * TLS.
      *
