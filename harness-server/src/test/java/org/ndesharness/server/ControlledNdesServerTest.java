@@ -284,4 +284,33 @@ class ControlledNdesServerTest {
         }
         return names;
     }
+
+    @Test
+    void refusesSettingsThatCannotBe() throws Exception {
+        var site = opened("{}");
+        for (var patch : List.of(
+                "{\"iis\": {\"maxQueryString\": -1}}",
+                "{\"ca\": {\"minimumKeySize\": 99999999}}",
+                "{\"mscep\": {\"passwords\": {\"max\": -1}}}",
+                "{\"mscep\": {\"passwords\": {\"validity\": \"-PT1H\"}}}",
+                "{\"mscep\": {\"capabilities\": [\"a\\r\\nb\"]}}")) {
+            assertThat(caller.patch(site + "/settings", patch).status())
+                    .as(patch)
+                    .isEqualTo(400);
+        }
+        assertThat(enrolmentIsPossible(site)).isTrue();
+    }
+
+    private boolean enrolmentIsPossible(String site) throws Exception {
+        return new String(get(site, "operation=GetCACaps&message=ca"), StandardCharsets.US_ASCII)
+                .contains("POSTPKIOperation");
+    }
+
+    @Test
+    void refusesAnInstallationWhoseCaWouldNotBeATestCa() throws Exception {
+        var reply = caller.post("/v1/sites", "{\"installation\": {\"caName\": \"Contoso Root\"}}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.text()).contains("TEST");
+    }
 }

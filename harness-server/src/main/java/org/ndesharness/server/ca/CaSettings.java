@@ -16,6 +16,13 @@ public record CaSettings(
         int minimumKeySize,
         boolean nextCertificateReady) {
 
+    public CaSettings {
+        if (minimumKeySize < 0 || minimumKeySize > 16_384) {
+            throw new IllegalArgumentException(
+                    "minimumKeySize is " + minimumKeySize + " bits, and has to be 0 to 16384");
+        }
+    }
+
     /** A CA that is not about to change its key. */
     public CaSettings(
             boolean enrolPermission, boolean templatePublished, boolean requiresApproval, int minimumKeySize) {

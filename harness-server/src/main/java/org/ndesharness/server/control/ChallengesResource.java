@@ -49,7 +49,8 @@ final class ChallengesResource {
         }
         // Found values are not told in an error: this one may be a secret.
         if (!value.isTextual()
-                || value.textValue().isEmpty()
+                || value.textValue().isBlank()
+                || value.textValue().chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))
                 || value.textValue().length() > LONGEST) {
             throw new InvalidJsonException(
                     "value", "is no usable challenge", "expected a text of 1 to 32768 characters");

@@ -1,6 +1,6 @@
 package org.ndesharness.server.control;
 
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +13,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,12 @@ final class ControlHandler extends Handler.Abstract {
 
     /** No settings and no faults are longer, in bytes. */
     static final int MAX_CONTENT = 1024 * 1024;
+
+    private static final ControlAnswer TOO_LONG =
+            ControlAnswer.error(413, "the content is too long", "at most " + MAX_CONTENT + " bytes");
+
+    private static final ControlAnswer ENDED_EARLY =
+            ControlAnswer.error(400, "the content ended early", "send as much as Content-Length says");
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlHandler.class);
 
@@ -36,11 +43,6 @@ final class ControlHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        send(answer(request), response, callback);
-        return true;
-    }
-
-    private ControlAnswer answer(Request request) {
         try {
             gate.check(
                     request.getMethod(),
@@ -48,20 +50,61 @@ final class ControlHandler extends Handler.Abstract {
                     Request.getLocalAddr(request),
                     Request.getLocalPort(request),
                     request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
+        } catch (ControlException e) {
+            send(refusal(e), response, callback);
+            return true;
+        }
+        if (request.getLength() == 0) {
+            send(answer(request, new byte[0]), response, callback);
+        } else if (request.getLength() > MAX_CONTENT) {
+            send(TOO_LONG, response, callback);
+        } else {
+            read(request, new ByteArrayOutputStream(), response, callback);
+        }
+        return true;
+    }
+
+    /** Callers who take their time to send content hold no thread: however many they are, others are answered. */
+    private void read(Request request, ByteArrayOutputStream content, Response response, Callback callback) {
+        for (var chunk = request.read(); chunk != null; chunk = request.read()) {
+            if (Content.Chunk.isFailure(chunk)) {
+                send(ENDED_EARLY, response, callback);
+                return;
+            }
+            content.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+            var last = chunk.isLast();
+            chunk.release();
+            if (content.size() > MAX_CONTENT) {
+                send(TOO_LONG, response, callback);
+                return;
+            }
+            if (last) {
+                send(answer(request, content.toByteArray()), response, callback);
+                return;
+            }
+        }
+        request.demand(() -> read(request, content, response, callback));
+    }
+
+    private ControlAnswer answer(Request request, byte[] content) {
+        try {
             var path = request.getHttpURI().getPath();
             var match = router.find(request.getMethod(), segments(path == null ? "/" : path));
             var call = new ControlRequest(
-                    match.variables(), query(request.getHttpURI().getQuery()), content(request));
+                    match.variables(), query(request.getHttpURI().getQuery()), content);
             return match.route().action().answer(call);
         } catch (ControlException e) {
-            return ControlAnswer.error(e.status(), String.valueOf(e.getMessage()), e.hint());
+            return refusal(e);
         } catch (InvalidJsonException e) {
-            var refusal = ControlException.of(e);
-            return ControlAnswer.error(refusal.status(), String.valueOf(refusal.getMessage()), refusal.hint());
+            return refusal(ControlException.of(e));
         } catch (RuntimeException e) {
             LOG.error("A call of the control API failed", e);
             return ControlAnswer.error(500, "the control API failed", "the log of the harness says more");
         }
+    }
+
+    private static ControlAnswer refusal(ControlException e) {
+        return ControlAnswer.error(e.status(), String.valueOf(e.getMessage()), e.hint());
     }
 
     private static List<String> segments(String path) throws ControlException {
@@ -87,28 +130,6 @@ final class ControlHandler extends Handler.Abstract {
             }
         }
         return parameters;
-    }
-
-    private static byte[] content(Request request) throws ControlException {
-        if (request.getLength() > MAX_CONTENT) {
-            throw tooLong();
-        }
-        if (request.getLength() == 0) {
-            return new byte[0];
-        }
-        try {
-            var content = Content.Source.asInputStream(request).readNBytes(MAX_CONTENT + 1);
-            if (content.length > MAX_CONTENT) {
-                throw tooLong();
-            }
-            return content;
-        } catch (IOException e) {
-            throw ControlException.badRequest("the content ended early", "send as much as Content-Length says");
-        }
-    }
-
-    private static ControlException tooLong() {
-        return new ControlException(413, "the content is too long", "at most " + MAX_CONTENT + " bytes");
     }
 
     static void send(ControlAnswer answer, Response response, Callback callback) {

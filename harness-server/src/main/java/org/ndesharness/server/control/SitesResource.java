@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Sites: which there are, how they are set, opening and closing. */
@@ -14,7 +15,10 @@ final class SitesResource {
     private static final int MOST = 1_000;
 
     private static final Pattern PATH =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,63}(/[A-Za-z0-9][A-Za-z0-9._~-]{0,63}){0,5}");
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,63}(/[A-Za-z0-9][A-Za-z0-9._~-]{0,63}){0,3}");
+
+    /** What the listener answers under these is not a site's: a site there would hide it. */
+    private static final Set<String> TAKEN = Set.of(SiteFinder.DEFAULT, "device", "f", "readiness");
 
     private final ControlledServer server;
     private final SiteFinder find;
@@ -77,7 +81,11 @@ final class SitesResource {
             var site = server.open(path, object(json, "settings"), object(json, "installation"));
             return ControlAnswer.json(201, overview(site));
         } catch (IllegalArgumentException e) {
-            throw taken(path.orElse(""));
+            if (path.isPresent() && server.site(path.get()).isPresent()) {
+                throw taken(path.get());
+            }
+            throw new InvalidJsonException(
+                    "installation", "cannot be set up", "expected names that a CA can have, with TEST in caName");
         }
     }
 
@@ -87,12 +95,12 @@ final class SitesResource {
             return Optional.empty();
         }
         var path = node.isTextual() ? node.textValue() : "-";
-        if (!PATH.matcher(path).matches() || path.equals(SiteFinder.DEFAULT) || path.startsWith("certsrv")) {
+        if (!PATH.matcher(path).matches() || TAKEN.contains(path) || path.startsWith("certsrv")) {
             throw RecordReader.wrong(
                     "path",
                     node,
-                    "expected up to six segments of letters, digits and . _ ~ -, without a slash at either end;"
-                            + " 'default' and 'certsrv...' are taken");
+                    "expected up to four segments of letters, digits and . _ ~ -, without a slash at either end;"
+                            + " 'default', 'device', 'f', 'readiness' and 'certsrv...' are taken");
         }
         if (server.site(path).isPresent()) {
             throw taken(path);

@@ -23,8 +23,8 @@ final class TlsResource {
 
     private ControlledTls tls() throws ControlException {
         return server.tls()
-                .orElseThrow(
-                        () -> ControlException.conflict("the server does not speak TLS", "it was started without TLS"));
+                .orElseThrow(() -> ControlException.conflict(
+                        "the server does not speak TLS", "start it with --tls or --tls-keystore"));
     }
 
     private static ControlAnswer shown(ControlledTls tls) {

@@ -64,7 +64,8 @@ final class CertutilView {
     }
 
     private static String quoted(String value) {
-        return value.isEmpty() ? "EMPTY" : "\"" + value + "\"";
+        // A name comes from whoever asked for a certificate: it may not begin a line of its own, nor steer a terminal.
+        return value.isEmpty() ? "EMPTY" : "\"" + value.replaceAll("\\p{Cntrl}", "?") + "\"";
     }
 
     /** The symbol stands inside the parentheses, the text behind them. */

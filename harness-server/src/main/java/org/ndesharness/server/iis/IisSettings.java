@@ -28,6 +28,13 @@ public record IisSettings(
         WebSiteSettings site,
         AdminPageSettings admin) {
 
+    public IisSettings {
+        if (maxUrl < 0 || maxQueryString < 0) {
+            throw new IllegalArgumentException("maxUrl and maxQueryString are " + maxUrl + " and " + maxQueryString
+                    + ", and cannot be less than 0");
+        }
+    }
+
     /** The documented causes of failures, on a web site as installed. */
     public IisSettings(
             int maxUrl,

@@ -25,6 +25,11 @@ public record MscepSettings(
 
     public MscepSettings {
         capabilities = List.copyOf(capabilities);
+        for (var keyword : capabilities) {
+            if (keyword.isBlank() || keyword.chars().anyMatch(c -> c < ' ' || c > '~')) {
+                throw new IllegalArgumentException("a keyword of capabilities is a word of printable ASCII");
+            }
+        }
     }
 
     /** An installation with policy module and valid RA certificates, answering as Windows Server 2016 to 2022 do. */

@@ -85,7 +85,23 @@ class ControlApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../x", "a//b", "/a", "a/", "default", "certsrv", "certsrv/mscep", "a b", "..", "a/../b", ""})
+            strings = {
+                "../x",
+                "a//b",
+                "/a",
+                "a/",
+                "a/b/c/d/e",
+                "default",
+                "device",
+                "f",
+                "readiness",
+                "certsrv",
+                "certsrv/mscep",
+                "a b",
+                "..",
+                "a/../b",
+                ""
+            })
     void refusesAPathThatCannotBe(String path) throws Exception {
         var reply = caller.post("/v1/sites", "{\"path\": \"" + path + "\"}");
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -196,6 +198,30 @@ class ControlGateTest {
                 .containsPattern("^HTTP/1.1 (400|404) ")
                 .contains("\"error\"")
                 .doesNotContain("jetty");
+    }
+
+    @Test
+    void answersWhileMoreCallersThanItHasThreadsAreSlowToSendContent() throws Exception {
+        var head = "PUT " + SETTINGS + " HTTP/1.1\r\nHost: " + api.uri().getAuthority()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n{";
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 40; i++) {
+                var socket = new Socket(api.uri().getHost(), api.uri().getPort());
+                slow.add(socket);
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(caller.get("/v1/sites").status()).isEqualTo(200);
+
+            slow.get(0).shutdownOutput();
+            assertThat(new String(slow.get(0).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("the content ended early");
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test
