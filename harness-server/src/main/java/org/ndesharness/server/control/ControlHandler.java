@@ -25,6 +25,9 @@ final class ControlHandler extends Handler.Abstract {
     /** No settings and no faults are longer, in bytes. */
     static final int MAX_CONTENT = 1024 * 1024;
 
+    /** Content up to here is heard to its end although it is too long: who still sends may miss an answer when the connection is closed. */
+    private static final int MOST_DISCARDED = 16 * MAX_CONTENT;
+
     private static final ControlAnswer TOO_LONG =
             ControlAnswer.error(413, "the content is too long", "at most " + MAX_CONTENT + " bytes");
 
@@ -56,34 +59,50 @@ final class ControlHandler extends Handler.Abstract {
         }
         if (request.getLength() == 0) {
             send(answer(request, new byte[0]), response, callback);
-        } else if (request.getLength() > MAX_CONTENT) {
+        } else if (request.getLength() > MOST_DISCARDED) {
             send(TOO_LONG, response, callback);
         } else {
-            read(request, new ByteArrayOutputStream(), response, callback);
+            read(request, new Received(), response, callback);
         }
         return true;
     }
 
+    /** Content so far. What is too long is counted and not kept. */
+    private static final class Received {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private long total;
+
+        void add(byte[] bytes) {
+            total += bytes.length;
+            if (!isTooLong()) {
+                kept.writeBytes(bytes);
+            }
+        }
+
+        boolean isTooLong() {
+            return total > MAX_CONTENT;
+        }
+    }
+
     /** Callers who take their time to send content hold no thread: however many they are, others are answered. */
-    private void read(Request request, ByteArrayOutputStream content, Response response, Callback callback) {
+    private void read(Request request, Received received, Response response, Callback callback) {
         for (var chunk = request.read(); chunk != null; chunk = request.read()) {
             if (Content.Chunk.isFailure(chunk)) {
                 send(ENDED_EARLY, response, callback);
                 return;
             }
-            content.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
+            received.add(BufferUtil.toArray(chunk.getByteBuffer()));
             var last = chunk.isLast();
             chunk.release();
-            if (content.size() > MAX_CONTENT) {
-                send(TOO_LONG, response, callback);
-                return;
-            }
-            if (last) {
-                send(answer(request, content.toByteArray()), response, callback);
+            if (last || received.total > MOST_DISCARDED) {
+                send(
+                        received.isTooLong() ? TOO_LONG : answer(request, received.kept.toByteArray()),
+                        response,
+                        callback);
                 return;
             }
         }
-        request.demand(() -> read(request, content, response, callback));
+        request.demand(() -> read(request, received, response, callback));
     }
 
     private ControlAnswer answer(Request request, byte[] content) {
