@@ -63,6 +63,8 @@ class ServeTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        // The manifest of ndes-harness.jar says so; newer Java warns without it.
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         NdesHarness.class.getName(),
