@@ -41,6 +41,15 @@ final class CollectionCommands {
             case SERVICE_ACCOUNT ->
                 "Get-ADUser svc-ndes -Properties" + " LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate";
             case SETUP_MSI_LOG -> "copy from C:\\NDESConnectorSetup";
+            case POLICY_MODULE_LOG -> "copy from %ProgramFiles%\\Microsoft Intune\\NDESPolicyModule\\Logs";
+            case REGISTRATION_POINT_TRACE, CONNECTOR_TRACE ->
+                "copy from %ProgramFiles%\\Microsoft Intune\\NDESConnectorSvc\\Logs\\Logs";
+            case CONNECTOR_EVENTS ->
+                "wevtutil qe Microsoft-Intune-CertificateConnectors/Operational /f:xml, and likewise /Admin; of an old"
+                        + " connector: wevtutil qe \"Microsoft Intune Connector\" /f:xml";
+            case REQUEST_STATUS -> "dir /s \"%ProgramFiles%\\Microsoft Intune\\CertificateRequestStatus\"";
+            case PREFLIGHT_OUTPUT -> "on the NDES server: Validate-NDESConfiguration.ps1, and copy what it prints";
+            case USER_RIGHTS -> "secedit /export /areas USER_RIGHTS /cfg secpol.inf";
             case CA_ISSUED -> "certutil -view -restrict \"Disposition=20" + CA_COLUMNS;
             case CA_FAILED -> "certutil -view -restrict \"Disposition>=30" + CA_COLUMNS;
             case CA_PENDING -> "certutil -view -restrict \"Disposition=9" + CA_COLUMNS;
@@ -52,7 +61,9 @@ final class CollectionCommands {
             case DEVICE_CERTIFICATES ->
                 "on the device: Get-ChildItem Cert:\\LocalMachine\\Root,Cert:\\LocalMachine\\CA,"
                         + "Cert:\\CurrentUser\\My" + STORES;
+            case MDM_REPORT -> "on the device: MdmDiagnosticsTool.exe -out C:\\Users\\Public\\Documents\\MDMDiagnostics";
             case BROWSER_ANSWER -> "on a machine outside: curl -sS -i URL";
+            case REMARKS -> "ask whoever reported it for the exact words and codes";
         };
     }
 }

@@ -36,6 +36,20 @@ public enum FileKind {
     SERVICE_ACCOUNT("server/account.txt"),
     /** The installation log of the connector. */
     SETUP_MSI_LOG("server/SetupMsi.log"),
+    /** The log of the NDES policy module. */
+    POLICY_MODULE_LOG("server/NDESPlugin.log"),
+    /** The trace of the certificate registration point, which verifies challenges. */
+    REGISTRATION_POINT_TRACE("server/CertificateRegistrationPoint.svclog"),
+    /** The trace of the old connector's service, which talks to Intune. */
+    CONNECTOR_TRACE("server/NDESConnector.svclog"),
+    /** The connector's event logs: "Microsoft Intune Connector", or CertificateConnectors/Admin and Operational. */
+    CONNECTOR_EVENTS("server/CertificateConnectors.xml"),
+    /** The old connector's folders Processing, Failed and Succeed, as a listing. */
+    REQUEST_STATUS("server/CertificateRequestStatus.txt"),
+    /** What Microsoft's Validate-NDESConfiguration.ps1 printed. */
+    PREFLIGHT_OUTPUT("server/Validate-NDESConfiguration.log"),
+    /** The user rights of the NDES server, as secedit exports them. */
+    USER_RIGHTS("server/secpol.inf"),
     /** Issued certificates on the CA. */
     CA_ISSUED("ca/issued.txt"),
     /** Failed and denied requests on the CA. */
@@ -50,8 +64,12 @@ public enum FileKind {
     MDM_EVENTS("device/DeviceManagement-Enterprise-Diagnostics-Provider-Admin.xml"),
     /** The certificate stores of a Windows device. */
     DEVICE_CERTIFICATES("device/certificates.txt"),
+    /** The report of the MDM client on a Windows device. */
+    MDM_REPORT("device/MDMDiagReport.xml"),
     /** What a browser was answered at the SCEP URL. */
-    BROWSER_ANSWER("http/browse.http");
+    BROWSER_ANSWER("http/browse.http"),
+    /** What people wrote down: a mail, a chat, words copied from a screen. */
+    REMARKS("notes.txt");
 
     private final String place;
 
