@@ -12,11 +12,13 @@ import org.ndesharness.client.diagnosis.Diagnosis.RuledOut;
 import org.ndesharness.client.diagnosis.Diagnosis.Subject;
 import org.ndesharness.client.diagnosis.rule.Answer;
 import org.ndesharness.client.diagnosis.rule.Examination;
+import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.evidence.CollectedEvidence;
 
 /** Says what is wrong, from evidence alone. It keeps no state. */
 public final class Diagnoser {
 
+    private static final String PREFLIGHT = "pf-";
     private static final Comparator<Finding> BY_CERTAINTY = Comparator.comparing(Finding::certainty);
     private static final Comparator<Finding> BY_CATALOGUE =
             Comparator.comparingInt(finding -> Catalogue.order(finding.failure()));
@@ -27,12 +29,13 @@ public final class Diagnoser {
      */
     public Diagnosis diagnose(CollectedEvidence evidence) {
         List<String> logs = Examination.deviceLogs(evidence);
+        Signs signs = Signs.of(evidence);
         if (logs.size() <= 1) {
-            return diagnosis(evidence, Examination.of(evidence, logs.stream().findFirst()));
+            return diagnosis(evidence, Examination.of(evidence, logs.stream().findFirst(), signs, Catalogue::isGeneral));
         }
         List<Subject> subjects = new ArrayList<>();
         for (String log : logs) {
-            Answer answer = Examination.of(evidence, Optional.of(log));
+            Answer answer = Examination.of(evidence, Optional.of(log), signs, Catalogue::isGeneral);
             subjects.add(new Subject(Examination.deviceOf(evidence, log), diagnosis(evidence, answer)));
         }
         Diagnosis worst = subjects.stream()
@@ -81,7 +84,7 @@ public final class Diagnoser {
 
     /**
      * Certain before likely before possible; a general id behind every specific one that is at least likely, whatever
-     * its own certainty.
+     * its own certainty. A setting that is wrong stands behind a failure that was seen to happen.
      */
     private static List<Finding> rank(Answer answer) {
         Comparator<Finding> generalAfterLikely = Comparator.comparingInt(Diagnoser::group);
@@ -92,11 +95,13 @@ public final class Diagnoser {
     }
 
     private static int group(Finding finding) {
-        boolean possible = finding.certainty() == Certainty.POSSIBLE;
-        if (possible) {
+        if (finding.certainty() == Certainty.POSSIBLE) {
+            return 3;
+        }
+        if (Catalogue.isGeneral(finding.failure())) {
             return 2;
         }
-        return Catalogue.isGeneral(finding.failure()) ? 1 : 0;
+        return finding.failure().startsWith(PREFLIGHT) ? 1 : 0;
     }
 
     /** The step of the first finding; where all are merely possible, only if they agree on it. */

@@ -65,9 +65,13 @@ class DocumentedExcerptTest {
                 innocent("step5-sv/android-root-states.txt"),
                 healthy("step5-sv/android-scep-enrolment.txt"),
                 healthy("step5-sv/ios-console.txt"),
-                innocent("other/iis-glued-addresses.txt"),
+                new Expected(
+                        "other/iis-glued-addresses.txt", Verdict.FAILURE, List.of("s3-verify-500-temp-write likely")),
                 innocent("other/iis-pkiclient-ellipsis.txt"),
-                innocent("other/iis-policy-module-403.txt"),
+                new Expected(
+                        "other/iis-policy-module-403.txt",
+                        Verdict.FAILURE,
+                        List.of("s3-403-16-untrusted-client-cert confirmed")),
                 innocent("other/iis-policy-module.txt"),
                 innocent("other/ios-wifi-line-prefix.txt"));
     }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
@@ -44,8 +46,10 @@ public final class Examination {
      * Examines one device, or the server side alone.
      *
      * @param deviceLog one of {@link #deviceLogs}; empty when there is none
+     * @param signs what the collection says by itself
+     * @param general whether an id is what is said when nothing more specific is known
      */
-    public static Answer of(CollectedEvidence evidence, Optional<String> deviceLog) {
+    public static Answer of(CollectedEvidence evidence, Optional<String> deviceLog, Signs signs, Predicate<String> general) {
         Attempt attempt = deviceLog
                 .flatMap(log -> platformOf(evidence, log).map(p -> read(evidence, p, log)))
                 .orElseGet(Attempt::withoutLog);
@@ -57,6 +61,7 @@ public final class Examination {
         } else {
             device(c, attempt.platform().get(), answer);
         }
+        new SignRules(c, answer, signs, general).apply();
         // CAPI2 has to reach over the crash, which may have been long before the attempt.
         answer.withdraw(kind -> kind != FileKind.CAPI2_EVENTS && c.server().covers(kind, c.window()));
         return answer;

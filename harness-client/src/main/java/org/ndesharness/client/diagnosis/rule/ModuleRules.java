@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import org.ndesharness.client.diagnosis.sign.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

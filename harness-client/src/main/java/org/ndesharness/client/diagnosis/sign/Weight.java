@@ -1,4 +1,4 @@
-package org.ndesharness.client.diagnosis.rule;
+package org.ndesharness.client.diagnosis.sign;
 
 /** What a rule's evidence is worth; the declared order is from strong to weak. */
 public enum Weight {

@@ -1,0 +1,86 @@
+package org.ndesharness.client.diagnosis.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.ndesharness.client.diagnosis.sign.Sign;
+import org.ndesharness.client.diagnosis.sign.Signs;
+import org.ndesharness.client.diagnosis.sign.Weight;
+import org.ndesharness.client.evidence.Citation;
+
+/** Weighs the signs of a collection against the attempt: what was over before it, or belongs to another day, is no cause. */
+final class SignRules {
+
+    private static final Duration ANOTHER_DAY = Duration.ofHours(24);
+    private static final String PREFLIGHT = "pf-";
+
+    private final Case c;
+    private final Answer answer;
+    private final Signs signs;
+    private final Predicate<String> general;
+
+    /** @param general whether an id is what is said when nothing more specific is known */
+    SignRules(Case c, Answer answer, Signs signs, Predicate<String> general) {
+        this.c = c;
+        this.answer = answer;
+        this.signs = signs;
+        this.general = general;
+    }
+
+    void apply() {
+        signs.observed().forEach(answer::observe);
+        if (c.attempt().platform().isEmpty() && answer.candidates().isEmpty() && onlySettings()) {
+            signs.wentThrough().ifPresent(shown -> answer.wentThrough());
+        }
+        signs.standing().stream().filter(s -> !s.isSetting()).forEach(this::event);
+        boolean explained = answer.candidates().stream()
+                .anyMatch(known -> known.weight() != Weight.POSSIBLE && !general.test(known.failure()));
+        signs.standing().stream().filter(Sign::isSetting).forEach(sign -> setting(sign, explained));
+        signs.mended().forEach((id, shown) -> answer.exclude(id, place(shown) + " shows that this went well since"));
+        if (!answer.enrolled()) {
+            signs.wanted().forEach(answer::want);
+        }
+    }
+
+    private boolean onlySettings() {
+        return signs.standing().stream().allMatch(Sign::isSetting);
+    }
+
+    private void event(Sign sign) {
+        Optional<Instant> time = sign.time();
+        if (c.attempt().symptom() == Symptom.INSTALLED && sign.isOfTheWayThere()) {
+            boolean after = c.window().isExact()
+                    && time.isPresent()
+                    && time.get().isAfter(c.window().to());
+            if (!after) {
+                answer.exclude(sign.failure(), c.attempt().file() + " shows that the certificate was installed");
+                return;
+            }
+        }
+        boolean anotherDay = c.window().isExact()
+                && time.isPresent()
+                && !c.window().admits(time.get(), ANOTHER_DAY);
+        if (anotherDay) {
+            answer.exclude(sign.failure(), place(sign.because().get(0)) + " is of another day than the attempt");
+        } else {
+            answer.add(sign.failure(), sign.weight(), c.because(sign.shownBy()));
+        }
+    }
+
+    /**
+     * What is set wrong and has not kept an enrolment from going through is told, and not called a failure; nor is it
+     * where something that happened explains the trouble.
+     */
+    private void setting(Sign sign, boolean explained) {
+        if (!answer.enrolled() && !explained && !answer.isExcluded(sign.failure())) {
+            answer.add(sign.failure(), sign.weight(), sign.because());
+        } else if (sign.failure().startsWith(PREFLIGHT)) {
+            answer.observe(sign.failure(), sign.because());
+        }
+    }
+
+    private static String place(Citation citation) {
+        return citation.line() > 0 ? citation.file() + ":" + citation.line() : citation.file();
+    }
+}

@@ -1,0 +1,110 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import org.ndesharness.client.evidence.HttpAnswer;
+
+/**
+ * Answers to a browser, to curl or in a capture that say more than their status.
+ *
+ * <p>Microsoft, Configure infrastructure to support SCEP (proxies); NDES' own pages as public tools quote them.
+ */
+final class AnswerTrace {
+
+    private final Ledger ledger;
+    private final HttpAnswer answer;
+    private final String body;
+    private final String url;
+
+    private AnswerTrace(Ledger ledger, HttpAnswer answer) {
+        this.ledger = ledger;
+        this.answer = answer;
+        this.body = Words.lower(answer.body());
+        this.url = Words.lower(answer.url().orElse(""));
+    }
+
+    static void read(Ledger ledger) {
+        ledger.all(HttpAnswer.class).forEach(answer -> new AnswerTrace(ledger, answer).look());
+    }
+
+    private void look() {
+        answer.transportError().map(Words::lower).ifPresent(this::transport);
+        int status = answer.status().orElse(0);
+        if (answer.isSignIn() || (status >= 300 && status < 400 && Words.any(Words.lower(answer.location()), "login", "signin"))) {
+            sign("url-proxy-preauth", Weight.LIKELY);
+        } else if ((status == 301 || status == 302 || status == 307 || status == 308) && url.contains("operation=")) {
+            sign(status == 307 || status == 308 ? "http-307-post" : "url-trailing-slash-301", Weight.LIKELY);
+        }
+        pages(status);
+        statuses(status);
+    }
+
+    private void pages(int status) {
+        if (Words.any(body, "password cache is full")) {
+            sign("chal-cache-full", Weight.CONFIRMED);
+        } else if (Words.any(body, "do not have sufficient permission to enroll")) {
+            sign("chal-permission", Weight.CONFIRMED);
+        } else if (status == 200 && url.contains("operation=getcacaps") && Words.any(body, "<html", "<!doctype")) {
+            sign("caps-html-200", Weight.LIKELY);
+        } else if (status == 200 && url.contains("mscep_admin") && url.contains("operation=")) {
+            sign("url-admin-instead-of-scep", Weight.LIKELY);
+        }
+        if (Words.any(body, "gatewaytimeout", "gateway timeout") && status != 504) {
+            sign("url-gateway-timeout", Weight.LIKELY);
+            sign("url-gateway-timeout-connector-group", Weight.POSSIBLE);
+        } else if (Words.any(body, "badgateway") && status != 502) {
+            sign("url-bad-gateway", Weight.LIKELY);
+        }
+    }
+
+    private void statuses(int status) {
+        switch (status) {
+            case 405 -> {
+                if (url.contains("operation=pkioperation") || url.isEmpty()) {
+                    sign("caps-lie-post", Weight.LIKELY);
+                }
+            }
+            case 411 -> sign("http-411-chunked", Weight.LIKELY);
+            case 431 -> sign("http-431-header", Weight.LIKELY);
+            case 414 -> {
+                String server = Words.lower(answer.server());
+                if (!server.isEmpty() && !Words.any(server, "microsoft-httpapi", "microsoft-iis")) {
+                    sign("url-third-party-proxy-long-uri", Weight.LIKELY);
+                }
+            }
+            case 404 -> {
+                if (url.endsWith("/certsrv/mscep/") || url.endsWith("/certsrv/mscep")) {
+                    sign("url-missing-dll", Weight.LIKELY);
+                }
+            }
+            case 407 -> sign("http-proxy-auth-system", Weight.POSSIBLE);
+            default -> {
+                // Told by the rules of the URL test.
+            }
+        }
+    }
+
+    private void transport(String error) {
+        if (Words.any(error, "certificate has expired", "sec_e_cert_expired", "not yet valid", "expired certificate")) {
+            sign("tls-expired", Weight.LIKELY);
+        } else if (Words.any(
+                error, "no alternative certificate subject name", "does not match target host", "sec_e_wrong_principal",
+                "certificate subject name", "hostname mismatch")) {
+            sign("tls-name-mismatch", Weight.LIKELY);
+        } else if (Words.any(error, "unable to get local issuer", "untrusted_root", "self-signed", "self signed", "untrusted root")) {
+            sign("tls-untrusted", Weight.LIKELY);
+            sign("tls-missing-intermediate", Weight.POSSIBLE);
+        } else if (Words.any(error, "protocol version", "unsupported protocol")) {
+            sign("tls-13-only", Weight.LIKELY);
+        } else if (Words.any(error, "revocation")) {
+            sign("tls-revocation-offline", Weight.LIKELY);
+        } else if (Words.any(error, "certificate required", "client certificate")) {
+            sign("tls-optional-client-cert", Weight.LIKELY);
+        } else if (Words.any(error, "trust relationship for the ssl/tls", "(60)", "(35)", "ssl/tls secure channel")) {
+            List.of("tls-untrusted", "tls-name-mismatch", "tls-expired").forEach(id -> sign(id, Weight.POSSIBLE));
+        }
+    }
+
+    private void sign(String failure, Weight weight) {
+        ledger.sign(failure, weight, Station.WEB_SERVER, answer);
+    }
+}

@@ -1,0 +1,51 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.Optional;
+
+/**
+ * Why the CA did not issue, by its code, or by the words that NDES' event 31 repeats when its own code is only E_FAIL.
+ *
+ * <p>Codes: winerror.h. Microsoft, Devices receive error 0x80094800; gradenegger.eu, NDES event 31.
+ */
+final class AuthorityReason {
+
+    static final String FAILED = "s4-ca-failed-request";
+    static final String TEMPLATE = "s4-template-not-supported";
+    static final String DEFAULTS = "s4-template-defaults";
+    static final String NOT_PUBLISHED = "s4-template-not-published";
+    static final String UNREACHABLE = "s4-rpc-unavailable";
+
+    private AuthorityReason() {}
+
+    /** The failure that a text in lower case names; empty when it names none. */
+    static Optional<String> of(String text) {
+        if (Words.any(text, "80094800", "template is not supported by this ca", "-2146875392")) {
+            return Optional.of(TEMPLATE);
+        }
+        if (Words.any(text, "80094012", "80094011", "-2146877422", "-2146877423")
+                || Words.any(text, "permissions on the certificate template do not allow", "permissions on this ca do not allow")) {
+            return Optional.of("s4-no-enroll-permission");
+        }
+        if (Words.any(text, "80094811", "-2146875375", "does not meet the minimum size")) {
+            return Optional.of("s4-key-too-small");
+        }
+        if (Words.any(text, "2022-09-14:sid")) {
+            return Optional.of("s4-sid-san-url-unsupported");
+        }
+        if (Words.any(text, "800706ba", "-2147023174", "rpc server is unavailable")) {
+            return Optional.of(UNREACHABLE);
+        }
+        if (Words.any(text, "80092013", "80092012", "revocation server was offline", "unable to check revocation")) {
+            return Optional.of("s4-ca-revocation-offline");
+        }
+        if (Words.any(text, "800b0101", "not within its validity period")) {
+            return Optional.of("s4-ra-cert-out-of-validity");
+        }
+        if (Words.any(text, "80094001", "-2146877439", "subject name is invalid or too long", "invalid name")) {
+            return Optional.of("s4-bad-subject");
+        }
+        return Words.any(text, "taken under submission", "cr_disp_under_submission")
+                ? Optional.of("s4-pending")
+                : Optional.empty();
+    }
+}

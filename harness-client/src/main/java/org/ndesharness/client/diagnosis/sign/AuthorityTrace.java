@@ -1,0 +1,120 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.CaRequest.Disposition;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.ServiceAccount;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * What the CA says of requests: its listings, its events in the Application log, and NDES' event 31 that repeats it.
+ *
+ * <p>Microsoft, Troubleshoot the NDES policy module, "Review the certification authority".
+ */
+final class AuthorityTrace {
+
+    private static final String NDES = "networkdeviceenrollmentservice";
+
+    private final Ledger ledger;
+
+    private AuthorityTrace(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    static void read(Ledger ledger) {
+        AuthorityTrace trace = new AuthorityTrace(ledger);
+        ledger.all(CaRequest.class).stream().filter(trace::isOfNdes).forEach(trace::row);
+        ledger.all(WindowsEvent.class).forEach(trace::event);
+    }
+
+    /** The CA serves computers and users too; where the service account is known, only its requests count. */
+    private boolean isOfNdes(CaRequest row) {
+        String requester = Words.lower(row.requester());
+        String name = requester.substring(requester.lastIndexOf('\\') + 1);
+        Optional<String> account = ledger.all(ServiceAccount.class).stream()
+                .map(a -> Words.lower(a.name()))
+                .filter(a -> !a.isEmpty())
+                .findFirst();
+        if (account.isPresent() && !name.isEmpty()) {
+            return name.equals(account.get()) || name.startsWith(account.get() + "@");
+        }
+        List<String> templates = templates().stream().map(v -> Words.lower(v.data().strip())).toList();
+        String template = Words.lower(row.template());
+        boolean ours = template.isEmpty()
+                || templates.isEmpty()
+                || templates.stream().anyMatch(template::contains)
+                || !template.contains("machine");
+        return !name.endsWith("$") && ours;
+    }
+
+    private void row(CaRequest row) {
+        switch (row.disposition()) {
+            case ISSUED -> ledger.success(Station.AUTHORITY, row.subject(), row);
+            case PENDING -> ledger.request("s4-pending", Weight.CONFIRMED, Station.AUTHORITY, row.subject(), row);
+            case FAILED -> {
+                String text = Words.lower(row.statusCode() + " " + row.citation().text());
+                reason(text, Weight.CONFIRMED, row.subject(), row);
+            }
+        }
+    }
+
+    private void event(WindowsEvent event) {
+        String provider = Words.lower(event.provider());
+        String text = Words.of(event);
+        if (provider.contains(NDES) && event.id() == 31) {
+            reason(text, Weight.LIKELY, "", event);
+        } else if (provider.contains("certificationauthority") && (event.id() == 53 || event.id() == 22)) {
+            if (Words.any(text, "scep", "ndes", "mscep") || knowsNothingOfRequesters()) {
+                reason(text, Weight.LIKELY, "", event);
+            }
+        } else if (provider.contains("certificationauthority") && event.id() == 128) {
+            ledger.sign(AuthorityReason.UNREACHABLE, Weight.POSSIBLE, Station.AUTHORITY, event);
+        }
+    }
+
+    private boolean knowsNothingOfRequesters() {
+        return ledger.all(CaRequest.class).stream().noneMatch(r -> r.disposition() == Disposition.FAILED);
+    }
+
+    private void reason(String text, Weight weight, String subject, Evidence shownBy) {
+        Optional<String> reason = AuthorityReason.of(text);
+        if (reason.isEmpty()) {
+            ledger.request(AuthorityReason.FAILED, weight, Station.AUTHORITY, subject, shownBy);
+            if (!(shownBy instanceof CaRequest)) {
+                ledger.want(FileKind.CA_FAILED, List.of(AuthorityReason.FAILED));
+            }
+        } else if (reason.get().equals(AuthorityReason.TEMPLATE)) {
+            template(weight, shownBy);
+        } else {
+            boolean everybodys = List.of(AuthorityReason.UNREACHABLE, "s4-ca-revocation-offline", "s4-no-enroll-permission")
+                    .contains(reason.get());
+            ledger.request(reason.get(), weight, Station.AUTHORITY, everybodys ? "" : subject, shownBy);
+        }
+    }
+
+    /** The code is the same for a wrong name, for the names of the installation, and for a template not published. */
+    private void template(Weight weight, Evidence shownBy) {
+        List<RegistryValue> names = templates();
+        boolean defaults = names.size() >= 3
+                && names.stream().allMatch(v -> v.data().strip().equalsIgnoreCase(RegistrySettings.DEFAULT_TEMPLATE));
+        if (defaults) {
+            ledger.sign(AuthorityReason.DEFAULTS, weight, Station.AUTHORITY, shownBy, names.get(0));
+            return;
+        }
+        ledger.sign(AuthorityReason.TEMPLATE, weight, Station.AUTHORITY, shownBy);
+        ledger.sign(AuthorityReason.NOT_PUBLISHED, Weight.POSSIBLE, Station.AUTHORITY, shownBy);
+        ledger.want(FileKind.REGISTRY, List.of(AuthorityReason.TEMPLATE, AuthorityReason.DEFAULTS));
+    }
+
+    private List<RegistryValue> templates() {
+        return ledger.all(RegistryValue.class).stream()
+                .filter(v -> Words.lower(v.key()).endsWith("\\mscep"))
+                .filter(v -> Words.any(
+                        Words.lower(v.name()), "signaturetemplate", "encryptiontemplate", "generalpurposetemplate"))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.FileKind;
+
+/** What the readers of traces enter: signs, successes, observations, and what they miss. */
+final class Ledger {
+
+    private final CollectedEvidence evidence;
+    private final List<Sign> signs = new ArrayList<>();
+    private final List<Success> successes = new ArrayList<>();
+    private final Map<String, List<Evidence>> observed = new LinkedHashMap<>();
+    private final Map<FileKind, Set<String>> wanted = new LinkedHashMap<>();
+
+    Ledger(CollectedEvidence evidence) {
+        this.evidence = evidence;
+    }
+
+    CollectedEvidence evidence() {
+        return evidence;
+    }
+
+    <E extends Evidence> List<E> all(Class<E> kind) {
+        return evidence.all(kind);
+    }
+
+    /** A sign of what concerns everybody. */
+    void sign(String failure, Weight weight, Station station, Evidence... shownBy) {
+        request(failure, weight, station, "", shownBy);
+    }
+
+    /** A sign of what befell one request. */
+    void request(String failure, Weight weight, Station station, String subject, Evidence... shownBy) {
+        signs.add(new Sign(failure, weight, station, subject, List.of(shownBy)));
+    }
+
+    void success(Station station, Evidence shownBy) {
+        success(station, "", shownBy);
+    }
+
+    void success(Station station, String subject, Evidence shownBy) {
+        successes.add(new Success(station, subject, shownBy));
+    }
+
+    void observe(String id, Evidence shownBy) {
+        observed.computeIfAbsent(id, k -> new ArrayList<>()).add(shownBy);
+    }
+
+    void want(FileKind kind, List<String> separates) {
+        if (!evidence.has(kind)) {
+            wanted.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(separates);
+        }
+    }
+
+    List<Sign> signs() {
+        return signs;
+    }
+
+    List<Success> successes() {
+        return successes;
+    }
+
+    Map<String, List<Evidence>> observed() {
+        return observed;
+    }
+
+    Map<FileKind, Set<String>> wanted() {
+        return wanted;
+    }
+}

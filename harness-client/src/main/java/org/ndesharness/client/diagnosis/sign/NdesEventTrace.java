@@ -1,0 +1,117 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.StoredCertificate;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * Events of Microsoft-Windows-NetworkDeviceEnrollmentService in the Application log; event 31 is the CA's.
+ *
+ * <p>Microsoft, HTTP 500.0 when the NDES challenge is fetched; gradenegger.eu, overview of NDES events; readme of
+ * Validate-NDESUrl.ps1 (event 17).
+ */
+final class NdesEventTrace {
+
+    static final String RA_EXPIRED = "url-500-ra-expired";
+    private static final String MALFORMED = "s2-ndes-malformed";
+    private static final String DECRYPT = "s2-ndes-decrypt";
+    private static final List<String> OTHER_RA =
+            List.of("ra-no-eku", "ra-key-permission", "ra-other-ca", "ra-crl-unreachable");
+    static final List<String> CHALLENGE = List.of("chal-used", "chal-expired", "chal-wrong");
+
+    private final Ledger ledger;
+
+    private NdesEventTrace(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    static void read(Ledger ledger) {
+        NdesEventTrace trace = new NdesEventTrace(ledger);
+        ledger.all(WindowsEvent.class).stream()
+                .filter(NdesEventTrace::isOfNdes)
+                .forEach(event -> trace.event(event, Words.of(event)));
+    }
+
+    private static boolean isOfNdes(WindowsEvent event) {
+        return Words.lower(event.provider()).contains("networkdeviceenrollmentservice");
+    }
+
+    private void event(WindowsEvent event, String text) {
+        switch (event.id()) {
+            case 1 -> ledger.success(Station.WEB_SERVER, event);
+            case 2, 10 -> notStarted(event, text);
+            case 6 -> ledger.sign("chal-permission", Weight.LIKELY, Station.WEB_SERVER, event);
+            case 16 -> decoding(event);
+            case 17 -> malformed(event);
+            case 18 -> {
+                ledger.sign(DECRYPT, Weight.LIKELY, Station.WEB_SERVER, event);
+                ledger.sign("ra-encrypted-to-ca", Weight.POSSIBLE, Station.WEB_SERVER, event);
+                ledger.sign("ra-renewed-old-cached", Weight.POSSIBLE, Station.WEB_SERVER, event);
+            }
+            case 28 -> ledger.sign("renew-event28", Weight.LIKELY, Station.WEB_SERVER, event);
+            case 29 -> challenge(event);
+            case 53 -> ledger.sign("policy-verify-false", Weight.LIKELY, Station.POLICY_MODULE, event);
+            default -> {
+                // Of the others no text is public, or they are ordinary.
+            }
+        }
+    }
+
+    /** 2 (cannot be started) and 10 (cannot retrieve one of its certificates) come together. */
+    private void notStarted(WindowsEvent event, String text) {
+        if (text.contains("800700ea")) {
+            ledger.sign("url-500-handler-order", Weight.CONFIRMED, Station.WEB_SERVER, event);
+            return;
+        }
+        List<StoredCertificate> expired = CertificateSettings.expiredRa(ledger.evidence());
+        if (!expired.isEmpty() || Words.any(text, "800b0101")) {
+            List<Evidence> shown = new ArrayList<>(List.of(event));
+            shown.addAll(expired);
+            ledger.sign(RA_EXPIRED, Weight.CONFIRMED, Station.WEB_SERVER, shown.toArray(Evidence[]::new));
+        } else if (Words.any(text, "80092013", "80092012")) {
+            ledger.sign("ra-crl-unreachable", Weight.LIKELY, Station.WEB_SERVER, event);
+        } else if (Words.any(text, "80092010", "800b010c")) {
+            ledger.sign("ra-revoked", Weight.LIKELY, Station.WEB_SERVER, event);
+        } else if (Words.any(text, "80090016", "8009000d", "80090010", "80070005", "8009000b")) {
+            ledger.sign("ra-key-permission", Weight.LIKELY, Station.WEB_SERVER, event);
+        } else if (event.id() == 10 || Words.any(text, "80070057", "80070002")) {
+            boolean valid = CertificateSettings.hasValidRa(ledger.evidence());
+            ledger.sign(RA_EXPIRED, valid ? Weight.POSSIBLE : Weight.LIKELY, Station.WEB_SERVER, event);
+            OTHER_RA.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
+            ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", "ra-other-ca"));
+        }
+    }
+
+    private void decoding(WindowsEvent event) {
+        if (testOfUrl()) {
+            ledger.observe(MALFORMED, event);
+            return;
+        }
+        for (String id : List.of("get-plus-raw", "get-truncated", "post-base64-body")) {
+            ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event);
+        }
+        ledger.want(FileKind.W3C_LOG, List.of("get-plus-raw", "get-truncated", "post-base64-body"));
+    }
+
+    private void malformed(WindowsEvent event) {
+        if (testOfUrl()) {
+            ledger.observe(MALFORMED, event);
+        } else {
+            ledger.sign(MALFORMED, Weight.LIKELY, Station.WEB_SERVER, event);
+        }
+    }
+
+    /** Microsoft's own test of the URL sends nonsense on purpose, under names of its own. */
+    private boolean testOfUrl() {
+        return ledger.all(IisRequest.class).stream()
+                .anyMatch(r -> Words.lower(r.query()).contains("ndeslongurlvalidator"));
+    }
+
+    private void challenge(WindowsEvent event) {
+        CHALLENGE.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
+    }
+}

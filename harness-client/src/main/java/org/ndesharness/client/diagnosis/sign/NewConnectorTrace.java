@@ -1,0 +1,76 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * Events of the Certificate Connector for Microsoft Intune: 4000 to 4010 for SCEP, 5000 to 5002 for its health.
+ *
+ * <p>Microsoft, Certificate connector for Microsoft Intune, "Event IDs and descriptions".
+ */
+final class NewConnectorTrace {
+
+    static final String NOT_ISSUED = "s4-scep-issued-failure";
+    private static final String PROVIDER = "certificateconnectors";
+
+    private NewConnectorTrace() {}
+
+    static void read(Ledger ledger) {
+        ledger.all(WindowsEvent.class).stream()
+                .filter(NewConnectorTrace::isOfConnector)
+                .forEach(event -> event(ledger, event));
+    }
+
+    /** By provider or channel; a copy that names neither by the words of its own names of these events. */
+    private static boolean isOfConnector(WindowsEvent event) {
+        String names = Words.lower(event.provider() + " " + event.channel()).replace(" ", "");
+        return names.contains(PROVIDER)
+                || names.contains("certificateconnector")
+                || (event.id() >= 4000
+                        && event.id() <= 5002
+                        && Words.any(Words.of(event), "screprequest", "sceprequest", "scepverify", "scepissued", "scepnotify"));
+    }
+
+    private static void event(Ledger ledger, WindowsEvent event) {
+        String subject = Words.subject(event);
+        switch (event.id()) {
+            case 4000 -> ledger.success(Station.REPORTING, subject, event);
+            case 4001, 4007 -> notIssued(ledger, event, subject);
+            case 4002 -> ledger.request("s6-new-upload-failure", Weight.CONFIRMED, Station.REPORTING, subject, event);
+            case 4004 -> ledger.success(Station.POLICY_MODULE, subject, event);
+            case 4005 -> notVerified(ledger, event, subject);
+            case 4006 -> ledger.success(Station.AUTHORITY, subject, event);
+            case 4008 -> ledger.success(Station.REPORTING, subject, event);
+            case 4009 -> ledger.request("s6-new-notify-retry", Weight.LIKELY, Station.REPORTING, subject, event);
+            case 4010 -> ledger.request("s6-new-notify-disk", Weight.CONFIRMED, Station.REPORTING, subject, event);
+            case 5000 -> ledger.success(Station.CONNECTOR, event);
+            case 5001 -> ledger.sign("conn-health-upload", Weight.LIKELY, Station.CONNECTOR, event);
+            case 5002 -> ledger.sign("conn-health-upload", Weight.CONFIRMED, Station.CONNECTOR, event);
+            default -> {
+                // Others are of PKCS, revocation and the connector's general life.
+            }
+        }
+    }
+
+    private static void notVerified(Ledger ledger, WindowsEvent event, String subject) {
+        Optional<String> reason = VerificationReason.of(Words.of(event));
+        if (reason.isPresent()) {
+            ledger.request(reason.get(), Weight.CONFIRMED, Station.POLICY_MODULE, subject, event);
+            return;
+        }
+        for (String id : VerificationReason.ALL) {
+            ledger.request(id, Weight.POSSIBLE, Station.POLICY_MODULE, subject, event);
+        }
+        ledger.want(FileKind.TROUBLESHOOT_VIEW, VerificationReason.ALL);
+    }
+
+    private static void notIssued(Ledger ledger, WindowsEvent event, String subject) {
+        Optional<String> reason = AuthorityReason.of(Words.of(event));
+        reason.ifPresent(id -> ledger.request(id, Weight.LIKELY, Station.AUTHORITY, subject, event));
+        ledger.request(NOT_ISSUED, Weight.CONFIRMED, Station.AUTHORITY, subject, event);
+        ledger.want(FileKind.CA_FAILED, List.of(NOT_ISSUED, AuthorityReason.FAILED));
+        ledger.want(FileKind.APPLICATION_EVENTS, List.of(NOT_ISSUED));
+    }
+}

@@ -1,0 +1,48 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.HttpErrEntry;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.TraceEntry;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/** Which of two traces is the later one. */
+final class Order {
+
+    private Order() {}
+
+    /**
+     * By their times where both have one in UTC; else by their lines where they stand in one file. Event Viewer lists
+     * the newest first, so that lines of events without times tell nothing.
+     */
+    static boolean isAfter(Evidence one, Evidence other) {
+        Optional<Instant> a = time(one);
+        Optional<Instant> b = time(other);
+        if (a.isPresent() && b.isPresent()) {
+            return a.get().isAfter(b.get());
+        }
+        return !(one instanceof WindowsEvent)
+                && one.citation().file().equals(other.citation().file())
+                && one.citation().line() > other.citation().line();
+    }
+
+    /** When it was left, in UTC; empty where the trace does not say, or only in a local time. */
+    static Optional<Instant> time(Evidence evidence) {
+        if (evidence instanceof IisRequest r) {
+            return r.time();
+        }
+        if (evidence instanceof HttpErrEntry e) {
+            return e.time();
+        }
+        if (evidence instanceof WindowsEvent e) {
+            return e.time();
+        }
+        if (evidence instanceof TraceEntry t) {
+            return t.time();
+        }
+        return evidence instanceof CaRequest r ? r.submitted() : Optional.empty();
+    }
+}

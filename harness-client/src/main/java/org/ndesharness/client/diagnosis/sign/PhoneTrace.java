@@ -1,0 +1,78 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.ConsoleEntry;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.OmadmEntry;
+
+/**
+ * Lines of Android and Apple devices that name a cause by themselves.
+ *
+ * <p>Apple's MCSCEPErrorDomain and NSURLErrorDomain; Java's TLS exceptions; Microsoft, Troubleshoot Wi-Fi profiles.
+ */
+final class PhoneTrace {
+
+    private static final Pattern URL_CODE = Pattern.compile("nsurlerrordomain[^-]{0,60}(-1\\d{3})|error code=(-12\\d\\d)");
+    private static final Map<String, String> URL_CODES = Map.of(
+            "-1201", "tls-expired",
+            "-1204", "tls-expired",
+            "-1202", "tls-untrusted",
+            "-1203", "tls-untrusted",
+            "-1205", "tls-optional-client-cert",
+            "-1206", "tls-optional-client-cert");
+
+    private PhoneTrace() {}
+
+    static void read(Ledger ledger) {
+        ledger.all(OmadmEntry.class).forEach(entry -> android(ledger, entry, Words.lower(entry.message())));
+        ledger.all(ConsoleEntry.class).forEach(entry -> apple(ledger, entry, Words.lower(entry.message())));
+    }
+
+    private static void android(Ledger ledger, OmadmEntry entry, String text) {
+        if (Words.all(text, "wifi profile", "pending certificates")) {
+            ledger.sign("s5-wifi-pending-certs", Weight.CONFIRMED, Station.DELIVERY, entry);
+        } else if (Words.any(text, "does not have any purpose eku")) {
+            ledger.sign("s5-wifi-pending-certs", Weight.LIKELY, Station.DELIVERY, entry);
+        }
+        if (Words.any(text, "state changed") && Words.all(text, "scep cert", "to cert_access_granted")) {
+            ledger.success(Station.DELIVERY, entry);
+        }
+        tls(ledger, entry, text);
+    }
+
+    private static void tls(Ledger ledger, Evidence entry, String text) {
+        if (Words.any(text, "certificateexpiredexception", "certificatenotyetvalidexception")) {
+            ledger.sign("tls-expired", Weight.LIKELY, Station.DELIVERY, entry);
+        } else if (Words.any(text, "trust anchor for certification path not found", "unable to find valid certification path")) {
+            ledger.sign("tls-untrusted", Weight.LIKELY, Station.DELIVERY, entry);
+            ledger.sign("tls-missing-intermediate", Weight.POSSIBLE, Station.DELIVERY, entry);
+            ledger.want(FileKind.BROWSER_ANSWER, List.of("tls-untrusted", "tls-missing-intermediate"));
+        } else if (Words.any(text, "sslpeerunverifiedexception", "not verified:", "no subject alternative")) {
+            ledger.sign("tls-name-mismatch", Weight.LIKELY, Station.DELIVERY, entry);
+        } else if (Words.any(text, "protocol_version", "unsupported_protocol")) {
+            ledger.sign("tls-13-only", Weight.LIKELY, Station.DELIVERY, entry);
+        } else if (Words.any(text, "certificate_required", "bad_certificate", "handshake_failure")) {
+            ledger.sign("tls-optional-client-cert", Weight.POSSIBLE, Station.DELIVERY, entry);
+        }
+    }
+
+    private static void apple(Ledger ledger, ConsoleEntry entry, String text) {
+        if (Words.all(text, "mcsceperrordomain", "22000")) {
+            ledger.sign("s5-ios-key-usage", Weight.LIKELY, Station.DELIVERY, entry);
+        } else if (Words.all(text, "mcsceperrordomain", "22008")) {
+            ledger.sign("rep-ca-first", Weight.LIKELY, Station.DELIVERY, entry);
+        }
+        URL_CODE.matcher(text).results().forEach(found -> {
+            String code = found.group(1) == null ? found.group(2) : found.group(1);
+            String cause = URL_CODES.get(code);
+            if (cause != null) {
+                ledger.sign(cause, Weight.LIKELY, Station.DELIVERY, entry);
+            } else if ("-1200".equals(code)) {
+                ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.DELIVERY, entry));
+            }
+        });
+    }
+}

@@ -1,0 +1,118 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.Optional;
+import org.ndesharness.client.evidence.PreflightResult;
+import org.ndesharness.client.evidence.PreflightResult.Outcome;
+
+/** What Microsoft's Validate-NDESConfiguration.ps1 found wrong, check by check. */
+final class PreflightTrace {
+
+    private PreflightTrace() {}
+
+    static void read(Ledger ledger) {
+        for (PreflightResult result : ledger.all(PreflightResult.class)) {
+            if (result.outcome() == Outcome.ERROR) {
+                check(Words.lower(result.message()))
+                        .ifPresent(id -> ledger.sign(id, Weight.CONFIRMED, Station.CONFIGURATION, result));
+            } else if (result.outcome() == Outcome.WARNING
+                    && Words.all(Words.lower(result.message()), "member of the local administrators")) {
+                ledger.observe("pf-local-admin", result);
+            }
+        }
+    }
+
+    /** The failed check, by words of its message. */
+    static Optional<String> check(String text) {
+        if (Words.any(text, "ndes not installed", "mscep registry key does not exist", "registry key does not exist", "ndes is not installed")) {
+            return Optional.of("pf-ndes-not-installed");
+        }
+        if (Words.any(text, "unsupported os version")) {
+            return Optional.of("pf-os");
+        }
+        if (Words.any(text, "problem with the ad account")) {
+            return Optional.of("pf-account");
+        }
+        if (Words.any(text, "running on the ca", "certification authority role installed")) {
+            return Optional.of("pf-ndes-on-ca");
+        }
+        if (Words.any(text, "iis_iusr", "logon locally")) {
+            return Optional.of("pf-iis-iusrs");
+        }
+        if (Words.any(text, "feature not installed")) {
+            return Optional.of("pf-features");
+        }
+        if (Words.any(text, "incorrect csp")) {
+            return Optional.of("pf-csp");
+        }
+        return pool(text).or(() -> limits(text)).or(() -> certificates(text)).or(() -> rest(text));
+    }
+
+    private static Optional<String> pool(String text) {
+        if (Words.any(text, "scep application pool missing", "scep application pool is missing")) {
+            return Optional.of("pf-scep-pool-missing");
+        }
+        if (Words.any(text, "application pool is not configured to use")) {
+            return Optional.of("pf-scep-pool-identity");
+        }
+        return Words.any(text, "scep application pool is stopped", "application pool is stopped")
+                ? Optional.of("pf-scep-pool-stopped")
+                : Optional.empty();
+    }
+
+    private static Optional<String> limits(String text) {
+        if (Words.any(text, "maxquerystring")) {
+            return Optional.of("pf-maxquerystring");
+        }
+        if (Words.any(text, "maxurl")) {
+            return Optional.of("pf-maxurl");
+        }
+        if (Words.any(text, "maxfieldlength")) {
+            return Optional.of("pf-maxfieldlength");
+        }
+        return Words.any(text, "maxrequestbytes") ? Optional.of("pf-maxrequestbytes") : Optional.empty();
+    }
+
+    private static Optional<String> certificates(String text) {
+        if (Words.any(text, "intermediate certificate found in the trusted root")) {
+            return Optional.of("pf-intermediate-in-root");
+        }
+        if (Words.all(text, "enrollmentagentoffline", "not present")) {
+            return Optional.of("pf-ra-agent");
+        }
+        if (Words.all(text, "cepencryption", "not present")) {
+            return Optional.of("pf-ra-cep");
+        }
+        if (Words.any(text, "certificate bound in iis is not valid")) {
+            return Optional.of("pf-ssl-cert");
+        }
+        return Words.any(text, "client certificate", "certificate for the ndes policy module", "policy module")
+                        && Words.any(text, "not valid", "invalid", "correcteku=false")
+                ? Optional.of("pf-client-cert")
+                : Optional.empty();
+    }
+
+    private static Optional<String> rest(String text) {
+        if (Words.any(text, "default values have", "default values has")) {
+            return Optional.of("pf-template-defaults");
+        }
+        if (Words.any(text, "spn")) {
+            return Optional.of("pf-spn");
+        }
+        if (Words.any(text, "200") && Words.any(text, "connector", "not registered", "policy module")) {
+            return Optional.of("pf-url-200");
+        }
+        if (Words.any(text, "http error", "unexpected", "http status", "error returned when browsing", "behaviour")) {
+            return Optional.of("pf-url-unexpected");
+        }
+        if (Words.any(text, "reboot", "last boot")) {
+            return Optional.of("pf-reboot");
+        }
+        if (Words.any(text, "registry") && Words.any(text, "keyrecoveryagent", "pfxsigning", "signingcertificate")) {
+            return Optional.of("pf-conn-reg");
+        }
+        if (Words.any(text, "connector") && Words.any(text, "not installed", "not found")) {
+            return Optional.of("pf-connector");
+        }
+        return Words.any(text, "event log", "errors found in") ? Optional.of("pf-eventlogs") : Optional.empty();
+    }
+}

@@ -1,0 +1,93 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.Remark;
+
+/**
+ * What somebody wrote in a mail or a ticket. A known code or an exact text is worth something; it is never certain, and
+ * where a log says otherwise the log is right.
+ */
+final class RemarkTrace {
+
+    private static final Pattern CODE = Pattern.compile("(?<![0-9a-f])(?:0x)?(8[0-9a-f]{7})(?![0-9a-f])");
+    private static final Pattern DECIMAL = Pattern.compile("-214\\d{7}\\b");
+
+    /** Texts that name a failure by themselves, the most telling first. */
+    private static final List<Function<String, Optional<String>>> TABLES = List.of(
+            RemarkTrace::flow,
+            ClientErrorReason::ofWords,
+            AuthorityReason::of,
+            text -> text.contains("challenge") || text.contains("205") ? VerificationReason.of(text) : Optional.empty(),
+            text -> PreflightTrace.check(text).filter(id -> Words.any(text, "error", "not set", "missing", "stopped!")));
+
+    private RemarkTrace() {}
+
+    static void read(Ledger ledger) {
+        for (Remark remark : ledger.all(Remark.class)) {
+            String text = Words.lower(remark.text());
+            TABLES.stream()
+                    .flatMap(table -> table.apply(text).stream())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark),
+                            () -> codes(ledger, remark, text));
+        }
+    }
+
+    private static void codes(Ledger ledger, Remark remark, String text) {
+        CODE.matcher(text)
+                .results()
+                .map(m -> m.group(1))
+                .forEach(code -> code(ledger, remark, code));
+        DECIMAL.matcher(text)
+                .results()
+                .flatMap(m -> WindowsClientTrace.number(m.group()).stream())
+                .forEach(code -> code(ledger, remark, code));
+    }
+
+    private static void code(Ledger ledger, Remark remark, String code) {
+        if (ClientErrorReason.isSecureFailure(code)) {
+            ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.CONFIGURATION, remark));
+        }
+        ClientErrorReason.of(code)
+                .or(() -> AuthorityReason.of(code))
+                .ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark));
+    }
+
+    private static Optional<String> flow(String text) {
+        if (Words.any(text, "cert_cn_invalid")) {
+            return Optional.of(PolicyModuleTrace.CN_INVALID);
+        }
+        if (Words.any(text, "retrievesigningcert", "signing certificate could not be retrieved")) {
+            return Optional.of(RegistrationPointTrace.SIGNING);
+        }
+        if (Words.any(text, "helper.validatechallenge", "validationphase1")) {
+            return Optional.of(RegistrationPointTrace.EXCEPTION);
+        }
+        if (Words.any(text, "site not found for create application")) {
+            return Optional.of(SetupTrace.SITE_RENAMED);
+        }
+        if (Words.any(text, "addndestocertprivkey")) {
+            return Optional.of(SetupTrace.LEGACY_PROVIDER);
+        }
+        if (Words.any(text, "password cache is full")) {
+            return Optional.of("chal-cache-full");
+        }
+        if (Words.any(text, "this page can't be displayed", "this page can’t be displayed")) {
+            return Optional.of("url-page-cant-display");
+        }
+        if (Words.any(text, "registration authority's response is invalid", "registration authority’s response is invalid")) {
+            return Optional.of("s2-ios-ra-response-invalid-wrong-root");
+        }
+        if (Words.any(text, "800700ea")) {
+            return Optional.of("url-500-handler-order");
+        }
+        if (Words.any(text, "gatewaytimeout", "gateway timeout")) {
+            return Optional.of("url-gateway-timeout");
+        }
+        return Words.any(text, "badgateway") ? Optional.of("url-bad-gateway") : Optional.empty();
+    }
+}

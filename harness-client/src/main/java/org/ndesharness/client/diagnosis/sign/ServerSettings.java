@@ -1,0 +1,100 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import org.ndesharness.client.evidence.ApplicationPool;
+import org.ndesharness.client.evidence.IisSetting;
+import org.ndesharness.client.evidence.ServiceAccount;
+import org.ndesharness.client.evidence.UserRight;
+import org.ndesharness.client.evidence.WindowsService;
+
+/**
+ * Settings of IIS, of the account and of the services on the NDES server.
+ *
+ * <p>Microsoft, Troubleshoot device to NDES communication; Validate-NDESConfiguration.ps1.
+ */
+final class ServerSettings {
+
+    private static final String IIS_IUSRS_SID = "S-1-5-32-568";
+    private static final long WIDE = 65_534;
+
+    private final Ledger ledger;
+
+    private ServerSettings(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    static void read(Ledger ledger) {
+        ServerSettings settings = new ServerSettings(ledger);
+        settings.limits("maxQueryString", "pf-maxquerystring");
+        settings.limits("maxUrl", "pf-maxurl");
+        settings.windowsAuthentication();
+        settings.pools();
+        settings.account();
+        settings.impersonation();
+        settings.services();
+    }
+
+    private void limits(String attribute, String failure) {
+        ledger.all(IisSetting.class).stream()
+                .filter(s -> s.section().endsWith("requestLimits") && s.attribute().equalsIgnoreCase(attribute))
+                .filter(s -> s.location().isEmpty() || s.location().equalsIgnoreCase("Default Web Site"))
+                .filter(s -> s.value().matches("\\d{1,9}") && Long.parseLong(s.value()) < WIDE)
+                .reduce((a, b) -> b)
+                .ifPresent(s -> ledger.sign(failure, Weight.LIKELY, Station.CONFIGURATION, s));
+    }
+
+    private void windowsAuthentication() {
+        ledger.all(IisSetting.class).stream()
+                .filter(s -> Words.lower(s.location()).contains("certificateregistrationsvc"))
+                .filter(s -> s.section().endsWith("windowsAuthentication")
+                        && s.attribute().equals("enabled")
+                        && s.value().equalsIgnoreCase("true"))
+                .findFirst()
+                .ifPresent(s -> ledger.sign("url-503-crp-windows-auth", Weight.LIKELY, Station.CONFIGURATION, s));
+    }
+
+    private void pools() {
+        List<ApplicationPool> pools = ledger.all(ApplicationPool.class);
+        pools.stream()
+                .filter(p -> p.name().equalsIgnoreCase("SCEP") && p.state().equalsIgnoreCase("Stopped"))
+                .findFirst()
+                .ifPresent(p -> {
+                    ledger.sign("url-503-pool-stopped", Weight.LIKELY, Station.CONFIGURATION, p);
+                    ledger.sign("pf-scep-pool-stopped", Weight.LIKELY, Station.CONFIGURATION, p);
+                });
+        boolean missing = pools.stream().noneMatch(p -> p.name().equalsIgnoreCase("SCEP"));
+        if (missing && pools.size() > 1) {
+            ledger.sign("pf-scep-pool-missing", Weight.LIKELY, Station.CONFIGURATION, pools.get(0));
+        }
+    }
+
+    private void account() {
+        ledger.all(ServiceAccount.class).stream()
+                .filter(a -> a.lockedOut() || a.passwordExpired() || !a.enabled())
+                .findFirst()
+                .ifPresent(a -> {
+                    ledger.sign("url-500-account-locked", Weight.LIKELY, Station.CONFIGURATION, a);
+                    ledger.sign("pf-account", Weight.LIKELY, Station.CONFIGURATION, a);
+                });
+    }
+
+    private void impersonation() {
+        ledger.all(UserRight.class).stream()
+                .filter(r -> r.privilege().equalsIgnoreCase("SeImpersonatePrivilege"))
+                .filter(r -> r.holders().stream()
+                        .noneMatch(h -> h.contains(IIS_IUSRS_SID) || Words.lower(h).contains("iis_iusrs")))
+                .findFirst()
+                .ifPresent(r -> ledger.sign("s2-iis-500-impersonate", Weight.LIKELY, Station.CONFIGURATION, r));
+    }
+
+    private void services() {
+        for (WindowsService service : ledger.all(WindowsService.class)) {
+            boolean stopped = service.status().equalsIgnoreCase("Stopped");
+            if (stopped && service.name().equalsIgnoreCase("NDESConnectorSvc")) {
+                ledger.sign(OldConnectorTrace.STOPPED, Weight.LIKELY, Station.CONFIGURATION, service);
+            } else if (stopped && service.name().equalsIgnoreCase("WAPCSvc")) {
+                ledger.sign("url-gateway-timeout", Weight.LIKELY, Station.CONFIGURATION, service);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why Intune, or the registration point for it, did not accept a challenge.
+ *
+ * <p>Codes of the old connector: Microsoft, Troubleshoot certificate connector events. Words: the result codes of the
+ * public client of Intune's SCEP validation service (github.com/microsoft/Intune-Resource-Access).
+ */
+final class VerificationReason {
+
+    static final String EXPIRED = "s3-challenge-expired";
+    static final String NOT_IN_TENANT = "s3-user-device-not-in-tenant";
+    static final String NOT_TARGETED = "s3-not-targeted-any-more";
+    static final String MISMATCH = "s3-challenge-mismatch";
+    /** What the documentation says that Intune validates, in its order. */
+    static final List<String> ALL = List.of(NOT_IN_TENANT, NOT_TARGETED, MISMATCH, EXPIRED);
+
+    private VerificationReason() {}
+
+    /** The failure that a text in lower case names; empty when it names none. */
+    static Optional<String> of(String text) {
+        if (Words.any(text, "challengeexpired", "challenge expired", "challenge has expired", "00000411", "0x411")) {
+            return Optional.of(EXPIRED);
+        }
+        if (Words.any(text, "00000408", "0x408")) {
+            return Optional.of("s3-crp-cert-not-found");
+        }
+        if (Words.any(text, "00000409", "0x409")) {
+            return Optional.of("s3-crp-signing-cert-not-found");
+        }
+        if (Words.any(text, "00000410", "0x410", "challengedeserialization", "challengedecoding", "challengedecryption")) {
+            return Optional.of("s3-crp-deserialize-failed");
+        }
+        if (Words.any(text, "nolongertargeted", "no longer targeted", "not targeted", "nottargeted")) {
+            return Optional.of(NOT_TARGETED);
+        }
+        if (Words.any(text, "usernotfound", "devicenotfound", "not found in tenant", "no longer in the tenant")
+                || (Words.any(text, "tenant") && Words.any(text, "not exist", "not found", "no longer", "not part"))
+                || Words.any(text, "device not found", "user not found", "device was not found", "user was not found")) {
+            return Optional.of(NOT_IN_TENANT);
+        }
+        return Words.any(text, "mismatch", "does not match", "do not match", "not match")
+                ? Optional.of(MISMATCH)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * Codes by which a Windows device says why it did not enrol: events 32 and 307 of the MDM channel, 86 and 87 of
+ * CertEnroll, and ErrorCode in the mirror of the CSP in the registry.
+ *
+ * <p>Values: winerror.h, winhttp.h. Sources of the pairing: public issues and pages that the catalogue names.
+ */
+final class WindowsClientTrace {
+
+    private static final Pattern CODE = Pattern.compile("0x(8[0-9a-f]{7})");
+    private static final Pattern CUT_CODE = Pattern.compile("logerror 0x(8[0-9a-f]{6})(?![0-9a-f])");
+
+    private WindowsClientTrace() {}
+
+    static void read(Ledger ledger) {
+        for (WindowsEvent event : ledger.all(WindowsEvent.class)) {
+            if (isFailure(event)) {
+                codes(event).forEach(code -> code(ledger, event, code));
+                words(ledger, event);
+            }
+        }
+        ledger.all(RegistryValue.class).stream()
+                .filter(v -> Words.lower(v.key()).contains("\\microsoft\\scep\\") && v.name().equalsIgnoreCase("ErrorCode"))
+                .forEach(v -> number(v.data())
+                        .flatMap(ClientErrorReason::of)
+                        .ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.DELIVERY, v)));
+    }
+
+    private static boolean isFailure(WindowsEvent event) {
+        String names = Words.lower(event.provider() + " " + event.channel());
+        boolean mdm = names.contains("devicemanagement-enterprise-diagnostic")
+                || (names.isBlank() && Words.any(Words.of(event), "scep:", "scep："));
+        boolean certEnroll = names.contains("certenroll");
+        return (mdm && (event.id() == 32 || event.id() == 307 || event.id() == 308 || event.id() == 30))
+                || (certEnroll && (event.id() == 86 || event.id() == 87));
+    }
+
+    private static List<String> codes(WindowsEvent event) {
+        String text = Words.of(event);
+        Matcher cut = CUT_CODE.matcher(text);
+        List<String> codes = CODE.matcher(text).results().map(m -> m.group(1)).distinct().toList();
+        if (!codes.isEmpty()) {
+            return codes;
+        }
+        Optional<String> decimal = event.data().values().stream()
+                .flatMap(value -> number(value).stream())
+                .filter(code -> code.startsWith("8"))
+                .findFirst();
+        return decimal.map(List::of).orElseGet(() -> cut.find() ? List.of(cut.group(1)) : List.of());
+    }
+
+    /** A 32-bit number, decimal and possibly negative, or hexadecimal with its prefix, as eight hex digits. */
+    static Optional<String> number(String text) {
+        String value = Words.lower(text.strip());
+        if (value.matches("0x[0-9a-f]{1,8}")) {
+            return Optional.of(String.format("%08x", Long.parseLong(value.substring(2), 16)));
+        }
+        return value.matches("-?\\d{9,10}")
+                ? Optional.of(String.format("%08x", Long.parseLong(value) & 0xFFFF_FFFFL))
+                : Optional.empty();
+    }
+
+    private static void code(Ledger ledger, WindowsEvent event, String code) {
+        ClientErrorReason.of(code)
+                .ifPresent(id -> ledger.sign(id, ClientErrorReason.weight(id), Station.DELIVERY, event));
+        if (ClientErrorReason.isSecureFailure(code)) {
+            ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.DELIVERY, event));
+        }
+    }
+
+    /** Codes that the provider rendered as text, in English; the event's fields have the number in every language. */
+    private static void words(Ledger ledger, WindowsEvent event) {
+        String text = Words.of(event);
+        ClientErrorReason.ofWords(text)
+                .ifPresent(id -> ledger.sign(id, ClientErrorReason.weight(id), Station.DELIVERY, event));
+        if (event.id() == 87) {
+            AuthorityReason.of(text).ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.DELIVERY, event));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/** Text of a trace, for words that are the same in every language. */
+final class Words {
+
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?:transaction|device|request)[\\s_-]?id\\W{0,4}([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,64})");
+
+    private Words() {}
+
+    /** Fields and rendered text of an event, in lower case. */
+    static String of(WindowsEvent event) {
+        return lower(String.join(" ", event.data().values()) + " " + event.message());
+    }
+
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether any of the words, given in lower case, stands in a text in lower case. */
+    static boolean any(String text, String... words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether each of the words, given in lower case, stands in a text in lower case. */
+    static boolean all(String text, String... words) {
+        for (String word : words) {
+            if (!text.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whose request an event of the connector is about: the id of transaction, device or request; else empty string. */
+    static String subject(WindowsEvent event) {
+        for (var field : event.data().entrySet()) {
+            if (any(lower(field.getKey()), "transactionid", "deviceid", "requestid")
+                    && !field.getValue().isBlank()) {
+                return lower(field.getValue().strip());
+            }
+        }
+        Matcher named = SUBJECT.matcher(of(event));
+        return named.find() ? named.group(1) : "";
+    }
+}
