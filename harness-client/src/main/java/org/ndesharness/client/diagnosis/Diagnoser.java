@@ -104,14 +104,15 @@ public final class Diagnoser {
         return finding.failure().startsWith(PREFLIGHT) ? 1 : 0;
     }
 
-    /** The step of the first finding; where all are merely possible, only if they agree on it. */
+    /** The step of the first finding that has one; where all are merely possible, only if they agree on it. */
     private static OptionalInt stoppedAt(List<Finding> findings) {
+        boolean known = findings.stream().anyMatch(f -> f.certainty() != Certainty.POSSIBLE);
         List<Integer> steps = findings.stream()
+                .filter(f -> !known || f.certainty() != Certainty.POSSIBLE)
                 .flatMap(f -> Catalogue.find(f.failure()).stream())
-                .map(Failure::step)
+                .flatMap(failure -> failure.step().stream().boxed())
                 .toList();
         boolean agreed = steps.stream().distinct().count() == 1;
-        boolean known = !findings.isEmpty() && findings.get(0).certainty() != Certainty.POSSIBLE;
         return !steps.isEmpty() && (known || agreed) ? OptionalInt.of(steps.get(0)) : OptionalInt.empty();
     }
 

@@ -79,13 +79,21 @@ public final class DiagnosisJson {
     private static void finding(ObjectNode node, Diagnosis.Finding finding, Guidance guidance) {
         Optional<Failure> known = Catalogue.find(finding.failure());
         node.put("failure", finding.failure());
-        known.ifPresent(f -> node.put("step", f.step()));
+        node.put(
+                "step",
+                known.filter(f -> f.step().isPresent())
+                        .map(f -> f.step().getAsInt())
+                        .orElse(null));
         node.put("certainty", finding.certainty().word());
         node.put("title", guidance.title(finding.failure()));
         node.put("cause", guidance.cause(finding.failure()));
         texts(node.putArray("resolution"), guidance.resolution(finding.failure()));
         evidence(node, finding.because());
         known.ifPresent(f -> node.put("source", f.source()).put("origin", f.origin()));
+        known.flatMap(Failure::earlierSource)
+                .ifPresent(source -> texts(
+                        node.putObject("earlier").put("source", source).putArray("resolution"),
+                        guidance.earlierResolution(finding.failure())));
     }
 
     private static void evidence(ObjectNode node, List<Citation> because) {

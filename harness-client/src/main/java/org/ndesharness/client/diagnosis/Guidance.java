@@ -3,55 +3,77 @@ package org.ndesharness.client.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * Title, cause and resolution of a failure, in the user's language: English, Swedish or Dutch.
+ * Title, symptom, cause and resolution of a failure, in the user's language: English, Swedish or Dutch.
  *
  * <p>What a language lacks is said in English.
  */
 public final class Guidance {
 
-    static final String BUNDLE = "org.ndesharness.client.diagnosis.guidance";
+    static final String BUNDLES = "org.ndesharness.client.diagnosis.guidance.";
+
+    /** A bundle for each step and group; {@code interop} holds what was seen between other clients, proxies and servers. */
+    static final List<String> PARTS =
+            List.of("step1", "step2", "step3", "step4", "step5", "step6", "installation", "preflight", "interop");
+
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private final ResourceBundle texts;
+    private final List<ResourceBundle> texts;
 
-    private Guidance(ResourceBundle texts) {
+    private Guidance(List<ResourceBundle> texts) {
         this.texts = texts;
     }
 
     /** Guidance in this language; in English where there is none in it. */
     public static Guidance in(Locale locale) {
-        return new Guidance(ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK));
+        return new Guidance(PARTS.stream()
+                .map(part -> ResourceBundle.getBundle(BUNDLES + part, locale, NO_FALLBACK))
+                .toList());
     }
 
     /** One line that names the failure; the id itself for an id that the catalogue does not know. */
     public String title(String id) {
-        return text(id + ".title", id);
+        return text(id + ".title").orElse(id);
+    }
+
+    /** What one sees of it, in a sentence or two. */
+    public String symptom(String id) {
+        return text(id + ".symptom").orElse("");
     }
 
     /** Why it happens, in a sentence or two. */
     public String cause(String id) {
-        return text(id + ".cause", "");
+        return text(id + ".cause").orElse("");
     }
 
-    /** What to do, step by step. */
+    /** What to do, step by step, as the newest source has it. */
     public List<String> resolution(String id) {
+        return steps(id + ".step.");
+    }
+
+    /** What an earlier source had one do instead; empty for most. */
+    public List<String> earlierResolution(String id) {
+        return steps(id + ".earlier.step.");
+    }
+
+    private List<String> steps(String beginning) {
         List<String> steps = new ArrayList<>();
-        for (int i = 1; texts.containsKey(id + ".step." + i); i++) {
-            steps.add(texts.getString(id + ".step." + i));
+        Optional<String> step = text(beginning + 1);
+        while (step.isPresent()) {
+            steps.add(step.get());
+            step = text(beginning + (steps.size() + 1));
         }
         return List.copyOf(steps);
     }
 
-    private String text(String key, String otherwise) {
-        try {
-            return texts.getString(key);
-        } catch (MissingResourceException e) {
-            return otherwise;
-        }
+    private Optional<String> text(String key) {
+        return texts.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .map(bundle -> bundle.getString(key))
+                .findFirst();
     }
 }

@@ -39,7 +39,7 @@ class DiagnoserTest {
         });
         assertThat(diagnosis.verdict()).isEqualTo(Verdict.FAILURE);
         assertThat(diagnosis.stoppedAt())
-                .hasValue(Catalogue.find(failure.id()).orElseThrow().step());
+                .isEqualTo(Catalogue.find(failure.id()).orElseThrow().step());
     }
 
     @ParameterizedTest

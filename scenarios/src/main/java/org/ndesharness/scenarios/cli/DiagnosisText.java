@@ -7,7 +7,6 @@ import java.util.Set;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
-import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.evidence.CollectedEvidence;
@@ -90,11 +89,8 @@ final class DiagnosisText {
         lines.addAll(ProofText.lines("because", proof.cited(finding.because()), shown, terminal));
         if (inFull) {
             lines.addAll(TextBlock.labelled("cause", guidance.cause(finding.failure()), terminal));
-            lines.addAll(TextBlock.numbered("do", guidance.resolution(finding.failure()), terminal));
             Catalogue.find(finding.failure())
-                    .map(Failure::source)
-                    .filter(source -> !source.isBlank())
-                    .ifPresent(source -> lines.addAll(TextBlock.labelled("source", source, terminal)));
+                    .ifPresent(failure -> lines.addAll(CureText.lines(failure, guidance, terminal)));
         }
         return lines;
     }

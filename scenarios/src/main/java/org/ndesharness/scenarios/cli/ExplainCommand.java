@@ -1,6 +1,5 @@
 package org.ndesharness.scenarios.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain ID}: one failure's cause and cure. */
+/** {@code explain ID}: one failure's symptom, cause and cure. */
 @Command(
         name = "explain",
-        description = "Explains a failure: where it happens, why, and how it is mended.",
+        description = "Explains a failure: where it happens, what one sees, why, and how it is mended.",
         mixinStandardHelpOptions = true,
         versionProvider = NdesHarness.Version.class)
 final class ExplainCommand implements Callable<Integer> {
@@ -42,9 +41,11 @@ final class ExplainCommand implements Callable<Integer> {
         Guidance guidance = language.guidance();
         if (output.json()) {
             ObjectNode node = FailureJson.of(failure, guidance);
+            node.put("symptom", guidance.symptom(failure.id()));
             node.put("cause", guidance.cause(failure.id()));
-            ArrayNode resolution = node.putArray("resolution");
-            guidance.resolution(failure.id()).forEach(resolution::add);
+            guidance.resolution(failure.id()).forEach(node.putArray("resolution")::add);
+            failure.earlierSource().ifPresent(source -> guidance.earlierResolution(failure.id())
+                    .forEach(node.putObject("earlier").put("source", source).putArray("resolution")::add));
             terminal.printDocument(node.toPrettyString());
         } else {
             terminal.print(text(failure, guidance));
@@ -62,20 +63,19 @@ final class ExplainCommand implements Callable<Integer> {
     private List<String> text(Failure failure, Guidance guidance) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.paint(Terminal.Role.STRONG, failure.id()) + "   "
-                + terminal.paint(Terminal.Role.MUTED, FlowStep.inWords(failure.step())));
+                + terminal.paint(Terminal.Role.MUTED, FlowStep.place(failure)));
         lines.addAll(Terminal.wrap(guidance.title(failure.id()), terminal.width()));
         lines.add("");
+        lines.addAll(TextBlock.labelled("symptom", guidance.symptom(failure.id()), terminal));
         lines.addAll(TextBlock.labelled("cause", guidance.cause(failure.id()), terminal));
-        List<String> steps = guidance.resolution(failure.id());
-        if (!steps.isEmpty()) {
-            lines.add("");
-            lines.addAll(TextBlock.numbered("do", steps, terminal));
-        }
         lines.add("");
-        if (!failure.platforms().isEmpty()) {
-            lines.addAll(TextBlock.labelled("devices", String.join(", ", failure.platforms()), terminal));
+        lines.addAll(CureText.lines(failure, guidance, terminal));
+        lines.add("");
+        lines.addAll(TextBlock.labelled("origin", failure.origin(), terminal));
+        lines.addAll(TextBlock.labelled("seen on", String.join(", ", failure.platforms()), terminal));
+        if (!failure.aliases().isEmpty()) {
+            lines.addAll(TextBlock.labelled("also called", String.join(", ", failure.aliases()), terminal));
         }
-        lines.addAll(TextBlock.labelled("source", failure.source(), terminal));
         return lines;
     }
 }

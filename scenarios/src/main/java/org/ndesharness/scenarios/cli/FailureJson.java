@@ -11,16 +11,23 @@ final class FailureJson {
 
     private FailureJson() {}
 
-    /** {@code id}, {@code step}, {@code platforms}, {@code title}, {@code source} and {@code origin}. */
+    /**
+     * {@code id}, {@code aliases}, {@code step} (null outside the six steps), {@code group}, {@code platforms}, {@code title},
+     * {@code source}, {@code origin}, {@code general} and {@code observation}.
+     */
     static ObjectNode of(Failure failure, Guidance guidance) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", failure.id());
-        node.put("step", failure.step());
+        failure.aliases().forEach(node.putArray("aliases")::add);
+        node.put("step", failure.step().isPresent() ? failure.step().getAsInt() : null);
+        node.put("group", failure.group().word());
         ArrayNode platforms = node.putArray("platforms");
         failure.platforms().forEach(platforms::add);
         node.put("title", guidance.title(failure.id()));
         node.put("source", failure.source());
         node.put("origin", failure.origin());
+        node.put("general", failure.general());
+        node.put("observation", failure.observation());
         return node;
     }
 }

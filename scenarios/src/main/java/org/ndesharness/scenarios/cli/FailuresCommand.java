@@ -3,13 +3,15 @@ package org.ndesharness.scenarios.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Failure;
+import org.ndesharness.client.diagnosis.FailureGroup;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.report.FlowStep;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code failures}: what the diagnosis can recognise. */
 @Command(
         name = "failures",
-        description = "Lists the failures that can be recognised, step by step.",
+        description = "Lists the failures that can be recognised: step by step, then those that block several steps.",
         mixinStandardHelpOptions = true,
         versionProvider = NdesHarness.Version.class)
 final class FailuresCommand implements Callable<Integer> {
@@ -34,6 +36,15 @@ final class FailuresCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "N", description = "Only those of step N, 1 to 6.")
     private @Nullable Integer step;
 
+    @Option(
+            names = "--group",
+            paramLabel = "step|installation|preflight",
+            description = "Only those of the steps, of the connector's installation, or of the pre-flight checks.")
+    private @Nullable FailureGroup group;
+
+    @Mixin
+    private GuidanceOptions language = new GuidanceOptions();
+
     FailuresCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -43,12 +54,9 @@ final class FailuresCommand implements Callable<Integer> {
         if (step != null && (step < 1 || step > STEPS)) {
             throw new InputException("--step is " + step + "; the flow has steps 1 to " + STEPS);
         }
-        Integer only = step;
-        List<Failure> failures = Catalogue.failures().stream()
-                .filter(failure -> only == null || failure.step() == only)
-                .sorted(Comparator.comparingInt(Failure::step))
-                .toList();
-        Guidance guidance = Guidance.in(Locale.ENGLISH);
+        List<Failure> failures =
+                Catalogue.failures().stream().filter(this::wanted).toList();
+        Guidance guidance = language.guidance();
         if (output.json()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
             failures.forEach(failure -> list.add(FailureJson.of(failure, guidance)));
@@ -59,26 +67,27 @@ final class FailuresCommand implements Callable<Integer> {
         return NdesHarness.RIGHT;
     }
 
+    private boolean wanted(Failure failure) {
+        return (step == null || failure.step().orElse(0) == step) && (group == null || failure.group() == group);
+    }
+
     private List<String> text(List<Failure> failures, Guidance guidance) {
         List<String> lines = new ArrayList<>();
         int widest = failures.stream()
                 .mapToInt(failure -> failure.id().length())
                 .max()
                 .orElse(0);
-        int shown = -1;
-        for (Failure failure : failures) {
-            if (failure.step() != shown) {
-                shown = failure.step();
-                if (!lines.isEmpty()) {
-                    lines.add("");
-                }
-                lines.add(terminal.paint(Terminal.Role.STRONG, FlowStep.inWords(shown)));
+        Map<String, List<Failure>> places =
+                failures.stream().collect(Collectors.groupingBy(FlowStep::place, LinkedHashMap::new, Collectors.toList()));
+        places.forEach((place, there) -> {
+            lines.add(terminal.paint(Terminal.Role.STRONG, place));
+            for (Failure failure : there) {
+                List<String> title = Terminal.wrap(guidance.title(failure.id()), terminal.width() - widest - 4);
+                lines.add("  " + failure.id() + " ".repeat(widest - failure.id().length() + 2) + title.get(0));
+                title.stream().skip(1).forEach(more -> lines.add(" ".repeat(widest + 4) + more));
             }
-            List<String> title = Terminal.wrap(guidance.title(failure.id()), terminal.width() - widest - 4);
-            lines.add("  " + failure.id() + " ".repeat(widest - failure.id().length() + 2) + title.get(0));
-            title.stream().skip(1).forEach(more -> lines.add(" ".repeat(widest + 4) + more));
-        }
-        lines.add("");
+            lines.add("");
+        });
         lines.add(terminal.paint(
                 Terminal.Role.MUTED, failures.size() + " failures; cause and cure: ndes-harness explain ID"));
         return lines;

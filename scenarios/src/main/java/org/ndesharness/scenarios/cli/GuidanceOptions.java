@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 final class GuidanceOptions {
 
     @Option(
-            names = "--language",
+            names = {"--lang", "--language"},
             paramLabel = "en|sv|nl",
             defaultValue = "en",
-            description = "The language of cause and cure (default: en).")
+            description = "The language of symptom, cause and cure (default: en).")
     Language language = Language.EN;
 
     Guidance guidance() {

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.serve;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ndesharness.scenarios.model.Setting;
 
 /**
@@ -9,7 +10,7 @@ import org.ndesharness.scenarios.model.Setting;
  *
  * @param id as in the address {@code /f/ID/certsrv/mscep/mscep.dll}
  * @param failure id in the catalogue; the same as {@code id} but for variants of a failure
- * @param step step 1 to 6 of the documented flow
+ * @param step step 1 to 6 of the documented flow; empty for what blocks several of them
  * @param title one line for a person
  * @param platforms kinds of device that meet it
  * @param settings what differs from a healthy site; empty for a failure that nothing stages
@@ -20,7 +21,7 @@ import org.ndesharness.scenarios.model.Setting;
 record FailureAddress(
         String id,
         String failure,
-        int step,
+        OptionalInt step,
         String title,
         List<String> platforms,
         List<Setting> settings,

@@ -28,9 +28,6 @@ final class FailureIndex {
     /** Stations whose settings show in what an NDES server answers. */
     private static final Set<String> ANSWERING = Set.of("http", "iis", "mscep", "policy", "ca");
 
-    /** What the catalogue has besides failures: signs of health, and noise. */
-    private static final Set<String> OBSERVATIONS = Set.of("url-403-healthy", "inst-event1000-noise");
-
     private static final ResourceBundle TEXTS =
             ResourceBundle.getBundle("org.ndesharness.scenarios.serve.showing", Locale.ROOT);
 
@@ -50,7 +47,7 @@ final class FailureIndex {
             }
         }
         for (Failure failure : Catalogue.failures()) {
-            if (!staged.contains(failure.id()) && !OBSERVATIONS.contains(failure.id())) {
+            if (!staged.contains(failure.id()) && !failure.observation()) {
                 found.add(new FailureAddress(
                         failure.id(),
                         failure.id(),
@@ -64,8 +61,7 @@ final class FailureIndex {
             }
         }
         List<String> order = Catalogue.failures().stream().map(Failure::id).toList();
-        found.sort(Comparator.comparingInt(FailureAddress::step)
-                .thenComparing(address -> order.indexOf(address.failure()))
+        found.sort(Comparator.comparingInt((FailureAddress address) -> order.indexOf(address.failure()))
                 .thenComparing(FailureAddress::id));
         addresses = List.copyOf(found);
     }
@@ -111,7 +107,7 @@ final class FailureIndex {
         return new FailureAddress(
                 scenario.id(),
                 scenario.failure(),
-                scenario.step().orElseThrow(),
+                scenario.step(),
                 scenario.title(),
                 scenario.platforms().stream().map(ScenarioPlatform::word).toList(),
                 changes,

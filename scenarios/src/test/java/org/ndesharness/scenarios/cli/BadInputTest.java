@@ -36,7 +36,7 @@ class BadInputTest {
                     probe https://a:99999/         | 'https://a:99999/' is no URL; expected one such as https://
                     probe https://a/{b}            | 'https://a/{b}' is no URL; expected one such as https://
                     diagnose                       | missing required parameter: 'PATH'
-                    explain url-414 --language de  | expected one of [en, sv, nl] but was 'de'
+                    explain url-414 --lang de      | expected one of [en, sv, nl] but was 'de'
                     failures --step 7              | --step is 7; the flow has steps 1 to 6
                     diagnos evidence               | unknown command or argument 'diagnos', did you mean diagnose?
                     """, quoteCharacter = '`')

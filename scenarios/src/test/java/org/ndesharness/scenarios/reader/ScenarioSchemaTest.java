@@ -102,7 +102,7 @@ class ScenarioSchemaTest {
         Scenario scenario = new ScenarioReader().read(file);
 
         Catalogue.find(scenario.failure())
-                .ifPresent(failure -> assertThat(scenario.step()).hasValue(failure.step()));
+                .ifPresent(failure -> assertThat(scenario.step()).isEqualTo(failure.step()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,24 @@
+package org.ndesharness.scenarios.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ndesharness.client.diagnosis.Failure;
+import org.ndesharness.client.diagnosis.Guidance;
+
+/** What to do against a failure, and who says so; the newest first where an earlier resolution is documented too. */
+final class CureText {
+
+    private CureText() {}
+
+    /** The lines; none for a failure that has neither. */
+    static List<String> lines(Failure failure, Guidance guidance, Terminal terminal) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(TextBlock.numbered("do", guidance.resolution(failure.id()), terminal));
+        lines.addAll(TextBlock.labelled("source", failure.source(), terminal));
+        failure.earlierSource().ifPresent(source -> {
+            lines.addAll(TextBlock.numbered("or, earlier", guidance.earlierResolution(failure.id()), terminal));
+            lines.addAll(TextBlock.labelled("source", source, terminal));
+        });
+        return lines;
+    }
+}
