@@ -95,10 +95,10 @@ final class CrashRules {
     private void intermediate() {
         List<StoredCertificate> roots = stored("LocalMachine\\Root");
         Optional<StoredCertificate> intermediate =
-                roots.stream().filter(s -> !s.isSelfIssued()).findFirst();
+                roots.stream().filter(StoredCertificate::isIssuedByAnother).findFirst();
         if (intermediate.isPresent()) {
             found(INTERMEDIATE, intermediate.get());
-        } else if (!roots.isEmpty()) {
+        } else if (!roots.isEmpty() && roots.stream().allMatch(StoredCertificate::isSelfIssued)) {
             answer.exclude(
                     INTERMEDIATE,
                     c.name(FileKind.SERVER_CERTIFICATES) + " has only self-issued certificates in LocalMachine\\Root");

@@ -4,11 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The schema block above the rows of {@code certutil -view}: column names, and what Windows calls them. */
+/**
+ * The schema block above the rows of {@code certutil -view}: column names, and what Windows calls them. Rows that were
+ * copied without it are bound by the labels that are known of the languages of Windows.
+ */
 final class CaSchema {
 
     private static final String TABLE = "Request.";
+
+    private static final int LONGEST_KNOWN = 45;
 
     private static final Set<String> COLUMNS = Set.of(
             "RequestID",
@@ -66,8 +72,8 @@ final class CaSchema {
     void bind(String line, Map<String, String> values) {
         String stripped = Tokens.strip(line);
         int colon = stripped.indexOf(':');
-        while (colon >= 0 && colon <= longestLabel) {
-            String column = columnsByLabel.get(Tokens.strip(stripped.substring(0, colon)));
+        while (colon >= 0 && colon <= Math.max(longestLabel, LONGEST_KNOWN)) {
+            String column = column(Tokens.strip(stripped.substring(0, colon)));
             if (column != null) {
                 String value = Tokens.strip(stripped.substring(colon + 1));
                 if (values.getOrDefault(column, "").isEmpty()
@@ -78,6 +84,10 @@ final class CaSchema {
             }
             colon = stripped.indexOf(':', colon + 1);
         }
+    }
+
+    private @Nullable String column(String label) {
+        return columnsByLabel.isEmpty() ? CaLabels.column(label).orElse(null) : columnsByLabel.get(label);
     }
 
     /** The rule under the column names: {@code ----  ----  ----  ----}. */

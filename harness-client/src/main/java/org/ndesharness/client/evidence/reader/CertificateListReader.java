@@ -1,36 +1,40 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.StoredCertificate;
 
-/** Certificate stores as {@code Get-ChildItem Cert:\... | Format-List} prints them. */
+/** Certificate stores as {@code Get-ChildItem Cert:\... | Format-List} prints them, with more or fewer properties. */
 final class CertificateListReader implements EvidenceReader {
-
-    private static final String PROVIDER = "Microsoft.PowerShell.Security\\Certificate::";
-
-    /** Certificate Request Agent, which only NDES' own RA certificates have. */
-    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.head().anyMatch(line -> line.contains(PROVIDER) && line.contains("PSParentPath"));
+        List<String> head = file.head().toList();
+        return PropertyList.of(head).stream()
+                .anyMatch(item -> item.value("PSParentPath").contains(CertificatePaths.PROVIDER)
+                        || (item.values().containsKey("Subject")
+                                && (item.values().containsKey("Thumbprint")
+                                        || (item.values().containsKey("Issuer")
+                                                && item.values().containsKey("NotAfter")))));
     }
 
     @Override
     public void read(TextFile file, FileFindings findings) {
+        List<PropertyList.Item> items = PropertyList.of(file.lines());
+        ListedDates listed = ListedDates.of(items.stream()
+                .flatMap(item -> Stream.of(item.value("NotBefore"), item.value("NotAfter")))
+                .toList());
+        String heading = "";
         boolean dates = true;
-        boolean serversOwn = false;
-        boolean computersOwn = false;
-        boolean usersOwn = false;
-        boolean any = false;
-        for (PropertyList.Item item : PropertyList.of(file.lines())) {
-            Optional<StoredCertificate> read = certificate(file, item);
+        List<StoredCertificate> certificates = new ArrayList<>();
+        for (PropertyList.Item item : items) {
+            heading = CertificatePaths.above(file.lines(), item.from()).orElse(heading);
+            Optional<StoredCertificate> read = certificate(file, item, heading, listed);
             if (read.isEmpty()) {
                 findings.unreadLine(
                         item.from(),
@@ -38,57 +42,40 @@ final class CertificateListReader implements EvidenceReader {
                                 + " Format-List and these properties.");
                 continue;
             }
-            StoredCertificate certificate = read.get();
-            findings.add(certificate);
-            any = true;
-            dates &= certificate.notBefore().isPresent()
-                    && certificate.notAfter().isPresent();
-            String store = certificate.store().toLowerCase(Locale.ROOT);
-            computersOwn |= store.equals("localmachine\\my");
-            serversOwn |= store.equals("localmachine\\my") && isRegistrationAuthority(certificate);
-            usersOwn |= store.equals("currentuser\\my");
-        }
-        if (!any) {
-            findings.unreadFile(
-                    "A list of certificates without their properties. List the stores with Format-List PSParentPath,Subject,"
-                            + "Issuer,SerialNumber,Thumbprint,NotBefore,NotAfter,EnhancedKeyUsageList.");
-            return;
+            certificates.add(read.get());
+            dates &= isRead(item, "NotBefore", read.get().notBefore()) && isRead(item, "NotAfter", read.get().notAfter());
         }
         if (!dates) {
             findings.unreadFile(
                     "The dates of some certificates are in a form that depends on the machine's settings. List them with"
                             + " $_.NotBefore.ToUniversalTime().ToString('o') and likewise NotAfter.");
         }
-        boolean server = serversOwn
-                || (computersOwn && !usersOwn)
-                || (!computersOwn
-                        && !usersOwn
-                        && file.placedIn("server", "device").equals("server"));
-        findings.kind(server ? FileKind.SERVER_CERTIFICATES : FileKind.DEVICE_CERTIFICATES);
+        CertificateStores.report(file, findings, certificates);
     }
 
-    private static boolean isRegistrationAuthority(StoredCertificate certificate) {
-        return certificate.usages().contains(REQUEST_AGENT)
-                || certificate.subject().toUpperCase(Locale.ROOT).contains("-MSCEP-RA");
+    private static boolean isRead(PropertyList.Item item, String name, Optional<Instant> time) {
+        return item.value(name).isEmpty() || time.isPresent();
     }
 
-    private static Optional<StoredCertificate> certificate(TextFile file, PropertyList.Item item) {
-        String path = item.value("PSParentPath");
-        int provider = path.indexOf("::");
-        boolean whole = provider >= 0
-                && List.of("Subject", "Issuer", "Thumbprint").stream().allMatch(item.values()::containsKey);
-        if (!whole) {
+    private static Optional<StoredCertificate> certificate(
+            TextFile file, PropertyList.Item item, String heading, ListedDates dates) {
+        String store = CertificatePaths.store(item.value("PSParentPath") + item.value("PSPath"))
+                .orElse(heading);
+        String subject = item.value("Subject");
+        boolean some = item.values().containsKey("Subject")
+                && (item.values().containsKey("Thumbprint") || item.values().containsKey("Issuer"));
+        if (!some) {
             return Optional.empty();
         }
-        String store = path.substring(provider + 2);
+        String issuer = item.value("Issuer");
         return Optional.of(new StoredCertificate(
                 file.cite(item.from(), brief(item, store)),
                 store,
-                item.value("Subject"),
-                item.value("Issuer"),
+                subject,
+                issuer.isEmpty() && CertificatePaths.isFiltered(file) ? StoredCertificate.ANOTHER_ISSUER : issuer,
                 item.value("Thumbprint").toUpperCase(Locale.ROOT),
-                time(item, "NotBefore"),
-                time(item, "NotAfter"),
+                ListedDates.zoned(item.value("NotBefore")),
+                dates.roughly(item.value("NotAfter")),
                 item.value("EnhancedKeyUsageList")));
     }
 
@@ -98,9 +85,5 @@ final class CertificateListReader implements EvidenceReader {
                 .filter(item.values()::containsKey)
                 .map(name -> name + " : " + item.value(name))
                 .collect(Collectors.joining("  ", store + "  ", ""));
-    }
-
-    private static Optional<Instant> time(PropertyList.Item item, String name) {
-        return Times.instant(item.value(name));
     }
 }

@@ -31,13 +31,13 @@ final class EventLogs {
         }
     }
 
-    /** Says so when the file is none of the logs that are asked for. */
+    /** Says so when the events are of none of the logs that are asked for; they are evidence all the same. */
     void close() {
         if (any && !named) {
             String log = otherLog.isEmpty() ? "a log that they do not name" : "\"" + otherLog + "\"";
-            findings.unreadFile("Events of " + log
-                    + ", and so of none of the logs that are asked for: Application, System, CAPI2/Operational or"
-                    + " DeviceManagement-Enterprise-Diagnostics-Provider/Admin.");
+            findings.unreadFile("The events were read. They are of " + log
+                    + ", and so of none of the logs that are asked for: Application, System, CAPI2/Operational, the"
+                    + " certificate connector's or DeviceManagement-Enterprise-Diagnostics-Provider/Admin.");
         }
     }
 
@@ -71,13 +71,18 @@ final class EventLogs {
         if (lower.contains("capi2")) {
             return Optional.of(FileKind.CAPI2_EVENTS);
         }
-        return switch (lower) {
-            case "application",
-                    "application error",
-                    "microsoft-windows-networkdeviceenrollmentservice",
-                    "networkdeviceenrollmentservice" -> Optional.of(FileKind.APPLICATION_EVENTS);
-            case "system", "microsoft-windows-was", "was" -> Optional.of(FileKind.SYSTEM_EVENTS);
-            default -> Optional.empty();
-        };
+        if (isConnector(lower)) {
+            return Optional.of(FileKind.CONNECTOR_EVENTS);
+        }
+        return EventSources.log(lower);
+    }
+
+    /** The connector's own logs: two of the new one, one of the old; the old one's source is named after the service. */
+    private static boolean isConnector(String lower) {
+        return lower.contains("intune-certificateconnectors")
+                || lower.contains("certificateconnectors/")
+                || lower.equals("certificateconnectors")
+                || lower.equals("microsoft intune connector")
+                || lower.equals("microsoftintuneconnector");
     }
 }

@@ -2,6 +2,8 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -9,40 +11,72 @@ import javax.xml.stream.XMLStreamReader;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisSetting;
 
-/** applicationHost.config: every attribute, with the location and the section it stands in. */
+/**
+ * applicationHost.config: every attribute, with the location and the section it stands in; also pieces of it, and what
+ * {@code appcmd list config} prints.
+ */
 final class IisConfigurationReader implements EvidenceReader {
 
     /** Far deeper than any section; what nests deeper is no configuration. */
     private static final int DEEPEST = 100;
 
+    private static final int HEAD = 100_000;
+
+    /** One of these stands in every piece worth reading. */
+    private static final List<String> OWN = List.of(
+            "<system.applicationHost",
+            "<system.webServer",
+            "<requestLimits",
+            "<requestFiltering",
+            "<anonymousAuthentication",
+            "<windowsAuthentication",
+            "<isapiCgiRestriction",
+            "<applicationPools",
+            "<location path=");
+
     @Override
     public boolean recognises(TextFile file) {
         String text = file.text();
-        return file.firstLine().startsWith("<")
-                && text.contains("<configuration")
-                && (text.contains("<system.applicationHost")
-                        || (text.contains("<location") && text.contains("<system.webServer")));
+        if (file.firstLine().startsWith("<") && text.contains("<configuration")) {
+            return text.contains("<system.applicationHost")
+                    || (text.contains("<location") && text.contains("<system.webServer"));
+        }
+        String head = text.substring(0, Math.min(HEAD, text.length()));
+        return OWN.stream().anyMatch(head::contains) && IisFragments.begin(head).isPresent() && !isPage(head);
+    }
+
+    private static boolean isPage(String head) {
+        String lower = head.toLowerCase(Locale.ROOT);
+        return lower.contains("<html") || lower.contains("<!doctype");
     }
 
     @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.IIS_CONFIGURATION);
-        int line = 0;
+        String text = file.text();
+        int whole = text.indexOf("<configuration");
+        int begin = whole >= 0 ? 0 : IisFragments.begin(text).orElse(0);
+        String before = text.substring(0, begin);
+        int above = (int) before.chars().filter(c -> c == '\n').count();
+        String location = IisFragments.location(before);
+        int line = above;
+        // A piece may have several outermost elements, and words behind the last one.
+        String content = whole >= 0 ? text : "<piece>" + piece(text.substring(begin)) + "</piece>";
         try {
-            XMLStreamReader xml = Xml.reader(file.text());
+            XMLStreamReader xml = Xml.reader(content);
             Deque<String> path = new ArrayDeque<>();
-            String location = "";
             while (xml.hasNext()) {
                 int event = xml.next();
-                line = Math.max(0, xml.getLocation().getLineNumber() - 1);
+                line = above + Math.max(0, xml.getLocation().getLineNumber() - 1);
                 if (event == XMLStreamConstants.DTD) {
                     throw new XMLStreamException("a document type definition");
                 } else if (event == XMLStreamConstants.START_ELEMENT) {
                     if (xml.getLocalName().equals("location")) {
                         String value = xml.getAttributeValue(null, "path");
                         location = value == null ? "" : value;
-                    } else {
-                        path.addLast(xml.getLocalName());
+                    } else if (whole >= 0 || !path.isEmpty() || !xml.getLocalName().equals("piece")) {
+                        boolean outermost = whole < 0 && path.isEmpty();
+                        path.addLast(outermost ? IisFragments.section(xml.getLocalName()) : xml.getLocalName());
                         if (path.size() > DEEPEST) {
                             throw new XMLStreamException("too deep");
                         }
@@ -51,17 +85,23 @@ final class IisConfigurationReader implements EvidenceReader {
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     if (xml.getLocalName().equals("location")) {
                         location = "";
-                    } else {
+                    } else if (!path.isEmpty()) {
                         path.removeLast();
                     }
                 }
             }
         } catch (XMLStreamException | NoSuchElementException broken) {
             findings.unreadLine(
-                    line,
+                    Math.min(line, file.lines().size() - 1),
                     "Expected well-formed XML without a document type definition; the file cannot be read from about this"
                             + " line on. Copy applicationHost.config again.");
         }
+    }
+
+    /** Up to the last tag; text behind it, a prompt for instance, is none of the configuration. */
+    private static String piece(String text) {
+        int end = text.lastIndexOf('>');
+        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private static void attributes(

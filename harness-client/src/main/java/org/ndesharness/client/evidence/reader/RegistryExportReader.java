@@ -1,16 +1,17 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
-import java.util.Locale;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.RegistryValue;
 
-/** Exports of {@code reg export}, also several of them one after the other. */
+/** Exports of {@code reg export}, also several of them one after the other, and pieces of one without its first line. */
 final class RegistryExportReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.head().anyMatch(RegistryExportReader::isHeader);
+        List<String> head = file.head().map(String::strip).toList();
+        return head.stream().anyMatch(RegistryExportReader::isHeader)
+                || head.stream().anyMatch(line -> line.startsWith("[HKEY_") && line.endsWith("]"));
     }
 
     private static boolean isHeader(String line) {
@@ -62,14 +63,7 @@ final class RegistryExportReader implements EvidenceReader {
         if (written.startsWith("\"") && endOfString(written) == written.length()) {
             return unescaped(written.substring(1, written.length() - 1));
         }
-        if (written.toLowerCase(Locale.ROOT).startsWith("dword:")) {
-            try {
-                return String.valueOf(Integer.parseUnsignedInt(written.substring("dword:".length()), 16) & 0xFFFFFFFFL);
-            } catch (NumberFormatException damaged) {
-                return written;
-            }
-        }
-        return written;
+        return RegistryData.ofExport(written);
     }
 
     /** Index behind the quote that ends a string which begins the text; -1 where it does not begin with one. */

@@ -2,9 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.WindowsService;
 
 /** Tables that {@code Get-Service} prints, with or without the start type. */
@@ -47,32 +45,7 @@ final class ServiceTableReader implements EvidenceReader {
             }
         }
         services.forEach(findings::add);
-        kinds(file, findings, services);
-    }
-
-    private static void kinds(TextFile file, FileFindings findings, List<WindowsService> services) {
-        boolean proxy = services.stream().anyMatch(service -> isOf(service, "wapcsvc", "wapcupdatersvc"));
-        boolean server = services.stream().anyMatch(service -> isOf(service, "w3svc", "was", "ndesconnectorsvc"));
-        if (!proxy && !server) {
-            proxy = file.placedIn("proxy", "server").equals("proxy");
-            server = file.placedIn("proxy", "server").equals("server");
-        }
-        // A small site runs the proxy's connector on the NDES server itself.
-        if (proxy) {
-            findings.kind(FileKind.PROXY_SERVICES);
-        }
-        if (server) {
-            findings.kind(FileKind.SERVER_SERVICES);
-        }
-        if (!proxy && !server) {
-            findings.unreadFile(
-                    "A list of services with neither W3SVC nor WAPCSvc in it, so it does not say which machine it is from."
-                            + " List all services of the NDES server and of the proxy connector's machine.");
-        }
-    }
-
-    private static boolean isOf(WindowsService service, String... names) {
-        return List.of(names).contains(service.name().toLowerCase(Locale.ROOT));
+        ServiceLists.kinds(file, findings, services);
     }
 
     /** The columns of one table, by order and by place. */

@@ -6,18 +6,32 @@ import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.SetupMsiEntry;
 
-/** Verbose logs of Windows Installer, of which SetupMsi.log is one. */
+/** Verbose logs of Windows Installer, of which SetupMsi.log is one, and single lines of the connector's installation. */
 final class SetupMsiReader implements EvidenceReader {
 
     /** {@code MSI (c) (28:54) [16:13:11:905]: }; possessive, for some lines of such a log are very long. */
     private static final Pattern PREFIX =
             Pattern.compile("\\s*+MSI \\([a-zA-Z]\\) \\([0-9A-Fa-f!:]{1,12}\\) \\[[0-9:.]{1,20}\\]:?\\s*+");
 
+    /**
+     * Lines that custom actions of the installation log without the installer's prefix (Microsoft, Connector Setup Wizard
+     * ends prematurely, and Error 0x80090014 when you install the NDES certificate).
+     */
+    private static final Pattern ACTION = Pattern.compile("\\s*+(?:(?:WriteIIS7ConfigChanges|AddNDESToCertPrivKey|"
+            + "ConfigureIISLimits|[A-Z][A-Za-z0-9]{3,40}):\\s+Error 0x[0-9A-Fa-f]{8}:.*"
+            + "|CustomAction \\S{1,60} returned actual error code \\d.*"
+            + "|(?:Installation success or error status: \\d{1,5}|Installation completed successfully|Installation failed)\\b.*)");
+
+    private static boolean isAction(String line) {
+        return line.length() < 2_000 && ACTION.matcher(line).matches();
+    }
+
     @Override
     public boolean recognises(TextFile file) {
         return file.head()
                 .anyMatch(line -> line.startsWith("=== Verbose logging started:")
                         || line.startsWith("=== Logging started:")
+                        || isAction(line)
                         || PREFIX.matcher(line).lookingAt());
     }
 

@@ -1,0 +1,160 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Names of the columns of a CA's database: the database's own, and those that the console and {@code certutil} show in the
+ * languages of Windows that are known here.
+ */
+final class CaLabels {
+
+    private static final Map<String, List<String>> LABELS = Map.of(
+            "RequestID",
+            List.of(
+                    "requestid",
+                    "request.requestid",
+                    "request id",
+                    "issued request id",
+                    "anforderungs-id",
+                    "ausgestellte anforderungs-id",
+                    "id för begäran",
+                    "begärans-id",
+                    "aanvraag-id",
+                    "id de la demande",
+                    "id. de solicitud",
+                    "id de solicitud",
+                    "id richiesta",
+                    "id da solicitação",
+                    "id do pedido",
+                    "identyfikator żądania",
+                    "要求 id"),
+            "SubmittedWhen",
+            List.of(
+                    "submittedwhen",
+                    "request.submittedwhen",
+                    "request submission date",
+                    "anforderungsübermittlungsdatum",
+                    "übermittlungsdatum der anforderung",
+                    "datum då begäran skickades",
+                    "datum van aanvraagindiening",
+                    "date de soumission de la demande",
+                    "fecha de envío de solicitud",
+                    "data di invio della richiesta",
+                    "data de envio da solicitação",
+                    "data przesłania żądania",
+                    "要求の送信日"),
+            "RequesterName",
+            List.of(
+                    "requestername",
+                    "request.requestername",
+                    "requester name",
+                    "antragstellername",
+                    "name des anforderers",
+                    "begärandens namn",
+                    "namn på begärande",
+                    "naam van aanvrager",
+                    "nom du demandeur",
+                    "nombre del solicitante",
+                    "nome richiedente",
+                    "nome do solicitante",
+                    "nazwa żądającego",
+                    "要求者名"),
+            "CertificateTemplate",
+            List.of(
+                    "certificatetemplate",
+                    "certificate template",
+                    "zertifikatvorlage",
+                    "certifikatmall",
+                    "certificaatsjabloon",
+                    "modèle de certificat",
+                    "plantilla de certificado",
+                    "modello di certificato",
+                    "modelo de certificado",
+                    "szablon certyfikatu",
+                    "証明書テンプレート"),
+            "CommonName",
+            List.of(
+                    "commonname",
+                    "request.commonname",
+                    "issued common name",
+                    "request common name",
+                    "ausgestellter allgemeiner name",
+                    "allgemeiner name der anforderung",
+                    "utfärdat eget namn",
+                    "nom commun émis",
+                    "nombre común emitido",
+                    "nome comune emesso"),
+            "DistinguishedName",
+            List.of(
+                    "distinguishedname",
+                    "request.distinguishedname",
+                    "request distinguished name",
+                    "issued distinguished name",
+                    "definierter name der anforderung"),
+            "SerialNumber",
+            List.of(
+                    "serialnumber",
+                    "serial number",
+                    "seriennummer",
+                    "serienummer",
+                    "numéro de série",
+                    "número de serie",
+                    "numero di serie",
+                    "número de série",
+                    "numer seryjny",
+                    "シリアル番号"),
+            "StatusCode",
+            List.of(
+                    "statuscode",
+                    "request.statuscode",
+                    "request status code",
+                    "anforderungsstatuscode",
+                    "statuscode der anforderung",
+                    "statuskod för begäran",
+                    "statuscode van aanvraag",
+                    "code d'état de la demande",
+                    "código de estado de solicitud",
+                    "codice stato richiesta",
+                    "código de status da solicitação",
+                    "kod stanu żądania",
+                    "要求の状態コード"),
+            "Disposition",
+            List.of("disposition", "request.disposition", "request disposition", "anforderungsdisposition"),
+            "DispositionMessage",
+            List.of(
+                    "dispositionmessage",
+                    "request.dispositionmessage",
+                    "request disposition message",
+                    "anforderungsdispositionsmeldung",
+                    "dispositionsmeldung der anforderung",
+                    "meddelande om begärans disposition",
+                    "message de disposition de la demande",
+                    "mensaje de disposición de solicitud",
+                    "messaggio di disposizione della richiesta",
+                    "要求の廃棄メッセージ"));
+
+    private CaLabels() {}
+
+    /** The database's column that a label stands for. */
+    static Optional<String> column(String label) {
+        String plain = Tokens.strip(label).replace('\u00A0', ' ').replace('’', '\'').toLowerCase(Locale.ROOT);
+        return LABELS.entrySet().stream()
+                .filter(column -> column.getValue().contains(plain))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Known columns of a line of labels, by their index. */
+    static Map<Integer, String> columns(List<String> labels) {
+        Map<Integer, String> columns = new HashMap<>();
+        for (int i = 0; i < labels.size(); i++) {
+            int index = i;
+            column(labels.get(i)).ifPresent(column -> columns.put(index, column));
+        }
+        return columns;
+    }
+}

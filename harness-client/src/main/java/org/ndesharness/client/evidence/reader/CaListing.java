@@ -1,0 +1,102 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ndesharness.client.evidence.CaRequest.Disposition;
+import org.ndesharness.client.evidence.FileKind;
+
+/** Values of the CA database as its tools print them, and which listing a row belongs to. */
+final class CaListing {
+
+    private CaListing() {}
+
+    static Disposition disposition(TextFile file, Map<String, String> values, String serial, String status) {
+        switch (number(values.getOrDefault("Disposition", ""))) {
+            case "20", "21" -> {
+                return Disposition.ISSUED;
+            }
+            case "9" -> {
+                return Disposition.PENDING;
+            }
+            case "30", "31" -> {
+                return Disposition.FAILED;
+            }
+            default -> {
+                // The column is rarely asked for: the row itself tells.
+            }
+        }
+        if (!serial.isEmpty()) {
+            return Disposition.ISSUED;
+        }
+        if (!status.isEmpty()) {
+            boolean none = status.startsWith("0x0 ") || status.equals("0x0") || status.contains(" 0x0 (");
+            return none ? Disposition.PENDING : Disposition.FAILED;
+        }
+        String said = text(values.getOrDefault("DispositionMessage", ""));
+        if (said.startsWith("Denied") || said.startsWith("Error")) {
+            return Disposition.FAILED;
+        }
+        return file.placedIn("issued", "failed", "pending").equals("failed") ? Disposition.FAILED : Disposition.PENDING;
+    }
+
+    static FileKind kind(Disposition disposition) {
+        return switch (disposition) {
+            case ISSUED -> FileKind.CA_ISSUED;
+            case FAILED -> FileKind.CA_FAILED;
+            case PENDING -> FileKind.CA_PENDING;
+        };
+    }
+
+    /** Nothing in an empty listing says what was asked for; only its name can. */
+    static void empty(TextFile file, FileFindings findings) {
+        switch (file.placedIn("issued", "failed", "pending")) {
+            case "issued" -> findings.kind(FileKind.CA_ISSUED);
+            case "failed" -> findings.kind(FileKind.CA_FAILED);
+            case "pending" -> findings.kind(FileKind.CA_PENDING);
+            default ->
+                findings.unreadFile(
+                        "A listing of certutil -view without rows does not say which requests it lists. Name it issued.txt,"
+                                + " failed.txt or pending.txt.");
+        }
+    }
+
+    /** {@code 0x2a (42)} and {@code 42 -- Issued} as {@code 42}; plain digits as they are. */
+    static String number(String value) {
+        int open = value.indexOf('(');
+        int close = value.indexOf(')', open + 1);
+        String inner = open >= 0 && close > open ? value.substring(open + 1, close) : text(value);
+        int words = inner.indexOf(" --");
+        inner = words < 0 ? inner : inner.substring(0, words);
+        return Tokens.isNumber(inner.strip(), 18) ? inner.strip() : "";
+    }
+
+    /** Without its quotes; empty string for {@code EMPTY}. */
+    static String text(String value) {
+        if (value.equals("EMPTY")) {
+            return "";
+        }
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    static String firstText(Map<String, String> values, String... names) {
+        for (String name : names) {
+            String text = text(values.getOrDefault(name, ""));
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /** {@code 2026-11-20 09:02 UTC}, or ISO 8601 with a zone; other forms depend on the machine's settings. */
+    static Optional<Instant> submitted(String value) {
+        List<String> words = Tokens.of(value);
+        if (words.size() == 3 && words.get(2).equals("UTC")) {
+            return Times.utc(words.get(0), words.get(1));
+        }
+        return Times.instant(value);
+    }
+}

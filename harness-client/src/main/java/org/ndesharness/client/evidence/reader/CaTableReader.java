@@ -1,0 +1,109 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ndesharness.client.evidence.CaRequest;
+
+/**
+ * Rows of the CA database in columns: {@code certutil -view … csv}, and lists copied or exported from the CA console, whose
+ * columns are parted by tabs or commas and named in the language of Windows.
+ */
+final class CaTableReader implements EvidenceReader {
+
+    private static final char[] SEPARATORS = {'\t', ',', ';'};
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return header(file.head().toList()).isPresent();
+    }
+
+    /**
+     * The line of column names.
+     *
+     * @param line index of the line, from 0
+     * @param separator what parts the columns
+     * @param columns columns of the database by their index
+     */
+    private record Header(int line, char separator, Map<Integer, String> columns) {}
+
+    private static Optional<Header> header(List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            for (char separator : SEPARATORS) {
+                if (lines.get(i).indexOf(separator) >= 0 && lines.get(i).length() < 4_000) {
+                    Map<Integer, String> columns = CaLabels.columns(
+                            DelimitedText.row(List.of(lines.get(i)), 0, separator).cells());
+                    if (columns.containsValue("RequestID") && columns.size() >= 2) {
+                        return Optional.of(new Header(i, separator, columns));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        Optional<Header> found = header(file.lines());
+        if (found.isEmpty()) {
+            return;
+        }
+        Header header = found.get();
+        List<String> below = file.lines().subList(header.line() + 1, file.lines().size());
+        boolean any = false;
+        int undated = -1;
+        for (DelimitedText.Row row : DelimitedText.rows(below, header.separator())) {
+            Map<String, String> values = new HashMap<>();
+            header.columns().forEach((index, column) -> values.merge(
+                    column, row.cell(index), (before, after) -> before.isEmpty() ? after : before));
+            int line = header.line() + 1 + row.from();
+            Optional<CaRequest> request = request(file, line, header.line() + 1 + row.to(), values);
+            if (request.isPresent()) {
+                any = true;
+                findings.add(request.get());
+                findings.kind(CaListing.kind(request.get().disposition()));
+                boolean dated = request.get().submitted().isPresent()
+                        || values.getOrDefault("SubmittedWhen", "").isEmpty();
+                undated = undated < 0 && !dated ? line : undated;
+            } else if (header(List.of(file.lines().get(line))).isEmpty() && row.cells().size() > 1) {
+                findings.unreadLine(line, "Expected a row of the CA's list with its request id.");
+            }
+        }
+        if (undated >= 0) {
+            findings.unreadLine(
+                    undated,
+                    "Expected the submission date as a date with zone, such as 2026-11-20 09:02 UTC; from this row on there"
+                            + " are dates in another form, whose meaning depends on the machine's settings. Those rows"
+                            + " count without a date.");
+        }
+        if (!any) {
+            CaListing.empty(file, findings);
+        }
+    }
+
+    private static Optional<CaRequest> request(TextFile file, int from, int to, Map<String, String> values) {
+        String id = CaListing.number(values.getOrDefault("RequestID", ""));
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        String serial = CaListing.text(values.getOrDefault("SerialNumber", ""));
+        String status = values.getOrDefault("StatusCode", "");
+        String said = CaListing.text(values.getOrDefault("DispositionMessage", ""));
+        // The console shows the text of the code beside its message; both may name the reason.
+        String code = said.isEmpty() || status.contains(said) ? status : status.isEmpty() ? said : status + " -- " + said;
+        Optional<Instant> submitted = CaListing.submitted(values.getOrDefault("SubmittedWhen", ""));
+        return Optional.of(new CaRequest(
+                file.cite(from, to),
+                CaListing.disposition(file, values, serial, status),
+                id,
+                submitted,
+                CaListing.text(values.getOrDefault("RequesterName", "")),
+                CaListing.text(values.getOrDefault("CertificateTemplate", "")),
+                CaListing.firstText(values, "CommonName", "DistinguishedName"),
+                serial,
+                code));
+    }
+
+}

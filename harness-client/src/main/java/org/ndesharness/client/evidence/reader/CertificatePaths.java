@@ -1,0 +1,66 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Paths of PowerShell's certificate provider, in properties, in headings and in commands. */
+final class CertificatePaths {
+
+    static final String PROVIDER = "Microsoft.PowerShell.Security\\Certificate::";
+
+    /** A heading stands with blank lines and a line of column names between it and the first certificate. */
+    private static final int HEADING_DISTANCE = 5;
+
+    private CertificatePaths() {}
+
+    /** {@code LocalMachine\Root} in what PowerShell calls a path; empty for other text. */
+    static Optional<String> store(String text) {
+        int provider = text.indexOf(PROVIDER);
+        if (provider >= 0) {
+            String path = Tokens.strip(text.substring(provider + PROVIDER.length()));
+            String[] parts = path.split("\\\\", -1);
+            return parts.length < 2 ? Optional.empty() : Optional.of(named(parts[0], parts[1]));
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        int drive = lower.indexOf("cert:\\");
+        if (drive < 0) {
+            return Optional.empty();
+        }
+        String[] parts = text.substring(drive + "cert:\\".length()).split("[\\\\\\s,;|'\"]+", -1);
+        boolean both = parts.length >= 2 && !parts[0].isEmpty() && !parts[1].isEmpty() && !parts[1].startsWith("-");
+        return both ? Optional.of(named(parts[0], parts[1])) : Optional.empty();
+    }
+
+    private static String named(String location, String store) {
+        String where = location.equalsIgnoreCase("localmachine")
+                ? "LocalMachine"
+                : location.equalsIgnoreCase("currentuser") ? "CurrentUser" : location;
+        String which = switch (store.toLowerCase(Locale.ROOT)) {
+            case "root" -> "Root";
+            case "my" -> "My";
+            case "ca" -> "CA";
+            default -> store;
+        };
+        return where + "\\" + which;
+    }
+
+    /** The store that a heading ({@code PSParentPath: …}) or a command a few lines above an index names. */
+    static Optional<String> above(List<String> lines, int index) {
+        for (int i = index - 1; i >= 0 && i >= index - HEADING_DISTANCE; i--) {
+            Optional<String> store = store(lines.get(i));
+            if (store.isPresent()) {
+                return store;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the file shows the documented filter for intermediates: {@code $_.Issuer -ne $_.Subject}. */
+    static boolean isFiltered(TextFile file) {
+        return file.head()
+                .map(line -> line.toLowerCase(Locale.ROOT).replace(" ", ""))
+                .anyMatch(line ->
+                        line.contains("$_.issuer-ne$_.subject") || line.contains("$_.subject-ne$_.issuer"));
+    }
+}

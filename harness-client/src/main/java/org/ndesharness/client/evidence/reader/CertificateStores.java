@@ -1,0 +1,53 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.Locale;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.StoredCertificate;
+
+/** Hands over listed certificates, and tells from them whose stores they are. */
+final class CertificateStores {
+
+    /** Certificate Request Agent, which only NDES' own RA certificates have. */
+    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
+
+    private CertificateStores() {}
+
+    static void report(TextFile file, FileFindings findings, List<StoredCertificate> certificates) {
+        if (certificates.isEmpty()) {
+            findings.unreadFile(
+                    "A list of certificates without their properties. List the stores with Format-List PSParentPath,Subject,"
+                            + "Issuer,SerialNumber,Thumbprint,NotBefore,NotAfter,EnhancedKeyUsageList.");
+            return;
+        }
+        certificates.forEach(findings::add);
+        findings.kind(isServer(file, certificates) ? FileKind.SERVER_CERTIFICATES : FileKind.DEVICE_CERTIFICATES);
+    }
+
+    private static boolean isServer(TextFile file, List<StoredCertificate> certificates) {
+        boolean computersOwn = has(certificates, "localmachine\\my");
+        boolean usersOwn = has(certificates, "currentuser\\my");
+        boolean registrationAuthority = certificates.stream()
+                .filter(certificate -> certificate.store().equalsIgnoreCase("localmachine\\my")
+                        || certificate.store().isEmpty())
+                .anyMatch(CertificateStores::isRegistrationAuthority);
+        boolean filtered = certificates.stream().anyMatch(StoredCertificate::isFilteredByIssuer);
+        return registrationAuthority
+                || filtered
+                || (computersOwn && !usersOwn)
+                || (!computersOwn
+                        && !usersOwn
+                        && file.placedIn("server", "device").equals("server"));
+    }
+
+    private static boolean has(List<StoredCertificate> certificates, String store) {
+        return certificates.stream()
+                .anyMatch(certificate ->
+                        certificate.store().toLowerCase(Locale.ROOT).equals(store));
+    }
+
+    private static boolean isRegistrationAuthority(StoredCertificate certificate) {
+        return certificate.usages().contains(REQUEST_AGENT)
+                || certificate.subject().toUpperCase(Locale.ROOT).contains("-MSCEP-RA");
+    }
+}

@@ -1,0 +1,76 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ndesharness.client.evidence.StoredCertificate;
+
+/**
+ * Certificate stores as {@code Get-ChildItem Cert:\...} prints them by itself, and as {@code Format-Table} does with columns
+ * such as Subject, Issuer, NotAfter and Thumbprint; also the documented listing of intermediates in the Root store.
+ */
+final class CertificateTableReader implements EvidenceReader {
+
+    private static final int SHORTEST_THUMBPRINT = 40;
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return !tables(file.head().toList()).isEmpty();
+    }
+
+    private static List<ColumnTable> tables(List<String> lines) {
+        return ColumnTable.of(lines).stream()
+                .filter(table -> table.has("Subject")
+                        && (table.has("Thumbprint") || table.has("Issuer") || table.has("NotAfter")))
+                .toList();
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        List<ColumnTable> tables = tables(file.lines());
+        ListedDates dates = ListedDates.of(tables.stream()
+                .flatMap(table -> table.rows().stream())
+                .map(row -> row.cell("NotAfter"))
+                .toList());
+        List<StoredCertificate> certificates = new ArrayList<>();
+        String store = "";
+        for (ColumnTable table : tables) {
+            store = CertificatePaths.above(file.lines(), table.header()).orElse(store);
+            for (ColumnTable.Row row : table.rows()) {
+                Optional<StoredCertificate> found = certificate(file, table, row, store, dates);
+                found.ifPresent(certificates::add);
+                if (found.isEmpty()) {
+                    findings.unreadLine(
+                            row.from(),
+                            "Expected a certificate below its columns. List the stores with Format-List: a table cuts names"
+                                    + " off.");
+                }
+            }
+        }
+        CertificateStores.report(file, findings, certificates);
+    }
+
+    private static Optional<StoredCertificate> certificate(
+            TextFile file, ColumnTable table, ColumnTable.Row row, String heading, ListedDates dates) {
+        String thumbprint = row.cell("Thumbprint").toUpperCase(Locale.ROOT);
+        boolean damaged = table.has("Thumbprint")
+                && (thumbprint.length() < SHORTEST_THUMBPRINT
+                        ? !thumbprint.endsWith("...") && !thumbprint.endsWith("…")
+                        : !thumbprint.chars().allMatch(c -> Character.digit(c, 16) >= 0));
+        if (row.cell("Subject").isEmpty() || damaged) {
+            return Optional.empty();
+        }
+        String issuer = row.cell("Issuer");
+        boolean filtered = issuer.isEmpty() && CertificatePaths.isFiltered(file);
+        return Optional.of(new StoredCertificate(
+                file.cite(row.from(), row.to()),
+                CertificatePaths.store(row.cell("PSParentPath")).orElse(heading),
+                row.cell("Subject"),
+                filtered ? StoredCertificate.ANOTHER_ISSUER : issuer,
+                thumbprint.length() >= SHORTEST_THUMBPRINT ? thumbprint : "",
+                ListedDates.zoned(row.cell("NotBefore")),
+                dates.roughly(row.cell("NotAfter")),
+                row.cell("EnhancedKeyUsageList")));
+    }
+}

@@ -1,0 +1,78 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.StoredCertificate;
+
+/**
+ * What {@code certutil -store} and {@code certutil -v -store} print, in any language: names are known by being names, the
+ * thumbprint by its {@code (sha1)}, the dates by their order.
+ */
+final class CertutilStoreReader implements EvidenceReader {
+
+    /** {@code ================ Certificate 0 ================}. */
+    private static final Pattern HEADING = Pattern.compile("={5,40} \\S.{0,40}? \\d{1,5} ={5,40}");
+
+    /** {@code my "Personal"} above the first certificate; the first word is the store's own name. */
+    private static final Pattern STORE = Pattern.compile("(\\S{1,60}) \"[^\"]{1,80}\"");
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return file.head().anyMatch(line -> HEADING.matcher(line.strip()).matches());
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        List<String> lines = file.lines();
+        ListedDates dates = ListedDates.of(lines.stream()
+                .map(line -> line.substring(line.indexOf(':') + 1))
+                .toList());
+        List<StoredCertificate> certificates = new ArrayList<>();
+        boolean user = false;
+        String store = "";
+        int i = 0;
+        while (i < lines.size()) {
+            String line = lines.get(i).strip();
+            int next = i + 1;
+            user |= line.toLowerCase(Locale.ROOT).contains("certutil") && line.contains("-user");
+            if (STORE.matcher(line).matches()) {
+                store = line.substring(0, line.indexOf(' '));
+            } else if (HEADING.matcher(line).matches()) {
+                while (next < lines.size() && !ends(lines.get(next).strip())) {
+                    next++;
+                }
+                Optional<StoredCertificate> found =
+                        new CertutilBlock(file, i, next, dates).certificate(place(user, store));
+                found.ifPresent(certificates::add);
+                if (found.isEmpty()) {
+                    findings.unreadLine(
+                            i,
+                            "Expected a certificate of certutil -store with issuer, subject and Cert Hash(sha1). The listing"
+                                    + " may be cut off.");
+                }
+            }
+            i = next;
+        }
+        CertificateStores.report(file, findings, certificates);
+    }
+
+    private static boolean ends(String line) {
+        return HEADING.matcher(line).matches()
+                || STORE.matcher(line).matches()
+                || line.startsWith("CertUtil: ");
+    }
+
+    /** The store as PowerShell names it; empty string where the heading was not copied. */
+    private static String place(boolean user, String store) {
+        String name = switch (store.toLowerCase(Locale.ROOT)) {
+            case "my" -> "My";
+            case "root", "authroot" -> "Root";
+            case "ca" -> "CA";
+            default -> store;
+        };
+        return name.isEmpty() ? "" : (user ? "CurrentUser\\" : "LocalMachine\\") + name;
+    }
+}

@@ -1,0 +1,159 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * Windows events as CSV: {@code Get-WinEvent} or {@code Get-EventLog} behind {@code Export-Csv}, whose columns are named the
+ * same in every language, and Event Viewer's "Save as CSV", whose columns are translated and always in one order.
+ */
+final class EventCsvReader implements EvidenceReader {
+
+    private static final char[] SEPARATORS = {',', ';', '\t'};
+
+    /** Event Viewer's own order: level, date, source, id, task category, text. */
+    private static final int SOURCE = 2;
+
+    private static final int ID = 3;
+    private static final int MESSAGE = 5;
+
+    /** What an event needs of the columns of a file. */
+    private enum Column {
+        ID,
+        PROVIDER,
+        LOG,
+        TIME,
+        MESSAGE
+    }
+
+    /**
+     * How a file is built.
+     *
+     * @param separator what parts its columns
+     * @param first index of the first line of events
+     * @param columns index of each column that is there
+     */
+    private record Shape(char separator, int first, Map<Column, Integer> columns) {
+
+        String value(DelimitedText.Row row, Column column) {
+            return row.cell(columns.getOrDefault(column, -1));
+        }
+    }
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return shape(file.lines()).isPresent();
+    }
+
+    private static Optional<Shape> shape(List<String> lines) {
+        int first = 0;
+        while (first < lines.size() && first < 20 && (lines.get(first).isBlank() || isType(lines.get(first)))) {
+            first++;
+        }
+        if (first >= lines.size() || lines.get(first).length() > 20_000) {
+            return Optional.empty();
+        }
+        for (char separator : SEPARATORS) {
+            List<String> header = DelimitedText.row(lines, first, separator).cells();
+            Map<Column, Integer> named = named(header);
+            boolean export = named.containsKey(Column.ID)
+                    && named.containsKey(Column.MESSAGE)
+                    && (named.containsKey(Column.PROVIDER) || named.containsKey(Column.LOG) || named.containsKey(Column.TIME));
+            if (export) {
+                return Optional.of(new Shape(separator, first + 1, named));
+            }
+            Optional<Shape> saved = separator == '\t' ? Optional.empty() : saved(lines, first, separator, header);
+            if (saved.isPresent()) {
+                return saved;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@code #TYPE System.Diagnostics.Eventing.Reader.EventLogRecord}, which Windows PowerShell puts first. */
+    private static boolean isType(String line) {
+        return line.startsWith("#TYPE") || line.startsWith("\"#TYPE") || line.startsWith("sep=");
+    }
+
+    private static Map<Column, Integer> named(List<String> header) {
+        Map<Column, Integer> columns = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            String label = Tokens.strip(header.get(i));
+            if (EventLabels.isId(label)) {
+                columns.putIfAbsent(Column.ID, i);
+            } else if (EventLabels.isDescription(label)) {
+                columns.putIfAbsent(Column.MESSAGE, i);
+            } else if (EventLabels.isSource(label)) {
+                columns.putIfAbsent(Column.PROVIDER, i);
+            } else if (EventLabels.isLogName(label)) {
+                columns.putIfAbsent(Column.LOG, i);
+            } else if (EventLabels.isDate(label)) {
+                columns.putIfAbsent(Column.TIME, i);
+            }
+        }
+        return columns;
+    }
+
+    /** By the rows: a word, a date, a source, a number, a category; the first line may be names in any language. */
+    private static Optional<Shape> saved(List<String> lines, int first, char separator, List<String> header) {
+        boolean begins = isSavedRow(header);
+        boolean below = header.size() >= MESSAGE
+                && first + 1 < lines.size()
+                && isSavedRow(DelimitedText.row(lines, first + 1, separator).cells());
+        if (!begins && !below) {
+            return Optional.empty();
+        }
+        Map<Column, Integer> columns = Map.of(
+                Column.TIME, 1, Column.PROVIDER, SOURCE, Column.ID, ID, Column.MESSAGE, MESSAGE);
+        return Optional.of(new Shape(separator, begins ? first : first + 1, columns));
+    }
+
+    private static boolean isSavedRow(List<String> cells) {
+        return cells.size() >= MESSAGE
+                && Tokens.isNumber(cells.get(ID).strip(), 5)
+                && cells.get(1).chars().filter(Character::isDigit).count() >= 4
+                && !cells.get(0).isBlank()
+                && cells.get(0).chars().noneMatch(Character::isDigit)
+                && !cells.get(SOURCE).isBlank()
+                && !Tokens.isNumber(cells.get(SOURCE).strip(), 18);
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        Optional<Shape> found = shape(file.lines());
+        if (found.isEmpty()) {
+            return;
+        }
+        Shape shape = found.get();
+        EventLogs logs = new EventLogs(file, findings);
+        List<String> lines = file.lines();
+        List<String> rest = lines.subList(shape.first(), lines.size());
+        for (DelimitedText.Row row : DelimitedText.rows(new ArrayList<>(rest), shape.separator())) {
+            int from = shape.first() + row.from();
+            String id = shape.value(row, Column.ID);
+            if (Tokens.isNumber(id, 9)) {
+                logs.add(new WindowsEvent(
+                        file.cite(from, shape.first() + row.to()),
+                        Times.instant(shape.value(row, Column.TIME)),
+                        shape.value(row, Column.PROVIDER),
+                        shape.value(row, Column.LOG),
+                        Integer.parseInt(id),
+                        Map.of(),
+                        shape.value(row, Column.MESSAGE)));
+            } else if (!isRepeatedHeader(row)) {
+                findings.unreadLine(
+                        from, "Expected an event with its number in the columns of this file; the row may be cut off.");
+            }
+        }
+        logs.close();
+    }
+
+    /** Several exports one after the other. */
+    private static boolean isRepeatedHeader(DelimitedText.Row row) {
+        return isType(row.cell(0)) || named(row.cells()).containsKey(Column.ID);
+    }
+}

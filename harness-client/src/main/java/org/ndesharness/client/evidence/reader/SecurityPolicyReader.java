@@ -1,0 +1,59 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.UserRight;
+
+/**
+ * User rights in an export of {@code secedit /export}, or single lines of one. The constant names are the same in every
+ * language; the accounts are SIDs with an asterisk, or names.
+ */
+final class SecurityPolicyReader implements EvidenceReader {
+
+    private static final Pattern RIGHT = Pattern.compile("(Se[A-Za-z]{3,50}(?:Privilege|Right))\\s*+=\\s*+(.*)");
+
+    private static final int LONGEST = 20_000;
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return file.head().anyMatch(line -> line.strip().equals("[Privilege Rights]"))
+                || file.lines().stream().anyMatch(line -> right(line).isPresent());
+    }
+
+    private static Optional<Matcher> right(String line) {
+        if (line.length() > LONGEST || !line.stripLeading().startsWith("Se")) {
+            return Optional.empty();
+        }
+        Matcher right = RIGHT.matcher(Tokens.strip(line));
+        return right.matches() ? Optional.of(right) : Optional.empty();
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        findings.kind(FileKind.USER_RIGHTS);
+        List<String> lines = file.lines();
+        boolean section = lines.stream().noneMatch(line -> line.strip().equals("[Privilege Rights]"));
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            Optional<Matcher> right = right(line);
+            if (line.startsWith("[")) {
+                section = line.equals("[Privilege Rights]");
+            } else if (right.isPresent()) {
+                findings.add(new UserRight(file.cite(i), right.get().group(1), holders(right.get().group(2))));
+            } else if (section && !line.isEmpty()) {
+                findings.unreadLine(i, "Expected a user right and its accounts, Se…Privilege = *S-1-5-…");
+            }
+        }
+    }
+
+    private static List<String> holders(String written) {
+        return Arrays.stream(written.split(",", -1))
+                .map(Tokens::strip)
+                .filter(holder -> !holder.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,119 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.StatusFile;
+import org.ndesharness.client.evidence.StatusFile.Folder;
+
+/**
+ * The old connector's folder CertificateRequestStatus: listings of {@code dir /s}, {@code dir /s /b} and
+ * {@code Get-ChildItem -Recurse} in any language, known by the paths in them, and files out of it.
+ *
+ * <p>Microsoft, Troubleshoot NDES reporting to Intune, names folders and fields; that a file is text is all that is said of
+ * its form.
+ */
+final class StatusFolderReader implements EvidenceReader {
+
+    private static final String ROOT = "certificaterequeststatus";
+
+    private static final Pattern PATH = Pattern.compile(
+            "(?i)CertificateRequestStatus(?:\\\\(Processing|Failed|Succeed(?:ed)?))?(?:\\\\([^\\\\\"'<>|]{1,250}))?\\\\?");
+
+    private static final Pattern DIR = Pattern.compile("(\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\.?\\s{1,3}\\d{1,2}:\\d{2}"
+            + "(?:\\s?[AaPp]\\.?[Mm]\\.?)?)\\s+[\\d.,'\u00A0\u202F\u2019]++\\s(\\S.{0,250})");
+
+    private static final Pattern MODE = Pattern.compile(
+            "-[a-z-]{4,6}\\s+(\\S+\\s+\\S+(?:\\s[AaPp]\\.?[Mm]\\.?)?)\\s+\\d+\\s(\\S.{0,250})");
+
+    /** What a file holds of its certificate. */
+    private static final List<String> FIELDS =
+            List.of("certificateserialnumber", "userid", "deviceid", "thumbprint");
+
+    private static final int LARGEST_FILE = 20_000;
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return isStatusFile(file)
+                || file.head()
+                        .filter(line -> line.toLowerCase(Locale.ROOT).contains(ROOT))
+                        .anyMatch(line -> !RegQueryReader.isKey(line.strip()) && isPath(line));
+    }
+
+    private static boolean isPath(String line) {
+        String before = line.substring(0, line.toLowerCase(Locale.ROOT).indexOf(ROOT));
+        return before.endsWith("\\") || Tokens.strip(before).endsWith(":") || before.isBlank();
+    }
+
+    private static boolean isStatusFile(TextFile file) {
+        String text = file.text();
+        if (text.length() > LARGEST_FILE || !text.contains("CertificateSerialNumber")) {
+            return false;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return FIELDS.stream().filter(lower::contains).count() >= 3;
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        if (isStatusFile(file)) {
+            handedOver(file, findings);
+            return;
+        }
+        findings.kind(FileKind.REQUEST_STATUS);
+        List<String> lines = file.lines();
+        List<Listed> listed = new ArrayList<>();
+        Optional<Folder> folder = Optional.empty();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = Tokens.strip(lines.get(i));
+            Matcher dir = DIR.matcher(line);
+            Matcher mode = MODE.matcher(line);
+            Matcher path = PATH.matcher(line);
+            if (dir.matches() && !line.contains("<")) {
+                listed.add(new Listed(i, folder, dir.group(1), dir.group(2)));
+            } else if (mode.matches()) {
+                listed.add(new Listed(i, folder, mode.group(1), mode.group(2)));
+            } else if (path.find()) {
+                folder = folder(path.group(1) == null ? "" : path.group(1));
+                if (path.group(2) != null) {
+                    listed.add(new Listed(i, folder, "", path.group(2)));
+                }
+            }
+        }
+        ListedDates dates = ListedDates.of(listed.stream().map(Listed::date).toList());
+        for (Listed entry : listed) {
+            if (entry.folder().isPresent()) {
+                findings.add(new StatusFile(
+                        file.cite(entry.line()), entry.folder().get(), entry.name(), dates.local(entry.date())));
+            }
+        }
+    }
+
+    /** A file itself does not say which folder it was in; the folder it is handed over in does. */
+    private static void handedOver(TextFile file, FileFindings findings) {
+        Optional<Folder> folder = folder(file.placedIn("processing", "failed", "succeed", "succeeded"));
+        if (folder.isEmpty()) {
+            findings.unreadFile("A file of the connector's folder CertificateRequestStatus; whether it was in Processing,"
+                    + " Failed or Succeed it does not say. Hand it over in a folder of that name.");
+            return;
+        }
+        findings.kind(FileKind.REQUEST_STATUS);
+        String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+        findings.add(new StatusFile(file.cite(0, file.lines().size()), folder.get(), name, Optional.empty()));
+    }
+
+    private static Optional<Folder> folder(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "processing" -> Optional.of(Folder.PROCESSING);
+            case "failed" -> Optional.of(Folder.FAILED);
+            case "succeed", "succeeded" -> Optional.of(Folder.SUCCEED);
+            default -> Optional.empty();
+        };
+    }
+
+    private record Listed(int line, Optional<Folder> folder, String date, String name) {}
+}
