@@ -28,7 +28,7 @@ final class AccountReader implements EvidenceReader {
             Optional<Boolean> expired = flag(item, "PasswordExpired");
             boolean all = enabled.isPresent() && lockedOut.isPresent() && expired.isPresent();
             if (!all) {
-                findings.unreadLine(
+                findings.flaw(
                         item.from(),
                         "Expected Enabled, LockedOut and PasswordExpired of the account, each True or False. Ask for them:"
                                 + " Get-ADUser NAME -Properties LockedOut,PasswordExpired,PasswordLastSet,"

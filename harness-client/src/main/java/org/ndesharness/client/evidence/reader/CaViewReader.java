@@ -64,7 +64,7 @@ final class CaViewReader implements EvidenceReader {
             i = next;
         }
         if (undated >= 0) {
-            findings.unreadLine(
+            findings.flaw(
                     undated,
                     "Expected Request Submission Date as a date with zone, such as 2026-11-20 09:02 UTC; from this row on"
                             + " there are dates in another form, whose meaning depends on the machine's settings. Those"

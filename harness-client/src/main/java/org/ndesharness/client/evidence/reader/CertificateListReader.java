@@ -36,7 +36,7 @@ final class CertificateListReader implements EvidenceReader {
             heading = CertificatePaths.above(file.lines(), item.from()).orElse(heading);
             Optional<StoredCertificate> read = certificate(file, item, heading, listed);
             if (read.isEmpty()) {
-                findings.unreadLine(
+                findings.flaw(
                         item.from(),
                         "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the stores with"
                                 + " Format-List and these properties.");

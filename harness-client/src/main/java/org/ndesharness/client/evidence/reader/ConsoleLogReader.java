@@ -29,7 +29,7 @@ final class ConsoleLogReader implements EvidenceReader {
             int next = i + 1;
             if (start.isPresent()) {
                 StringBuilder message = new StringBuilder(start.get().message());
-                while (next < lines.size() && ConsoleLine.of(lines.get(next)).isEmpty()) {
+                while (next < lines.size() && file.follows(next) && continues(lines.get(next))) {
                     message.append('\n').append(ConsoleLine.clean(lines.get(next++)));
                 }
                 ConsoleLine found = start.get();
@@ -48,6 +48,10 @@ final class ConsoleLogReader implements EvidenceReader {
             }
             i = next;
         }
+    }
+
+    private static boolean continues(String line) {
+        return ConsoleLine.of(line).isEmpty() && !Quotation.isFence(line);
     }
 
     /**

@@ -118,7 +118,8 @@ final class EventText {
     private void description() {
         while (at < lines.size()) {
             Optional<LabelledLine> line = LabelledLine.of(lines.get(at));
-            if (line.isPresent() && at > start && begins(line.get())) {
+            boolean elsewhere = at > start && (!file.follows(at) || Quotation.isFence(lines.get(at)));
+            if (elsewhere || (line.isPresent() && at > start && begins(line.get()))) {
                 return;
             }
             if (line.isPresent() && line.get().value().isEmpty() && isXmlNext()) {

@@ -56,7 +56,7 @@ final class EventTextReader implements EvidenceReader {
         int i = 0;
         while (i < lines.size()) {
             Optional<LabelledLine> line = LabelledLine.of(lines.get(i));
-            if (line.isEmpty() || (!line.get().aligned() && !begins(line.get(), firstLabel))) {
+            if (line.isEmpty() || !mayBegin(line.get(), firstLabel)) {
                 if (!lines.get(i).isBlank()) {
                     findings.unreadLine(
                             i, "Expected an event as \"Copy details as text\" gives it, with labels such as Event ID.");
@@ -72,6 +72,11 @@ final class EventTextReader implements EvidenceReader {
             event.found().ifPresentOrElse(logs::add, () -> event.explain(findings));
         }
         logs.close();
+    }
+
+    /** A label with nothing behind it is the end of a sentence: "Here is the event:". */
+    private static boolean mayBegin(LabelledLine line, String firstLabel) {
+        return (line.aligned() && !line.value().isEmpty()) || begins(line, firstLabel);
     }
 
     /** Whether a line in an event's text is the first of the next event. */

@@ -1,6 +1,8 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 
 /**
@@ -28,14 +30,35 @@ final class EventXmlReader implements EvidenceReader {
         return head.contains(NAMESPACE) && EventSlices.begin(head, 0) >= 0 && !TEXT.recognises(file);
     }
 
+    /**
+     * The first line of an element that is cut off; each line of what stands between elements, but for lines on which one
+     * begins.
+     */
+    private static void reportLines(EventSlices.Slice slice, Set<Integer> used, FileFindings findings) {
+        String reason = "Expected a whole <Event> element; this one is cut off. Export the log again.";
+        if (EventSlices.begin(slice.text(), 0) >= 0) {
+            findings.unreadLine(slice.line(), reason);
+        } else {
+            List<String> lines = slice.text().stripLeading().lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).isBlank() && !used.contains(slice.line() + i)) {
+                    findings.unreadLine(slice.line() + i, reason);
+                }
+            }
+        }
+    }
+
     @Override
     public void read(TextFile file, FileFindings findings) {
         EventLogs logs = new EventLogs(file, findings);
         List<EventSlices.Slice> slices = EventSlices.of(file.text());
+        Set<Integer> used = slices.stream()
+                .filter(EventSlices.Slice::complete)
+                .map(EventSlices.Slice::line)
+                .collect(Collectors.toSet());
         for (EventSlices.Slice slice : slices) {
             if (!slice.complete()) {
-                findings.unreadLine(
-                        slice.line(), "Expected a whole <Event> element; this one is cut off. Export the log again.");
+                reportLines(slice, used, findings);
                 continue;
             }
             try {

@@ -58,13 +58,6 @@ final class EvidenceReaders {
             findings.unreadFile(ForeignFiles.BINARY);
             return findings;
         }
-        for (EvidenceReader reader : ALL) {
-            if (reader.recognises(file)) {
-                reader.read(file, findings);
-                return findings;
-            }
-        }
-        findings.unreadFile(ForeignFiles.text(file));
-        return findings;
+        return MixedText.read(file, ALL);
     }
 }

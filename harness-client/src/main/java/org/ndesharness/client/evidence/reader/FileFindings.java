@@ -1,9 +1,12 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ndesharness.client.evidence.CollectedEvidence.Unread;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
@@ -18,7 +21,7 @@ final class FileFindings {
     private final Set<FileKind> kinds = new LinkedHashSet<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
-    private int unlisted;
+    private final NavigableMap<Integer, String> strangers = new TreeMap<>();
 
     FileFindings(String file) {
         this.file = file;
@@ -33,18 +36,40 @@ final class FileFindings {
         evidence.add(found);
     }
 
-    /** A line, by an index that counts from 0, could not be read. */
+    /**
+     * A line, by an index that counts from 0, is not of this shape, or too damaged to be used. Other readers are asked
+     * whether they know it; the reason is told where none does.
+     */
     void unreadLine(int index, String reason) {
-        if (unread.size() < LISTED_LINES) {
-            unread.add(new Unread(file, index + 1, reason));
-        } else {
-            unlisted++;
-        }
+        strangers.putIfAbsent(index, reason);
+    }
+
+    /** A line, by an index that counts from 0, is of this shape, and something that it should say is amiss. */
+    void flaw(int index, String reason) {
+        unread.add(new Unread(file, index + 1, reason));
     }
 
     /** The whole file, or all of it that matters, could not be read. */
     void unreadFile(String reason) {
         unread.add(new Unread(file, 0, reason));
+    }
+
+    /** Takes over what a reader found in some lines of this file, but for the lines that it could not use. */
+    void take(FileFindings found, TextFile lines) {
+        kinds.addAll(found.kinds);
+        evidence.addAll(found.evidence);
+        for (Unread each : found.unread) {
+            unread.add(each.line() == 0 ? each : new Unread(file, lines.number(each.line() - 1) + 1, each.reason()));
+        }
+    }
+
+    /** Puts the evidence into the order of its lines. */
+    void sort() {
+        evidence.sort(Comparator.comparingInt(found -> found.citation().line()));
+    }
+
+    String file() {
+        return file;
     }
 
     Set<FileKind> kinds() {
@@ -55,11 +80,22 @@ final class FileFindings {
         return evidence;
     }
 
+    /** Lines that could not be used, by their index, with the reason. */
+    NavigableMap<Integer, String> strangers() {
+        return strangers;
+    }
+
     List<Unread> unread() {
-        List<Unread> all = new ArrayList<>(unread);
-        if (unlisted > 0) {
-            all.add(new Unread(file, 0, unlisted + " more lines of this file could not be read."));
+        List<Unread> lines = new ArrayList<>();
+        unread.stream().filter(each -> each.line() > 0).forEach(lines::add);
+        strangers.forEach((index, reason) -> lines.add(new Unread(file, index + 1, reason)));
+        lines.sort(Comparator.comparingInt(Unread::line));
+        List<Unread> all = new ArrayList<>(lines.subList(0, Math.min(lines.size(), LISTED_LINES)));
+        if (lines.size() > LISTED_LINES) {
+            all.add(new Unread(
+                    file, 0, (lines.size() - LISTED_LINES) + " more lines of this file could not be read."));
         }
+        unread.stream().filter(each -> each.line() == 0).forEach(all::add);
         return all;
     }
 }

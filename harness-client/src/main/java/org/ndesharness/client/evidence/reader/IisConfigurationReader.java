@@ -91,7 +91,7 @@ final class IisConfigurationReader implements EvidenceReader {
                 }
             }
         } catch (XMLStreamException | NoSuchElementException broken) {
-            findings.unreadLine(
+            findings.flaw(
                     Math.min(line, file.lines().size() - 1),
                     "Expected well-formed XML without a document type definition; the file cannot be read from about this"
                             + " line on. Copy applicationHost.config again.");

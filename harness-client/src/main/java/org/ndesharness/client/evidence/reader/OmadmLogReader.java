@@ -33,7 +33,7 @@ final class OmadmLogReader implements EvidenceReader {
             int next = i + 1;
             if (start.isPresent()) {
                 StringBuilder message = new StringBuilder(start.get().message);
-                while (next < lines.size() && continues(lines.get(next))) {
+                while (next < lines.size() && file.follows(next) && continues(lines.get(next))) {
                     message.append('\n').append(lines.get(next++).stripTrailing());
                 }
                 Start found = start.get();
@@ -56,7 +56,10 @@ final class OmadmLogReader implements EvidenceReader {
     /** A line with a time in front is an entry, be it one that cannot be read, and no part of the one before. */
     private static boolean continues(String line) {
         String stripped = LinePrefix.strip(line);
-        return !Times.beginsLikeDate(stripped) && Start.of(line).isEmpty();
+        return !Times.beginsLikeDate(stripped)
+                && Start.of(line).isEmpty()
+                && !Quotation.isFence(line)
+                && ConsoleLine.of(line).isEmpty();
     }
 
     /** The first line of an entry. */

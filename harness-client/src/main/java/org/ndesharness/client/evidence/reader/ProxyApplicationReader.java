@@ -32,7 +32,7 @@ final class ProxyApplicationReader implements EvidenceReader {
                         + NESTED + ".");
             }
         } catch (LocatedJson.NotJsonException broken) {
-            findings.unreadLine(
+            findings.flaw(
                     broken.line(),
                     "Expected the application's publishing settings as JSON; they are not well-formed here.");
         }

@@ -29,8 +29,13 @@ final class ServiceTableReader implements EvidenceReader {
         Optional<Table> table = Optional.empty();
         List<WindowsService> services = new ArrayList<>();
         List<String> lines = file.lines();
+        boolean rowAbove = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
+            if (rowAbove && (line.isBlank() || !file.follows(i))) {
+                table = Optional.empty();
+                rowAbove = false;
+            }
             boolean rule = line.contains("--") && line.chars().allMatch(c -> c == '-' || c == ' ');
             if (isHeader(line)) {
                 table = Optional.of(new Table(line));
@@ -38,6 +43,7 @@ final class ServiceTableReader implements EvidenceReader {
                 int index = i;
                 Optional<WindowsService> service = table.flatMap(columns -> columns.row(file, index));
                 service.ifPresent(services::add);
+                rowAbove |= service.isPresent();
                 if (service.isEmpty()) {
                     findings.unreadLine(
                             i, "Expected a service below the columns Status, StartType, Name, DisplayName.");

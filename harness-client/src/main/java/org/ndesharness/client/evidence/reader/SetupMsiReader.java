@@ -28,22 +28,29 @@ final class SetupMsiReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.head()
-                .anyMatch(line -> line.startsWith("=== Verbose logging started:")
-                        || line.startsWith("=== Logging started:")
-                        || isAction(line)
-                        || PREFIX.matcher(line).lookingAt());
+        return file.head().anyMatch(SetupMsiReader::begins);
+    }
+
+    private static boolean begins(String line) {
+        return line.startsWith("=== Verbose logging started:")
+                || line.startsWith("=== Logging started:")
+                || isAction(line)
+                || PREFIX.matcher(line).lookingAt();
     }
 
     @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.SETUP_MSI_LOG);
         List<String> lines = file.lines();
+        boolean whole = begins(file.firstLine());
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (!line.isBlank()) {
-                Matcher prefix = PREFIX.matcher(line);
-                String message = prefix.lookingAt() ? line.substring(prefix.end()) : line;
+            Matcher prefix = PREFIX.matcher(line);
+            boolean prefixed = prefix.lookingAt();
+            if (!prefixed && !isAction(line) && !whole && !line.isBlank()) {
+                findings.unreadLine(i, "Expected a line of Windows Installer's log: MSI (c) (…) [time], message.");
+            } else if (!line.isBlank()) {
+                String message = prefixed ? line.substring(prefix.end()) : line;
                 findings.add(new SetupMsiEntry(file.cite(i), Tokens.strip(message)));
             }
         }

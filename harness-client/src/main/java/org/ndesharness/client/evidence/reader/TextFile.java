@@ -1,12 +1,17 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Citation;
 
-/** A file as text, with its lines and the place it was found at. */
+/** A file as text, or some lines of one, with the place it was found at; what is cited has its true line number. */
 final class TextFile {
+
+    /** So many characters of a line are kept; no tool of the field writes longer lines that are read line by line. */
+    static final int LONGEST_LINE = 1 << 20;
 
     /** So many lines from the top are looked at to recognise a shape. */
     private static final int HEAD_LINES = 200;
@@ -16,6 +21,9 @@ final class TextFile {
     private final String text;
     private final List<String> lines;
 
+    /** For each line its index in the file, from 0; empty for a file that is whole. */
+    private final int[] numbers;
+
     /**
      * A file.
      *
@@ -24,11 +32,42 @@ final class TextFile {
      * @param text its content; line ends are LF, CR LF or CR
      */
     TextFile(String name, List<String> places, String text) {
+        this(
+                name,
+                places.stream().map(place -> place.toLowerCase(Locale.ROOT)).toList(),
+                text,
+                text.lines().map(TextFile::cut).toList(),
+                new int[0]);
+    }
+
+    private TextFile(String name, List<String> places, String text, List<String> lines, int[] numbers) {
         this.name = name;
-        this.places =
-                places.stream().map(place -> place.toLowerCase(Locale.ROOT)).toList();
+        this.places = places;
         this.text = text;
-        this.lines = text.lines().toList();
+        this.lines = lines;
+        this.numbers = numbers;
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
+    }
+
+    /**
+     * Other lines of the same file: some of them only, or without what was written around them.
+     *
+     * @param some the lines
+     * @param indices for each its index in this text, from 0
+     */
+    TextFile with(List<String> some, int[] indices) {
+        int[] inFile = Arrays.stream(indices).map(this::number).toArray();
+        return new TextFile(name, places, String.join("\n", some), List.copyOf(some), inFile);
+    }
+
+    /** The lines from one index up to but without another. */
+    TextFile part(int from, int to) {
+        int[] indices = new int[to - from];
+        Arrays.setAll(indices, i -> from + i);
+        return with(new ArrayList<>(lines.subList(from, to)), indices);
     }
 
     String name() {
@@ -41,6 +80,16 @@ final class TextFile {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** Index in the file, from 0, of the line at an index of this text. */
+    int number(int index) {
+        return numbers.length == 0 ? index : numbers[Math.min(index, numbers.length - 1)];
+    }
+
+    /** Whether the line at an index stands in the file right below the one before it here. */
+    boolean follows(int index) {
+        return index > 0 && number(index) == number(index - 1) + 1;
     }
 
     /** The first lines that are not blank. */
@@ -74,16 +123,16 @@ final class TextFile {
 
     /** Cites the line at an index that counts from 0. */
     Citation cite(int index) {
-        return new Citation(name, index + 1, lines.get(index));
+        return new Citation(name, number(index) + 1, lines.get(index));
     }
 
     /** Cites several lines, from one index up to but without another, at the first of them. */
     Citation cite(int from, int to) {
-        return new Citation(name, from + 1, String.join("\n", lines.subList(from, Math.max(to, from + 1))));
+        return new Citation(name, number(from) + 1, String.join("\n", lines.subList(from, Math.max(to, from + 1))));
     }
 
     /** Cites a piece of the text at its first line, an index that counts from 0. */
     Citation cite(int index, String piece) {
-        return new Citation(name, index + 1, piece);
+        return new Citation(name, number(index) + 1, piece);
     }
 }

@@ -39,7 +39,7 @@ final class TroubleshootReader implements EvidenceReader {
                         + String.join(", ", missing) + ". Collect them too, as empty lists if there is nothing.");
             }
         } catch (LocatedJson.NotJsonException broken) {
-            findings.unreadLine(
+            findings.flaw(
                     broken.line(),
                     "Expected the Troubleshoot pane as JSON; it is not well-formed here. Export it again.");
         }

@@ -33,6 +33,12 @@ final class W3cFields {
         return words.size() == names.size();
     }
 
+    /** Whether a line has a date where the columns say so; a sentence below a log has none. */
+    boolean isDated(List<String> words) {
+        Integer date = columns.get("date");
+        return date == null || (date < words.size() && Times.beginsLikeDate(words.get(date)));
+    }
+
     /** An entry of an IIS log; empty when it has no readable status. */
     Optional<IisRequest> bind(Citation citation, List<String> words, String headerDate) {
         String status = value(words, "sc-status");

@@ -71,7 +71,7 @@ final class W3cLogReader implements EvidenceReader {
                 W3cFields read = new W3cFields(Tokens.of(line.substring("#Fields:".length())));
                 fields = Optional.of(read);
                 if (!read.has("sc-status")) {
-                    findings.unreadLine(
+                    findings.flaw(
                             index,
                             "The log has no column sc-status: select the field \"Protocol Status\" in the site's logging"
                                     + " settings and reproduce the problem.");

@@ -1,0 +1,147 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads one text with every reader that knows a part of it: a mail may hold a sentence, three lines of an IIS log and an
+ * event. What one reader cannot use is offered to the others, and what none knows is read as {@link Remarks}.
+ */
+final class MixedText {
+
+    /** No mail holds more kinds of things than this; a text made to go on for ever ends here. */
+    private static final int MOST_PASSES = 24;
+
+    /** So many places of a text are looked at for the beginning of something known. */
+    private static final int MOST_BEGINNINGS = 400;
+
+    private final List<EvidenceReader> readers;
+    private final FileFindings findings;
+    private final NavigableMap<Integer, String> reasons = new TreeMap<>();
+    private final Set<EvidenceReader> stuck = new HashSet<>();
+    private TextFile rest;
+    private boolean known;
+
+    private MixedText(TextFile file, List<EvidenceReader> readers) {
+        this.readers = readers;
+        this.findings = new FileFindings(file.name());
+        this.rest = Quotation.unwrapped(file);
+    }
+
+    /** Reads all of a file. */
+    static FileFindings read(TextFile file, List<EvidenceReader> readers) {
+        MixedText text = new MixedText(file, readers);
+        boolean more = text.pass();
+        boolean mixed = text.isLeft();
+        if (mixed && !isMarkup(file)) {
+            text.rest = Quotation.stripped(text.rest);
+            text.stuck.clear();
+            for (int i = 1; i < MOST_PASSES && (more || i == 1) && text.isLeft(); i++) {
+                more = text.pass() || text.passFromBelow();
+            }
+        }
+        Remarks.read(text.rest, text.reasons, text.known, text.findings);
+        if (text.findings.kinds().isEmpty() && text.findings.unread().isEmpty()) {
+            text.findings.unreadFile(ForeignFiles.text(file));
+        }
+        if (mixed) {
+            text.findings.sort();
+        }
+        return text.findings;
+    }
+
+    private boolean isLeft() {
+        return rest.lines().stream().anyMatch(line -> !line.isBlank());
+    }
+
+    /** Whole documents are never mails, and a reader that does not know one will not know its lines. */
+    private static boolean isMarkup(TextFile file) {
+        String first = file.firstLine();
+        return first.startsWith("{") && first.length() < 3 || first.startsWith("{\"");
+    }
+
+    /** One reader reads what is left; false where none knows any of it. */
+    private boolean pass() {
+        Optional<EvidenceReader> reader = readerOf(rest);
+        reader.ifPresent(found -> run(found, 0));
+        return reader.isPresent();
+    }
+
+    /** The same for a shape that is known by its first line, which may stand further below. */
+    private boolean passFromBelow() {
+        int tried = 0;
+        for (int i = 1; i < rest.lines().size() && tried < MOST_BEGINNINGS; i++) {
+            if (isBeginning(i)) {
+                tried++;
+                TextFile below = rest.part(i, rest.lines().size());
+                Optional<EvidenceReader> reader = readerOf(below);
+                if (reader.isPresent()) {
+                    run(reader.get(), i);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isBeginning(int index) {
+        String line = rest.lines().get(index);
+        return !line.isBlank()
+                && (rest.lines().get(index - 1).isBlank()
+                        || !rest.follows(index)
+                        || index % 100 == 0
+                        || rest.lines().get(index - 1).stripTrailing().endsWith(":")
+                        || line.startsWith("<")
+                        || line.startsWith("HTTP/")
+                        || line.startsWith("curl: ("));
+    }
+
+    private Optional<EvidenceReader> readerOf(TextFile lines) {
+        return readers.stream()
+                .filter(reader -> !stuck.contains(reader) && reader.recognises(lines))
+                .findFirst();
+    }
+
+    /** Lets a reader read from a line on, and keeps for the others what it could not use. */
+    private void run(EvidenceReader reader, int from) {
+        TextFile lines = from == 0 ? rest : rest.part(from, rest.lines().size());
+        FileFindings found = new FileFindings(lines.name());
+        reader.read(lines, found);
+        int left = found.strangers().size();
+        boolean useless = found.evidence().isEmpty() && left > 0 && known;
+        if (!useless) {
+            findings.take(found, lines);
+            known = true;
+        }
+        if (useless || left == lines.lines().stream().filter(line -> !line.isBlank()).count()) {
+            stuck.add(reader);
+        }
+        keep(lines, from, found.strangers());
+    }
+
+    private void keep(TextFile lines, int from, Map<Integer, String> strangers) {
+        List<String> kept = new ArrayList<>(rest.lines().subList(0, from));
+        int[] indices = new int[rest.lines().size()];
+        Arrays.setAll(indices, i -> i);
+        for (int i = 0; !strangers.isEmpty() && i < lines.lines().size(); i++) {
+            String line = lines.lines().get(i);
+            String reason = strangers.get(i);
+            // Blank lines stay: they part what was pasted from what was written below it.
+            if (reason != null || line.isBlank()) {
+                indices[kept.size()] = from + i;
+                kept.add(line);
+            }
+            if (reason != null) {
+                reasons.putIfAbsent(lines.number(i), reason);
+            }
+        }
+        rest = rest.with(kept, Arrays.copyOf(indices, kept.size()));
+    }
+}

@@ -1,0 +1,71 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.Map;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.Remark;
+
+/** Lines that no reader knows: those that say something of the field are kept as they are, sentences are counted. */
+final class Remarks {
+
+    /** More than this is no mail but a log in a shape that is not known. */
+    private static final int MOST_REMARKS = 500;
+
+    private static final int LONGEST_REMARK = 2000;
+
+    private Remarks() {}
+
+    /**
+     * Reads what is left of a text.
+     *
+     * @param rest the lines
+     * @param reasons for the index of a line in the file, why a reader could not use it
+     * @param known whether any reader knew some of the text
+     */
+    static void read(TextFile rest, Map<Integer, String> reasons, boolean known, FileFindings findings) {
+        if (!known && isDocument(rest)) {
+            return;
+        }
+        int kept = 0;
+        int overmuch = 0;
+        int idle = 0;
+        for (int i = 0; i < rest.lines().size(); i++) {
+            String line = Quotation.strip(rest.lines().get(i));
+            if (line.isBlank()) {
+                continue;
+            }
+            String reason = reasons.get(rest.number(i));
+            boolean prose = Prose.is(line);
+            boolean telling = FieldWords.in(line) && !(reason != null && Prose.isLogLine(line));
+            if (telling && kept < MOST_REMARKS) {
+                kept++;
+                String text = line.length() > LONGEST_REMARK ? line.substring(0, LONGEST_REMARK) + "…" : line;
+                findings.add(new Remark(rest.cite(i), Tokens.strip(text)));
+            } else if (telling) {
+                overmuch++;
+            } else if (prose || reason == null) {
+                idle++;
+            }
+            if (!prose && reason != null) {
+                findings.unreadLine(rest.number(i), reason);
+            }
+        }
+        if (kept > 0) {
+            findings.kind(FileKind.REMARKS);
+        }
+        if (overmuch > 0) {
+            findings.unreadFile(overmuch + " more lines with words of the field were counted, not kept: the file is no log that is"
+                    + " known here. Hand over the part that matters.");
+        }
+        if (idle > 0 && (kept > 0 || known)) {
+            findings.unreadFile(idle == 1
+                    ? "1 line of prose holds nothing that can be used."
+                    : idle + " lines of prose hold nothing that can be used.");
+        }
+    }
+
+    /** Markup, data and keys: their words are names of things and nobody's remarks. */
+    private static boolean isDocument(TextFile rest) {
+        String first = rest.firstLine();
+        return first.startsWith("<") || first.startsWith("{") || first.startsWith("[{") || first.startsWith("-----BEGIN ");
+    }
+}
