@@ -47,6 +47,7 @@ public record TroubleshootView(
      * A device of the user.
      *
      * @param operatingSystem {@code Android}, {@code iOS}, {@code Windows}
+     * @param osVersion its version, for example {@code 12.0}; empty string when not shown
      * @param enrolmentType {@code deviceEnrollmentType}, for example {@code androidDeviceAdministrator}
      * @param lastCheckIn last synchronisation, UTC
      */
@@ -54,6 +55,7 @@ public record TroubleshootView(
             Citation citation,
             String name,
             String operatingSystem,
+            String osVersion,
             String enrolmentType,
             Optional<Instant> lastCheckIn) {}
 

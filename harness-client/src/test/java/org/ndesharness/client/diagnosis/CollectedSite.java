@@ -492,7 +492,7 @@ final class CollectedSite {
                                 List.of("SCEP Users"),
                                 Optional.of(attempt.plus(assigned)))),
                         List.of(new TroubleshootView.ManagedDevice(
-                                c, "Device-041", os, type, Optional.of(attempt.plus(checkIn)))),
+                                c, "Device-041", os, "", type, Optional.of(attempt.plus(checkIn)))),
                         state.isEmpty()
                                 ? List.of()
                                 : List.of(new TroubleshootView.State(c, "Device-041", "SCEP certificate", state))));

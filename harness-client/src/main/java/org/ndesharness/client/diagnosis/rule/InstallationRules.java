@@ -1,6 +1,7 @@
 package org.ndesharness.client.diagnosis.rule;
 
 import org.ndesharness.client.diagnosis.sign.Weight;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ final class InstallationRules {
     private static final String IOS_WRONG_ROOT = "s2-ios-ra-response-invalid-wrong-root";
     private static final String IOS_ALGORITHM = "s2-ios-ra-response-invalid-sigalg";
     private static final String ANDROID_ROOT = "s2-android-root-mismatch";
+    /** CAPI2 logs the check of the chain right before the client gives up. */
+    private static final Duration CHECKED = Duration.ofMinutes(2);
+
     private static final Pattern CA_THUMBPRINT = Pattern.compile("thumbprint '([0-9A-Fa-f]{40})'");
 
     private final Case c;
@@ -102,6 +106,16 @@ final class InstallationRules {
     }
 
     private void windowsRoot() {
+        List<WindowsEvent> chains = Events.capi2(c.evidence()).stream()
+                .filter(e -> e.id() == 30 && Events.names(e, "800b0109"))
+                .filter(e -> e.time().map(t -> c.window().admits(t, CHECKED)).orElse(true))
+                .toList();
+        if (c.lacks(FileKind.DEVICE_CERTIFICATES) && !chains.isEmpty()) {
+            answer.likely(OLD_RA, c.because(chains));
+            answer.possible(ROOT_MISSING, symptom);
+            answer.want(FileKind.DEVICE_CERTIFICATES, List.of(ROOT_MISSING, OLD_RA));
+            return;
+        }
         if (c.lacks(FileKind.DEVICE_CERTIFICATES)) {
             answer.likely(ROOT_MISSING, symptom);
             answer.possible(OLD_RA, symptom);

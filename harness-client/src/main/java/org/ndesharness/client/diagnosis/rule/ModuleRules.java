@@ -23,7 +23,7 @@ final class ModuleRules {
 
     static final String GENERAL_PAGE = "url-general-ndes-message";
     static final String STALE_IIS = "url-general-ndes-message-stale-iis";
-    private static final String HEALTHY = "url-403-healthy";
+    static final String HEALTHY = "url-403-healthy";
     /** Heading and first words of NDES' page; no translation of it is known. */
     private static final String PAGE = "Network Device Enrollment Service";
 

@@ -12,6 +12,7 @@ import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.TroubleshootView;
+import org.ndesharness.client.evidence.WindowsEvent;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.TroubleshootView.Profile;
 
@@ -51,12 +52,24 @@ final class ProfileRules {
         boolean reaches = checkIn.map(t -> DeviceLogReach.over(c, t)).orElse(false);
         List<Evidence> because = new ArrayList<>(List.of(c.view().get()));
         because.addAll(since);
-        if (reaches) {
+        boolean again = sessionsSince(c, Enrolled.assigned(c.view().get())) > 1;
+        if (!reaches && again) {
+            answer.add(notReceived, since.isEmpty() ? Weight.LIKELY : Weight.POSSIBLE, c.because(because));
+        } else if (reaches) {
             answer.add(notReceived, since.isEmpty() ? Weight.CONFIRMED : Weight.LIKELY, c.because(because));
         } else {
             answer.possible(notReceived, c.because(because));
             answer.want(platform.deviceLog(), List.of(notReceived));
         }
+    }
+
+    /** Sessions of a Windows device since the assignment, each from its event 208 to its event 209. */
+    private static long sessionsSince(Case c, Optional<Instant> assigned) {
+        return c.evidence().all(WindowsEvent.class, FileKind.MDM_EVENTS).stream()
+                .filter(e -> e.id() == 209 && e.citation().file().equals(c.attempt().file()))
+                .flatMap(e -> e.time().stream())
+                .filter(t -> assigned.map(t::isAfter).orElse(false))
+                .count();
     }
 
     /** Requests that a device with the profile would have sent: right after the check-in, or for a certificate. */
@@ -76,13 +89,18 @@ final class ProfileRules {
         TroubleshootView view = c.view().orElseThrow();
         String pane = c.name(FileKind.TROUBLESHOOT_VIEW);
         List<Profile> profiles = Enrolled.scepProfiles(view);
-        if (!Enrolled.targeted(view)) {
+        if (!Enrolled.targeted(view) && c.scepState().isEmpty()) {
             List<Citation> because = new ArrayList<>(c.because(view));
             profiles.forEach(p -> because.add(p.citation()));
             answer.confirmed(NOT_TARGETED, because);
             return true;
         }
-        answer.exclude(NOT_TARGETED, pane + " shows the user in a group that the profile is assigned to");
+        // A profile that does not apply has no state: a device's own group may be what it is assigned to.
+        answer.exclude(
+                NOT_TARGETED,
+                Enrolled.targeted(view)
+                        ? pane + " shows the user in a group that the profile is assigned to"
+                        : pane + " shows a state of the profile on the device");
         Optional<Instant> assigned = Enrolled.assigned(view);
         Optional<ManagedDevice> device = c.device();
         Optional<Instant> checkIn = device.flatMap(ManagedDevice::lastCheckIn);

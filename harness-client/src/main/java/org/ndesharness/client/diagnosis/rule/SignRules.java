@@ -30,8 +30,9 @@ final class SignRules {
 
     void apply() {
         signs.observed().forEach(answer::observe);
-        if (c.attempt().platform().isEmpty() && answer.candidates().isEmpty() && onlySettings()) {
-            signs.wentThrough().ifPresent(shown -> answer.wentThrough());
+        boolean answeredWell = signs.wentThrough().isPresent() || answer.observed().containsKey(ModuleRules.HEALTHY);
+        if (c.attempt().platform().isEmpty() && answer.candidates().isEmpty() && onlySettings() && answeredWell) {
+            answer.wentThrough();
         }
         signs.standing().stream().filter(s -> !s.isSetting()).forEach(this::event);
         boolean explained = answer.candidates().stream()

@@ -22,6 +22,12 @@ final class WindowsLog {
 
     private static final String CHANNEL = "devicemanagement-enterprise-diagnostic";
     private static final Pattern LAST_GROUP = Pattern.compile("\\(([^()]*)\\)[^()]*$");
+    /** How Windows says "The operation completed successfully." in the languages that such logs were seen in. */
+    private static final Pattern WELL = Pattern.compile(
+            "success|erfolgreich|har slutf|voltooid|réussi|correctamente|completad|riuscit|completata|êxito"
+                    + "|sucesso|pomyślnie|úspěšn|sikeres|успешно|başarı|成功|正常|완료|正しく",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:')]+)");
 
     private final List<WindowsEvent> log;
@@ -152,8 +158,13 @@ final class WindowsLog {
         return result.isKeyStorage() ? Symptom.INSTALLATION_FAILED : Symptom.REQUEST_REFUSED;
     }
 
+    /** A result that Windows could name is a text in its language, and a code only where it could not. */
     private static boolean accepted(WindowsEvent event) {
-        return result(event).map(Hresult::isAccepted).orElse(true);
+        return result(event).map(Hresult::isAccepted).orElseGet(() -> {
+            Matcher group = LAST_GROUP.matcher(event.message());
+            boolean named = event.data().isEmpty() && event.message().contains("NodePath") && group.find();
+            return !named || group.group(1).isBlank() || WELL.matcher(group.group(1)).find();
+        });
     }
 
     /** The field that holds the result; without fields, the last brackets of the text. */

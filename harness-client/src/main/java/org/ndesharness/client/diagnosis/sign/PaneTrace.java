@@ -24,8 +24,7 @@ final class PaneTrace {
         List<String> root = groups(view, "trustedRoot");
         boolean open = view.states().stream()
                 .anyMatch(s -> s.state().equals("error") || s.state().equals("pending"));
-        boolean targeted = scep.stream().anyMatch(g -> view.userGroups().contains(g) || isEverybody(g));
-        if (scep.isEmpty() || !open || !targeted) {
+        if (scep.isEmpty() || !open) {
             return;
         }
         boolean rootExists = view.profiles().stream().anyMatch(p -> p.type().equals("trustedRoot"));

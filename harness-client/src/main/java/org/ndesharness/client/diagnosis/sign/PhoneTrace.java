@@ -2,11 +2,14 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.OmadmEntry;
+import org.ndesharness.client.evidence.TroubleshootView;
+import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 
 /**
  * Lines of Android and Apple devices that name a cause by themselves.
@@ -24,10 +27,13 @@ final class PhoneTrace {
             "-1205", "tls-optional-client-cert",
             "-1206", "tls-optional-client-cert");
 
+    private static final int AGAIN = 3;
+
     private PhoneTrace() {}
 
     static void read(Ledger ledger) {
         ledger.all(OmadmEntry.class).forEach(entry -> android(ledger, entry, Words.lower(entry.message())));
+        root(ledger);
         ledger.all(ConsoleEntry.class).forEach(entry -> apple(ledger, entry, Words.lower(entry.message())));
     }
 
@@ -41,6 +47,31 @@ final class PhoneTrace {
             ledger.success(Station.DELIVERY, entry);
         }
         tls(ledger, entry, text);
+    }
+
+    /** The CA's root asks to be installed again and again, never is, and no certificate is asked for. */
+    private static void root(Ledger ledger) {
+        List<OmadmEntry> states = ledger.all(OmadmEntry.class).stream()
+                .filter(e -> Words.all(Words.lower(e.message()), "root cert", "state changed"))
+                .toList();
+        boolean arrived = states.stream().anyMatch(e -> e.message().contains("CERT_INSTALL_SUCCESS"));
+        boolean scep = ledger.all(OmadmEntry.class).stream()
+                .anyMatch(e -> Words.any(Words.lower(e.message()), "scep cert", "operation=getca", "trying to enroll"));
+        if (arrived || scep || states.size() < AGAIN) {
+            return;
+        }
+        OmadmEntry last = states.get(states.size() - 1);
+        Optional<ManagedDevice> administrator = ledger.all(TroubleshootView.class).stream()
+                .flatMap(v -> v.devices().stream())
+                .filter(d -> Words.lower(d.enrolmentType()).contains("deviceadministrator"))
+                .filter(d -> d.osVersion().matches("(1[1-9]|[2-9]\\d).*"))
+                .findFirst();
+        if (administrator.isPresent()) {
+            TroubleshootView view = ledger.all(TroubleshootView.class).get(0);
+            ledger.sign("s1-android-da11-root", Weight.CONFIRMED, Station.DELIVERY, last, view);
+        } else {
+            ledger.sign("s1-trusted-root-missing", Weight.LIKELY, Station.DELIVERY, last);
+        }
     }
 
     private static void tls(Ledger ledger, Evidence entry, String text) {

@@ -37,7 +37,8 @@ final class RequestTrace {
     private void request(IisRequest r, String stem, String query) {
         boolean scep = query.contains("operation=");
         boolean well = r.status() == 200 && stem.contains("mscep.dll");
-        if (well && query.contains("operation=pkioperation")) {
+        boolean page = !scep && stem.contains("mscep_admin") && r.status() == 200;
+        if (page || (well && query.contains("operation=pkioperation"))) {
             ledger.success(Station.WEB_SERVER, r);
         }
         if (scep && stem.contains("mscep_admin")) {

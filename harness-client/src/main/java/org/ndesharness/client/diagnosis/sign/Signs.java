@@ -1,6 +1,7 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.ndesharness.client.evidence.FileKind;
  *
  * @param standing signs that no later success contradicts, the strongest of each failure and subject once
  * @param mended failures that happened and went well since, with the evidence for that
- * @param wentThrough evidence of a request that went all the way, where no device log tells; empty when there is none
+ * @param wentThrough evidence that a station of the way answered well; empty when there is none
  * @param observed recognised and no failure, by id
  * @param wanted kinds of file that would tell the candidates apart
  */
@@ -91,11 +92,11 @@ public record Signs(
         return b.weight().compareTo(a.weight()) < 0 ? b : a;
     }
 
-    /** A report that arrived stands at the very end of the way. */
+    /** The success that lies farthest on the way. */
     private static Optional<Citation> through(Ledger ledger) {
         return ledger.successes().stream()
-                .filter(success -> success.station() == Station.REPORTING || success.station() == Station.DELIVERY)
-                .reduce((a, b) -> b)
+                .filter(success -> success.station().compareTo(Station.REPORTING) <= 0)
+                .max(Comparator.comparing(Success::station))
                 .map(success -> success.shownBy().citation());
     }
 

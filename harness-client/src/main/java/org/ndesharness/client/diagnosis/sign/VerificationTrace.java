@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
@@ -41,6 +42,7 @@ final class VerificationTrace {
             }
         }
         trace.compilation();
+        trace.silence();
     }
 
     private void call(IisRequest request, boolean notify) {
@@ -58,6 +60,27 @@ final class VerificationTrace {
             ledger.sign("url-503-crp-windows-auth", Weight.LIKELY, Station.POLICY_MODULE, request);
         } else if (status >= 400) {
             ledger.sign(PolicyModuleTrace.REFUSED, Weight.LIKELY, Station.POLICY_MODULE, request);
+        }
+    }
+
+    /** Challenges are verified and certificates issued, and Intune is never told. */
+    private void silence() {
+        List<IisRequest> calls = ledger.all(IisRequest.class).stream()
+                .filter(r -> Words.lower(r.stem()).contains(SERVICE))
+                .toList();
+        boolean notified = calls.stream().anyMatch(r -> Words.lower(r.stem()).contains("notify"));
+        List<IisRequest> verified =
+                calls.stream().filter(r -> r.status() == 201).toList();
+        Optional<CaRequest> issued = ledger.all(CaRequest.class).stream()
+                .filter(r -> r.disposition() == CaRequest.Disposition.ISSUED)
+                .reduce((a, b) -> b);
+        if (!notified && verified.size() > 1 && issued.isPresent()) {
+            ledger.sign(
+                    PolicyModuleTrace.NO_NOTIFY,
+                    Weight.LIKELY,
+                    Station.REPORTING,
+                    verified.get(verified.size() - 1),
+                    issued.get());
         }
     }
 

@@ -75,6 +75,7 @@ final class TroubleshootReader implements EvidenceReader {
                 device.cite(),
                 device.text("deviceName"),
                 device.text("operatingSystem"),
+                device.text("osVersion"),
                 device.text("deviceEnrollmentType"),
                 device.time("lastSyncDateTime"));
     }
