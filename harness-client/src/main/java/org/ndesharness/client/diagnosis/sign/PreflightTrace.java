@@ -23,7 +23,11 @@ final class PreflightTrace {
 
     /** The failed check, by words of its message. */
     static Optional<String> check(String text) {
-        if (Words.any(text, "ndes not installed", "mscep registry key does not exist", "registry key does not exist", "ndes is not installed")) {
+        if (Words.any(text, "keyrecoveryagentcertificate", "pfxsigningcertificate", "signingcertificate")) {
+            return Optional.of("pf-conn-reg");
+        }
+        if (Words.any(text, "ndes not installed", "ndes is not installed")
+                || Words.all(text, "registry key does not exist")) {
             return Optional.of("pf-ndes-not-installed");
         }
         if (Words.any(text, "unsupported os version")) {
@@ -106,9 +110,6 @@ final class PreflightTrace {
         }
         if (Words.any(text, "reboot", "last boot")) {
             return Optional.of("pf-reboot");
-        }
-        if (Words.any(text, "registry") && Words.any(text, "keyrecoveryagent", "pfxsigning", "signingcertificate")) {
-            return Optional.of("pf-conn-reg");
         }
         if (Words.any(text, "connector") && Words.any(text, "not installed", "not found")) {
             return Optional.of("pf-connector");
