@@ -47,6 +47,7 @@ final class CollectionCommands {
             case CONNECTOR_EVENTS ->
                 "wevtutil qe Microsoft-Intune-CertificateConnectors/Operational /f:xml, and likewise /Admin; of an old"
                         + " connector: wevtutil qe \"Microsoft Intune Connector\" /f:xml";
+            case OTHER_EVENTS -> "wevtutil qe LOG /f:xml";
             case REQUEST_STATUS -> "dir /s \"%ProgramFiles%\\Microsoft Intune\\CertificateRequestStatus\"";
             case PREFLIGHT_OUTPUT -> "on the NDES server: Validate-NDESConfiguration.ps1, and copy what it prints";
             case USER_RIGHTS -> "secedit /export /areas USER_RIGHTS /cfg secpol.inf";

@@ -44,6 +44,8 @@ public enum FileKind {
     CONNECTOR_TRACE("server/NDESConnector.svclog"),
     /** The connector's event logs: "Microsoft Intune Connector", or CertificateConnectors/Admin and Operational. */
     CONNECTOR_EVENTS("server/CertificateConnectors.xml"),
+    /** An event log that nobody asked for; its events are evidence all the same. */
+    OTHER_EVENTS("server/other.xml"),
     /** The old connector's folders Processing, Failed and Succeed, as a listing. */
     REQUEST_STATUS("server/CertificateRequestStatus.txt"),
     /** What Microsoft's Validate-NDESConfiguration.ps1 printed. */

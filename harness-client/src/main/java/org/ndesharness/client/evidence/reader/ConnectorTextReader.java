@@ -17,12 +17,17 @@ import org.ndesharness.client.evidence.reader.ConnectorTexts.Origin;
  */
 final class ConnectorTextReader implements EvidenceReader {
 
+    private static final List<EvidenceReader> EVENTS =
+            List.of(new WevtutilTextReader(), new EventCsvReader(), new EventTableReader(), new EventTextReader());
+
     private static final String SOURCE = "<Source Name=\"";
     private static final String DATA = "<ApplicationData>";
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.head().anyMatch(ConnectorTextReader::isKnown);
+        // An event's text may be one of these; the labels around it say more.
+        return file.head().anyMatch(ConnectorTextReader::isKnown)
+                && EVENTS.stream().noneMatch(reader -> reader.recognises(file));
     }
 
     private static boolean isKnown(String line) {

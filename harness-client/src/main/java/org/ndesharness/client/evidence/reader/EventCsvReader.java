@@ -35,9 +35,10 @@ final class EventCsvReader implements EvidenceReader {
      *
      * @param separator what parts its columns
      * @param first index of the first line of events
+     * @param width number of columns; a row of fewer lost a quotation mark
      * @param columns index of each column that is there
      */
-    private record Shape(char separator, int first, Map<Column, Integer> columns) {
+    private record Shape(char separator, int first, int width, Map<Column, Integer> columns) {
 
         String value(DelimitedText.Row row, Column column) {
             return row.cell(columns.getOrDefault(column, -1));
@@ -64,7 +65,7 @@ final class EventCsvReader implements EvidenceReader {
                     && named.containsKey(Column.MESSAGE)
                     && (named.containsKey(Column.PROVIDER) || named.containsKey(Column.LOG) || named.containsKey(Column.TIME));
             if (export) {
-                return Optional.of(new Shape(separator, first + 1, named));
+                return Optional.of(new Shape(separator, first + 1, header.size(), named));
             }
             Optional<Shape> saved = separator == '\t' ? Optional.empty() : saved(lines, first, separator, header);
             if (saved.isPresent()) {
@@ -109,7 +110,7 @@ final class EventCsvReader implements EvidenceReader {
         }
         Map<Column, Integer> columns = Map.of(
                 Column.TIME, 1, Column.PROVIDER, SOURCE, Column.ID, ID, Column.MESSAGE, MESSAGE);
-        return Optional.of(new Shape(separator, begins ? first : first + 1, columns));
+        return Optional.of(new Shape(separator, begins ? first : first + 1, MESSAGE, columns));
     }
 
     private static boolean isSavedRow(List<String> cells) {
@@ -135,7 +136,7 @@ final class EventCsvReader implements EvidenceReader {
         for (DelimitedText.Row row : DelimitedText.rows(new ArrayList<>(rest), shape.separator())) {
             int from = shape.first() + row.from();
             String id = shape.value(row, Column.ID);
-            if (Tokens.isNumber(id, 9)) {
+            if (Tokens.isNumber(id, 9) && row.cells().size() >= shape.width()) {
                 logs.add(new WindowsEvent(
                         file.cite(from, shape.first() + row.to()),
                         Times.instant(shape.value(row, Column.TIME)),

@@ -10,9 +10,9 @@ final class EventLogs {
 
     private final TextFile file;
     private final FileFindings findings;
-    private String otherLog = "";
     private boolean any;
     private boolean named;
+    private boolean unnamed;
 
     EventLogs(TextFile file, FileFindings findings) {
         this.file = file;
@@ -22,22 +22,21 @@ final class EventLogs {
     void add(WindowsEvent event) {
         findings.add(event);
         any = true;
-        Optional<FileKind> kind = kind(event);
-        if (kind.isPresent()) {
-            findings.kind(kind.get());
+        kind(event).ifPresentOrElse(kind -> {
+            findings.kind(kind);
             named = true;
-        } else if (otherLog.isEmpty()) {
-            otherLog = event.channel().isEmpty() ? event.provider() : event.channel();
-        }
+        }, () -> unnamed |= event.channel().isEmpty() && event.provider().isEmpty());
     }
 
-    /** Says so when the events are of none of the logs that are asked for; they are evidence all the same. */
+    /** Events of a log that is not asked for are evidence too; of those that name no log at all it is said. */
     void close() {
         if (any && !named) {
-            String log = otherLog.isEmpty() ? "a log that they do not name" : "\"" + otherLog + "\"";
-            findings.unreadFile("The events were read. They are of " + log
-                    + ", and so of none of the logs that are asked for: Application, System, CAPI2/Operational, the"
-                    + " certificate connector's or DeviceManagement-Enterprise-Diagnostics-Provider/Admin.");
+            findings.kind(FileKind.OTHER_EVENTS);
+        }
+        if (unnamed) {
+            findings.unreadFile(
+                    "Some events name neither their log nor their source. Copy them with these: a number alone means"
+                            + " something else in every log.");
         }
     }
 
@@ -77,12 +76,12 @@ final class EventLogs {
         return EventSources.log(lower);
     }
 
-    /** The connector's own logs: two of the new one, one of the old; the old one's source is named after the service. */
+    /** The logs of the new connector and of the old one, and the source of the latter in the Application log. */
     private static boolean isConnector(String lower) {
         return lower.contains("intune-certificateconnectors")
                 || lower.contains("certificateconnectors/")
                 || lower.equals("certificateconnectors")
                 || lower.equals("microsoft intune connector")
-                || lower.equals("microsoftintuneconnector");
+                || lower.equals("ndesconnector");
     }
 }

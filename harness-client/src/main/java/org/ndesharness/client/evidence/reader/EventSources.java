@@ -31,7 +31,6 @@ final class EventSources {
             "certificateservicesclient-autoenrollment",
             "certificationauthority",
             "certsvc",
-            "ndesconnector",
             "w3svc-wp",
             "iis-w3svc-wp",
             "crypt32");

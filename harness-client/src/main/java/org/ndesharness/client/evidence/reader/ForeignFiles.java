@@ -57,9 +57,6 @@ final class ForeignFiles {
         if (head.isBlank()) {
             return EMPTY;
         }
-        if (head.contains("<E2ETraceEvent")) {
-            return "A trace of the connector (.svclog); it is not used. Hand over the event log and the IIS log instead.";
-        }
         if (head.contains("MDMEnterpriseDiagnosticsReport") || head.contains("MDM Diagnostic Report")) {
             return "An MDM diagnostic report has the device's settings and no SCEP events. Export the log: wevtutil qe"
                     + " Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin /f:xml";

@@ -36,13 +36,13 @@ final class PoolTableReader implements EvidenceReader {
 
     @Override
     public void read(TextFile file, FileFindings findings) {
-        findings.kind(FileKind.APPLICATION_POOLS);
         List<String> lines = file.lines();
         for (ColumnTable table : ColumnTable.of(lines)) {
             if (isPools(table)) {
                 for (ColumnTable.Row row : table.rows()) {
                     String state = row.cell("Status") + row.cell("State");
                     if (STATES.contains(state.toLowerCase(Locale.ROOT))) {
+                        findings.kind(FileKind.APPLICATION_POOLS);
                         findings.add(new ApplicationPool(file.cite(row.from(), row.to()), row.cell("Name"), state));
                     } else {
                         findings.unreadLine(row.from(), "Expected an application pool with its state.");
@@ -64,6 +64,7 @@ final class PoolTableReader implements EvidenceReader {
         for (int i = command + 1; i < lines.size() && i <= command + 6; i++) {
             String word = lines.get(i).strip();
             if (STATES.contains(word.toLowerCase(Locale.ROOT))) {
+                findings.kind(FileKind.APPLICATION_POOLS);
                 findings.add(new ApplicationPool(file.cite(command, i + 1), name, word));
                 return;
             }

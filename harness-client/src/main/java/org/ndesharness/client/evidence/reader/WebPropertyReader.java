@@ -31,7 +31,7 @@ final class WebPropertyReader implements EvidenceReader {
 
     @Override
     public void read(TextFile file, FileFindings findings) {
-        findings.kind(FileKind.IIS_CONFIGURATION);
+        int before = findings.evidence().size();
         for (PropertyList.Item item : PropertyList.of(file.lines())) {
             Map<String, String> values = item.values();
             if (values.containsKey("ItemXPath") && values.containsKey("Name") && values.containsKey("Value")) {
@@ -62,6 +62,11 @@ final class WebPropertyReader implements EvidenceReader {
                         attribute.substring(dot + 1),
                         file.lines().get(value).strip()));
             }
+        }
+        if (findings.evidence().size() > before) {
+            findings.kind(FileKind.IIS_CONFIGURATION);
+        } else {
+            findings.unreadFile("Expected the values that Get-WebConfigurationProperty answered, below its command.");
         }
     }
 

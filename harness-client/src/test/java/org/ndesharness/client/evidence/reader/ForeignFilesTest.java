@@ -28,7 +28,6 @@ class ForeignFilesTest {
                 "MSCF\u0000 | expand",
                 "%PDF-1.7 | as text",
                 "{\\rtf1\\ansi Debug 18:30:53.691033 -0500 profiled x | plain text",
-                "<E2ETraceEvent xmlns='x'></E2ETraceEvent> | svclog",
                 "-----BEGIN CERTIFICATE----- | certificate stores",
                 "just a note | none of the known shapes"
             })
