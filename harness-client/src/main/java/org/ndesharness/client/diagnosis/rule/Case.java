@@ -233,7 +233,7 @@ final class Case {
     /** What browsers were answered at the bare URL. */
     List<HttpAnswer> browsed() {
         return evidence.all(HttpAnswer.class).stream()
-                .filter(a -> a.url().map(u -> !u.contains("operation=")).orElse(true))
+                .filter(HttpAnswer::isOfBareUrl)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -29,6 +30,14 @@ final class IosLog {
             Pattern.compile("Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\.");
 
     private static final Pattern URL_CODE = Pattern.compile("NSURLErrorDomain[^-]{0,60}(-1\\d{3})");
+    /** What devices show or print without a code; public issues quote each together with its code. */
+    private static final Map<Pattern, String> SENTENCES = Map.of(
+            Pattern.compile("SCEP server returned an invalid response"), "22013",
+            Pattern.compile("SCEP server configuration is not supported"), "22004",
+            Pattern.compile("Registration Authority.{0,6}s response is invalid"), "22003",
+            Pattern.compile("Certification Authority does not have the required capability"), "22006",
+            Pattern.compile("Couldn.{0,6}t create certificate signing request"), "22011");
+
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:]+)");
 
     private final List<ConsoleEntry> log;
@@ -112,20 +121,33 @@ final class IosLog {
 
     private static Optional<Symptom> error(ConsoleEntry entry, Attempt.Builder builder, Symptom before) {
         String message = entry.message();
-        Matcher code = SCEP_CODE.matcher(message);
-        if (!code.find()) {
+        String code = scepCode(message);
+        if (code.isEmpty()) {
             boolean settled = before != Symptom.UNFINISHED && before != Symptom.INSTALLED;
             return isError(entry) && !settled ? Optional.of(Symptom.INSTALLATION_FAILED) : Optional.empty();
         }
-        builder.detail(code.group(1));
+        builder.detail(code);
         return Optional.of(
-                switch (code.group(1)) {
+                switch (code) {
                     case "22004", "22006" -> Symptom.NOT_SCEP;
                     case "22013" -> Symptom.REQUEST_ANSWER_BAD;
                     case "22003", "22002" -> Symptom.CHAIN_REJECTED;
                     case "22005" -> network(message);
                     default -> Symptom.INSTALLATION_FAILED;
                 });
+    }
+
+    /** The code of SCEP's own error, or the one that its sentence belongs to; empty string for neither. */
+    private static String scepCode(String message) {
+        Matcher code = SCEP_CODE.matcher(message);
+        if (code.find()) {
+            return code.group(1);
+        }
+        return SENTENCES.entrySet().stream()
+                .filter(sentence -> sentence.getKey().matcher(message).find())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     private static Symptom network(String message) {
@@ -135,8 +157,15 @@ final class IosLog {
         return noName ? Symptom.NAME_UNKNOWN : Symptom.CANNOT_CONNECT;
     }
 
-    /** The log has a zone and no date: the date is the one that lies next to what other evidence knows. */
+    /** Most logs have a zone and no date: the date is then the one that lies next to what other evidence knows. */
     private Optional<Window> window(int from, int to) {
+        Optional<Instant> dated = log.get(from).moment();
+        if (dated.isPresent()) {
+            return Optional.of(Window.of(dated.get(), log.get(to)
+                    .moment()
+                    .filter(dated.get()::isBefore)
+                    .orElse(dated.get())));
+        }
         Optional<Instant> near = Enrolled.device(evidence, Platform.IOS, file)
                 .flatMap(d -> d.lastCheckIn())
                 .or(() -> ServerLogs.latestTime(evidence));
@@ -208,7 +237,7 @@ final class IosLog {
     /** With its code, or without it where the log breaks off inside the error. */
     private static boolean isError(ConsoleEntry entry) {
         String message = entry.message();
-        return SCEP_CODE.matcher(message).find()
+        return !scepCode(message).isEmpty()
                 || message.contains("Cannot retrieve SCEP identity")
                 || message.contains("Could not retrieve issued certificate")
                 || (message.contains("could not be installed") && message.contains("SCEP.ModelName"))

@@ -130,6 +130,9 @@ final class ModuleRules {
 
     /** A proxy or a firewall forbids things too: only the web server's own refusal shows that NDES is in order. */
     private static boolean isOfIis(HttpAnswer answer) {
+        if (answer.subStatus().isPresent()) {
+            return answer.subStatus().getAsInt() == 0;
+        }
         return answer.server().toLowerCase(Locale.ROOT).startsWith("microsoft-iis")
                 || (answer.body().contains("Server Error") && answer.body().contains("403 - Forbidden"));
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ProxyApplication;
 
@@ -116,7 +117,7 @@ final class NetworkRules {
 
     /** Whether a browser elsewhere could not resolve the name either. */
     static boolean browserKnowsNoName(Case c) {
-        return c.browsed().stream().anyMatch(a -> a.transportError().orElse("").contains("(6)"));
+        return c.browsed().stream().anyMatch(HttpAnswer::nameIsUnknown);
     }
 
     private static boolean isDefaultDomain(String host) {

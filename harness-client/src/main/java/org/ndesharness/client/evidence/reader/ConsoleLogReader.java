@@ -2,17 +2,25 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
 import java.util.Optional;
-import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.FileKind;
 
 /**
- * Console logs of iOS and iPadOS devices, as copied from macOS' Console: level, time of day with its zone, process,
- * message. Lines that begin no entry continue the one before, as the parts of an {@code NSError} do.
+ * Logs of iOS, iPadOS and macOS: copied from Console, printed by {@code log show} or {@code log stream}, or of the older
+ * syslog. Lines that begin no entry continue the one before, as the parts of an {@code NSError} do.
  */
 final class ConsoleLogReader implements EvidenceReader {
 
-    private static final String ELLIPSIS = " … ";
+    /** What {@code log} prints around the entries. */
+    private static final List<String> FRAME = List.of(
+            "Timestamp ",
+            "Filtering the log data using ",
+            "Skipping info and debug messages",
+            "Skipping debug messages",
+            "Log      - ",
+            "Log - ",
+            "=====",
+            "getpwuid_r did not find a match");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -34,13 +42,14 @@ final class ConsoleLogReader implements EvidenceReader {
                 }
                 ConsoleLine found = start.get();
                 findings.add(new ConsoleEntry(
-                        cite(file, i, next),
+                        NsError.cite(file, i, next),
+                        found.date(),
                         found.time(),
                         found.zone(),
                         found.level(),
                         found.process(),
                         message.toString().stripTrailing()));
-            } else if (!lines.get(i).isBlank()) {
+            } else if (!lines.get(i).isBlank() && !isFrame(lines.get(i)) && !isCommand(lines.get(i))) {
                 findings.unreadLine(
                         i,
                         "Expected an entry of a console log: level, time, zone, process, message. The line may be cut off:"
@@ -51,25 +60,20 @@ final class ConsoleLogReader implements EvidenceReader {
     }
 
     private static boolean continues(String line) {
-        return ConsoleLine.of(line).isEmpty() && !Quotation.isFence(line);
+        return ConsoleLine.of(line).isEmpty() && !isFrame(line) && !Quotation.isFence(line);
     }
 
-    /**
-     * An error that is too long to cite whole by its first words and by what its innermost parts say: there stand the
-     * codes.
-     */
-    private static Citation cite(TextFile file, int from, int to) {
-        Citation whole = file.cite(from, to);
-        List<String> lines = file.lines().subList(from, to);
-        String text = String.join("\n", lines);
-        if (text.length() <= Citation.LONGEST_TEXT || !text.contains("NSError")) {
-            return whole;
-        }
-        String first = ConsoleLine.clean(lines.get(0));
-        String inner = NsError.innermost(text);
-        int room = Citation.LONGEST_TEXT - inner.length() - ELLIPSIS.length();
-        return inner.isEmpty() || room < 0
-                ? whole
-                : file.cite(from, (first.length() > room ? first.substring(0, room) : first) + ELLIPSIS + inner);
+    private static boolean isFrame(String line) {
+        String stripped = Tokens.strip(line);
+        return FRAME.stream().anyMatch(stripped::startsWith);
+    }
+
+    /** {@code $ log stream --info --debug …}, copied along with its output. */
+    private static boolean isCommand(String line) {
+        String stripped = Tokens.strip(line);
+        int command = stripped.indexOf("log ");
+        return command >= 0
+                && command <= 60
+                && (stripped.startsWith("show", command + 4) || stripped.startsWith("stream", command + 4));
     }
 }

@@ -23,6 +23,7 @@ final class EvidenceReaders {
             new EventXmlReader(),
             new HttpErrLogReader(),
             new W3cLogReader(),
+            new ConsoleJsonReader(),
             new OmadmLogReader(),
             new ConsoleLogReader(),
             new SetupMsiReader(),
@@ -41,7 +42,8 @@ final class EvidenceReaders {
             new EventCsvReader(),
             new EventTableReader(),
             new EventGridReader(),
-            new EventTextReader());
+            new EventTextReader(),
+            new AppleErrorReader());
 
     private EvidenceReaders() {}
 
