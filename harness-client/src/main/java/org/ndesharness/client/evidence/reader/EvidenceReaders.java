@@ -14,7 +14,12 @@ final class EvidenceReaders {
             new IisConfigurationReader(),
             new TroubleshootReader(),
             new ProxyApplicationReader(),
+            new HarReader(),
+            new PowerShellAnswerReader(),
             new HttpAnswerReader(),
+            new MdmReportReader(),
+            new MdmReportPageReader(),
+            new SavedPageReader(),
             new CertificateListReader(),
             new CertificateTableReader(),
             new CertutilStoreReader(),
@@ -43,7 +48,8 @@ final class EvidenceReaders {
             new EventTableReader(),
             new EventGridReader(),
             new EventTextReader(),
-            new AppleErrorReader());
+            new AppleErrorReader(),
+            new PageTextReader());
 
     private EvidenceReaders() {}
 

@@ -57,10 +57,6 @@ final class ForeignFiles {
         if (head.isBlank()) {
             return EMPTY;
         }
-        if (head.contains("MDMEnterpriseDiagnosticsReport") || head.contains("MDM Diagnostic Report")) {
-            return "An MDM diagnostic report has the device's settings and no SCEP events. Export the log: wevtutil qe"
-                    + " Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin /f:xml";
-        }
         if (head.contains("-----BEGIN ")) {
             return "A certificate or key in PEM form; lists of certificate stores were expected. Leave keys out.";
         }

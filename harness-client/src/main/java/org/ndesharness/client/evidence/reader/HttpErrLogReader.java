@@ -1,25 +1,21 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
 
 /** HTTPERR logs of HTTP.sys, and fragments of them without a header. */
 final class HttpErrLogReader implements EvidenceReader {
 
-    private static final W3cFields WITHOUT_TIME = new W3cFields(
-            Tokens.of("c-ip c-port s-ip s-port cs-version cs-method cs-uri sc-status s-siteid s-reason s-queuename"));
-    private static final W3cFields WITHOUT_TIME_WITH_STREAM = new W3cFields(Tokens.of(
-            "c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename"));
-    private static final W3cFields WITHOUT_STREAM =
-            new W3cFields(Tokens.of("date time c-ip c-port s-ip s-port cs-version"
-                    + " cs-method cs-uri sc-status s-siteid s-reason s-queuename"));
-    private static final W3cFields WITH_STREAM = new W3cFields(Tokens.of("date time c-ip c-port s-ip s-port cs-version"
-            + " cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename"));
-    private static final W3cFields WITH_TRANSPORT =
-            new W3cFields(Tokens.of("date time c-ip c-port s-ip s-port cs-version"
-                    + " cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename transport"));
+    private static final List<String> CONNECTION = List.of("c-ip", "c-port", "s-ip", "s-port", "cs-version");
+
+    private static final Set<String> TRANSPORTS = Set.of("TCP", "QUIC", "UDP");
+
+    /** Nothing stands between method and reason in this many words: the URL, the stream, the status, the site. */
+    private static final int MOST_BEFORE_REASON = 5;
 
     @Override
     public boolean recognises(TextFile file) {
@@ -61,24 +57,61 @@ final class HttpErrLogReader implements EvidenceReader {
         }
     }
 
-    /** Two addresses, each with its port, and the version that the client spoke. */
-    private static boolean isConnection(List<String> words, int at) {
-        return Tokens.isNumber(words.get(at + 1), 5)
-                && (words.get(at + 4).equals("-") || words.get(at + 4).startsWith("HTTP/"));
+    /**
+     * The columns of a line without a header: two addresses with their ports and the version come first, behind a date and a
+     * time or without; the reason is the first word behind the URL, and what stands before it is numbers.
+     */
+    private static Optional<W3cFields> byShape(List<String> words) {
+        for (int before = 0; before <= 2 && before + 9 <= words.size(); before++) {
+            if (isConnection(words.subList(before, before + 5))) {
+                int reason = reason(words, before + 7);
+                return reason < 0 ? Optional.empty() : Optional.of(columns(words, before, reason));
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The columns of a line without a header, from their number and from where address and version stand. */
-    private static Optional<W3cFields> byShape(List<String> words) {
-        if (words.size() >= 11 && words.size() <= 12 && isConnection(words, 0)) {
-            return Optional.of(words.size() == 11 ? WITHOUT_TIME : WITHOUT_TIME_WITH_STREAM);
+    private static boolean isConnection(List<String> words) {
+        return isAddress(words.get(0))
+                && Tokens.isNumber(words.get(1), 5)
+                && isAddress(words.get(2))
+                && Tokens.isNumber(words.get(3), 5)
+                && (words.get(4).equals("-") || words.get(4).startsWith("HTTP/"));
+    }
+
+    private static boolean isAddress(String word) {
+        return word.length() <= 60 && (word.indexOf('.') > 0 || word.indexOf(':') >= 0 || word.contains("ddress"));
+    }
+
+    private static int reason(List<String> words, int from) {
+        for (int i = from; i < words.size() && i < from + MOST_BEFORE_REASON; i++) {
+            if (Character.isLetter(words.get(i).charAt(0))) {
+                return i;
+            }
+            if (!words.get(i).equals("-") && !Tokens.isNumber(words.get(i), 9)) {
+                return -1;
+            }
         }
-        boolean dated = words.size() >= 13
-                && words.size() <= 15
-                && Times.beginsLikeDate(words.get(0))
-                && isConnection(words, 2);
-        if (!dated) {
-            return Optional.empty();
+        return -1;
+    }
+
+    private static W3cFields columns(List<String> words, int before, int reason) {
+        List<String> names = new ArrayList<>();
+        if (before == 2) {
+            names.add("date");
         }
-        return Optional.of(words.size() == 13 ? WITHOUT_STREAM : words.size() == 14 ? WITH_STREAM : WITH_TRANSPORT);
+        if (before >= 1) {
+            names.add("time");
+        }
+        names.addAll(CONNECTION);
+        names.addAll(List.of("cs-method", "cs-uri"));
+        List<String> numbers = List.of("streamid", "sc-status", "s-siteid");
+        int count = Math.min(reason - names.size(), numbers.size());
+        names.addAll(numbers.subList(numbers.size() - count, numbers.size()));
+        names.addAll(List.of("s-reason", "s-queuename"));
+        if (words.size() > names.size() && TRANSPORTS.contains(words.get(words.size() - 1))) {
+            names.add("transport");
+        }
+        return new W3cFields(names);
     }
 }

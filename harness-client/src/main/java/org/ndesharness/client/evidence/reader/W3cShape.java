@@ -29,6 +29,15 @@ final class W3cShape {
 
     private static final int LONGEST_GLUED = 500;
 
+    /** An address with a port or without, several in a row glued by commas, or nothing. */
+    private static final Pattern FORWARDED =
+            Pattern.compile("-|(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?|\\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}\\]?(?::\\d{1,5})?)[,+;]{0,2}");
+
+    private static final int MOST_FORWARDED = 6;
+
+    /** A tool that searched many files puts the file's name, and the number of the line, in front of the date. */
+    private static final Pattern NAME_BEFORE_DATE = Pattern.compile(".{1,300}:(\\d{4}-\\d\\d-\\d\\d)");
+
     private W3cShape() {}
 
     /** Whether a line begins an entry, be it cut off behind the path. */
@@ -46,8 +55,9 @@ final class W3cShape {
     }
 
     /** The entry; empty when the line has not got this shape, or only the first half of it. */
-    static Optional<IisRequest> bind(Citation citation, List<String> words) {
-        int method = method(words);
+    static Optional<IisRequest> bind(Citation citation, List<String> all) {
+        int method = method(all);
+        List<String> words = withoutForwarded(all);
         int numbers = numbers(words);
         // Behind the path stand query, port and user at least; a shorter line has its numbers elsewhere.
         if (method < 0 || numbers < method + 4 || !isStatus(words.get(numbers))) {
@@ -66,6 +76,15 @@ final class W3cShape {
                 Integer.parseInt(words.get(numbers)),
                 subStatus(words, numbers + 1),
                 win32Status(words, numbers + 2)));
+    }
+
+    /** Without the addresses that a column such as {@code X-Forwarded-For} puts behind the numbers. */
+    private static List<String> withoutForwarded(List<String> words) {
+        int end = words.size();
+        while (end > 0 && end > words.size() - MOST_FORWARDED && FORWARDED.matcher(words.get(end - 1)).matches()) {
+            end--;
+        }
+        return end > 0 && Tokens.isNumber(words.get(end - 1), 18) ? words.subList(0, end) : words;
     }
 
     /** Index at which the numbers at the end of the line begin. */
@@ -101,6 +120,10 @@ final class W3cShape {
             if (Times.beginsLikeDate(before.get(i))) {
                 return Times.utc(before.get(i), before.get(i + 1));
             }
+            Matcher named = NAME_BEFORE_DATE.matcher(before.get(i).length() > 400 ? "" : before.get(i));
+            if (named.matches()) {
+                return Times.utc(named.group(1), before.get(i + 1));
+            }
         }
         return Optional.empty();
     }
@@ -129,9 +152,27 @@ final class W3cShape {
                 client.address = address.equals("-") ? "" : address;
             }
             if (client.agent.isEmpty() && at < words.size() && !words.get(at).equals("-")) {
-                client.agent = words.get(at);
+                client.agent = agent(words.subList(at, words.size()));
             }
             return client;
+        }
+
+        /** A copy may have lost the {@code +} that stand for an agent's blanks; what is in parentheses is one agent. */
+        private static String agent(List<String> words) {
+            int end = 1;
+            int open = parentheses(words.get(0));
+            while (open > 0 && end < words.size()) {
+                open += parentheses(words.get(end++));
+            }
+            return open == 0 ? String.join("+", words.subList(0, end)) : words.get(0);
+        }
+
+        private static int parentheses(String word) {
+            int open = 0;
+            for (int i = 0; i < word.length(); i++) {
+                open += word.charAt(i) == '(' ? 1 : word.charAt(i) == ')' ? -1 : 0;
+            }
+            return open;
         }
     }
 }

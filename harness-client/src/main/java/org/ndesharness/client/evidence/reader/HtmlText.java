@@ -1,0 +1,65 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a person reads on an HTML page, the title first, each block on a line of its own. */
+final class HtmlText {
+
+    /**
+     * A line of the page.
+     *
+     * @param index of the line in the file on which it begins
+     */
+    record Line(int index, String text) {}
+
+    private static final Set<String> INLINE = Set.of(
+            "b", "i", "u", "em", "strong", "a", "span", "font", "code", "id", "tt", "small", "big", "sub", "sup", "label", "nobr");
+
+    private HtmlText() {}
+
+    static boolean isHtml(String text) {
+        String head = text.substring(0, Math.min(text.length(), 2_000)).stripLeading().toLowerCase(Locale.ROOT);
+        return head.startsWith("<!doctype html") || head.startsWith("<html") || (head.startsWith("<") && head.contains("<html"));
+    }
+
+    static List<Line> lines(String html) {
+        List<Line> lines = new ArrayList<>();
+        HtmlTokens tokens = new HtmlTokens(html);
+        StringBuilder text = new StringBuilder();
+        int begin = 0;
+        Optional<HtmlTokens.Token> token = tokens.next();
+        while (token.isPresent()) {
+            String tag = token.get().tag();
+            if (tag.isEmpty()) {
+                boolean blank = token.get().text().isBlank();
+                begin = text.isEmpty() && !blank ? lineOfFirstWord(token.get()) : begin;
+                text.append(text.isEmpty() && blank ? "" : token.get().text());
+            } else if (!INLINE.contains(tag.startsWith("/") ? tag.substring(1) : tag)) {
+                flush(lines, text, begin);
+            }
+            token = tokens.next();
+        }
+        flush(lines, text, begin);
+        return lines;
+    }
+
+    private static int lineOfFirstWord(HtmlTokens.Token token) {
+        int line = token.line();
+        for (int i = 0; i < token.text().length() && Tokens.isBlank(token.text().charAt(i)); i++) {
+            line += token.text().charAt(i) == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    private static void flush(List<Line> lines, StringBuilder text, int begin) {
+        String line = String.join(" ", Tokens.of(text.toString()));
+        text.setLength(0);
+        if (!line.isEmpty()) {
+            lines.add(new Line(begin, line));
+        }
+    }
+}

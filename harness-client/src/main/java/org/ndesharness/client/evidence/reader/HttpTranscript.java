@@ -1,0 +1,227 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.HttpAnswer;
+
+/**
+ * The output of curl or wget, taken line by line. An answer that leads on to another, as a redirect does or the 401 before a
+ * handshake, is part of the way to that other one.
+ */
+final class HttpTranscript {
+
+    private static final Pattern COMMAND = Pattern.compile("(?:[^\\s>$#]{0,80}[>$#%]\\s{0,3}|PS [^>]{0,120}>\\s?)?"
+            + "(?:sudo )?(?:curl|wget)(?:\\.exe)?\\s(?=.*[\"'\\s]?https?://).*");
+    private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>]+");
+    private static final Pattern METHOD = Pattern.compile("\\s(?:-X|--request)[ =]?([A-Z]{3,10})\\b");
+    private static final Pattern HEAD = Pattern.compile("\\s(?:-[a-zA-Z]{0,6}I[a-zA-Z]{0,6}|--head|--spider)\\b");
+    private static final Pattern WGET_BEGIN =
+            Pattern.compile("--\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d--\\s+(https?://\\S+)");
+    private static final Pattern WGET_ANSWER =
+            Pattern.compile("HTTP request sent, awaiting response\\.\\.\\. (\\d{3})\\b.*");
+    private static final Pattern REQUEST = Pattern.compile("> ([A-Z]{3,10}) (\\S+) HTTP/\\d.*");
+    private static final Pattern FAILURE = Pattern.compile("curl: \\(\\d{1,3}\\).*|wget: .{3,}|ERROR: .{0,200}certificate.*"
+            + "|(?:Resolving|Connecting to) .{1,200} failed: .*|.{0,40}Unable to establish SSL connection\\.");
+    /** What curl says on the way, for a transcript whose last line was not copied. */
+    private static final Pattern FAILING = Pattern.compile("\\* (?:Could not resolve host.*|SSL certificate problem.*"
+            + "|connect to .* failed.*|Connection timed out.*|schannel: .*(?:failed|error).*|Failed to connect to .*"
+            + "|OpenSSL SSL_connect: .*|TLS connect error.*)");
+
+    private static final int HEAD_OF_LINE = 4_000;
+
+    private final TextFile file;
+    private final List<HttpAnswer> answers = new ArrayList<>();
+    private AnswerUnderway current = new AnswerUnderway();
+    private int begin;
+    private boolean inHeaders;
+    private boolean verbose;
+    private boolean wget;
+    private boolean secure;
+    private String failing = "";
+    private Citation lastFailing;
+
+    HttpTranscript(TextFile file) {
+        this.file = file;
+        this.lastFailing = file.cite(0, "");
+    }
+
+    static boolean isStatusLine(String line) {
+        if (!line.startsWith("HTTP/")) {
+            return false;
+        }
+        List<String> words = Tokens.of(line.length() > 500 ? line.substring(0, 500) : line);
+        return words.size() >= 2 && words.get(1).length() == 3 && Tokens.isNumber(words.get(1), 3);
+    }
+
+    /** A command line, with its prompt or without. */
+    static boolean isCommand(String line) {
+        return line.length() <= HEAD_OF_LINE && COMMAND.matcher(line).matches();
+    }
+
+    void line(int index, String raw) {
+        String stripped = Tokens.strip(raw.length() > HEAD_OF_LINE ? raw.substring(0, HEAD_OF_LINE) : raw);
+        if (isCommand(stripped)) {
+            command(index, stripped);
+        } else if (FAILURE.matcher(stripped).matches()) {
+            failed(index, stripped);
+        } else if (stripped.startsWith("* ") && (verbose || current.status.isEmpty())) {
+            note(index, stripped);
+        } else if (REQUEST.matcher(stripped).matches()) {
+            request(index, stripped);
+        } else if (verbose && stripped.startsWith("> ")) {
+            host(stripped.substring(2));
+        } else if (!tracked(index, stripped)) {
+            content(index, raw, stripped);
+        }
+    }
+
+    List<HttpAnswer> finish() {
+        close();
+        return answers;
+    }
+
+    private void close() {
+        if (current.status.isEmpty() && current.error.isEmpty() && !failing.isEmpty()) {
+            current.error = failing;
+            current.citation = current.citation.or(() -> Optional.of(lastFailing));
+        }
+        if (!current.isEmpty()) {
+            answers.add(current.build(file.cite(begin)));
+        }
+        current = new AnswerUnderway();
+        failing = "";
+        inHeaders = false;
+        verbose = false;
+        wget = false;
+        secure = false;
+    }
+
+    private void command(int index, String line) {
+        close();
+        begin = index;
+        Matcher url = URL.matcher(line);
+        current.url = url.find() ? url.group() : "";
+        Matcher method = METHOD.matcher(line);
+        current.method = method.find() ? method.group(1) : HEAD.matcher(line).find() ? "HEAD" : "GET";
+    }
+
+    private void failed(int index, String line) {
+        boolean ended = !current.error.isEmpty();
+        if (ended) {
+            close();
+            begin = index;
+        }
+        current.error = line;
+        if (current.status.isEmpty()) {
+            current.citation = Optional.of(file.cite(index));
+        }
+    }
+
+    private void note(int index, String line) {
+        verbose = true;
+        if (line.contains("SSL") || line.contains("TLS") || line.contains("ALPN") || line.contains("schannel")) {
+            secure = true;
+        }
+        if (FAILING.matcher(line).matches()) {
+            failing = line.substring(2);
+            lastFailing = file.cite(index);
+        }
+    }
+
+    private void request(int index, String line) {
+        Matcher request = REQUEST.matcher(line);
+        if (!request.matches()) {
+            return;
+        }
+        verbose = true;
+        if (current.status.isPresent() && !current.leadsOn()) {
+            boolean tls = secure;
+            close();
+            secure = tls;
+            verbose = true;
+            begin = index;
+        }
+        if (current.method.isEmpty() || current.url.isEmpty()) {
+            current.method = request.group(1);
+        }
+        if (current.url.isEmpty() && !request.group(1).equals("CONNECT")) {
+            current.url = request.group(2);
+        }
+        inHeaders = false;
+    }
+
+    /** The host completes the path that the request named. */
+    private void host(String header) {
+        if (header.regionMatches(true, 0, "Host:", 0, 5) && current.url.startsWith("/")) {
+            String host = header.substring(5).strip();
+            current.url = (secure ? "https://" : "http://") + host + current.url;
+        }
+    }
+
+    /** Lines of wget's own; whether it was one. */
+    private boolean tracked(int index, String line) {
+        Matcher begins = WGET_BEGIN.matcher(line);
+        if (begins.lookingAt()) {
+            if (!current.leadsOn() || !wget) {
+                close();
+                begin = index;
+                current.url = begins.group(1);
+            }
+            wget = true;
+            return true;
+        }
+        if (line.startsWith("HTTP request sent, awaiting response")) {
+            wget = true;
+            Matcher answer = WGET_ANSWER.matcher(line);
+            if (answer.matches()) {
+                status(index, answer.group(1));
+                inHeaders = false;
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private void content(int index, String raw, String stripped) {
+        String line = received(stripped);
+        if (isStatusLine(line)) {
+            status(index, Tokens.of(line).get(1));
+            inHeaders = true;
+        } else if (inHeaders && (line.isEmpty() || (wget && line.startsWith("Length:")))) {
+            inHeaders = false;
+        } else if (inHeaders) {
+            current.headerLine(line);
+        } else if (current.status.isPresent() && !wget && !isProgress(stripped)) {
+            current.body(raw);
+        }
+    }
+
+    private String received(String stripped) {
+        return stripped.equals("<") || stripped.startsWith("< ") ? Tokens.strip(stripped.substring(1)) : stripped;
+    }
+
+    private void status(int index, String code) {
+        if (current.status.isPresent() && !current.leadsOn()) {
+            boolean fromWget = wget;
+            close();
+            wget = fromWget;
+            begin = index;
+        }
+        current.answered(Integer.parseInt(code), file.cite(index));
+    }
+
+    /** {@code { [1233 bytes data]} and the meter, which curl prints between the lines of an answer. */
+    private boolean isProgress(String line) {
+        return verbose
+                && (line.equals(">")
+                        || line.startsWith("{ [")
+                        || line.startsWith("} [")
+                        || line.startsWith("% Total")
+                        || line.startsWith("Dload")
+                        || (!line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains("--:--:--")));
+    }
+}

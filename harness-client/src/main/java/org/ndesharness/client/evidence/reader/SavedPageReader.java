@@ -1,0 +1,61 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
+
+/**
+ * A page that a browser saved, as HTML or as a web archive (MHTML): what it says tells the status. Pages that are none of
+ * HTTP.sys, IIS, NDES, the application proxy, the sign-in or a browser itself are left alone.
+ */
+final class SavedPageReader implements EvidenceReader {
+
+    private static final Pattern SAVED_FROM = Pattern.compile("saved from url=\\(\\d{1,6}\\)(https?://[^\\s>]+)");
+
+    @Override
+    public boolean recognises(TextFile file) {
+        Optional<MhtmlPage> archive = MhtmlPage.of(file.text());
+        String html = archive.map(MhtmlPage::html).orElse(file.text());
+        return (archive.isPresent() || HtmlText.isHtml(html)) && (isSignIn(html) || page(html).isPresent());
+    }
+
+    private static Optional<AnswerPage> page(String html) {
+        return AnswerPage.of(
+                HtmlText.lines(html).stream().map(HtmlText.Line::text).toList());
+    }
+
+    private static boolean isSignIn(String html) {
+        String lower = html.toLowerCase(Locale.ROOT);
+        return lower.contains("login.microsoftonline.com") && lower.contains("<title");
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        findings.kind(FileKind.BROWSER_ANSWER);
+        Optional<MhtmlPage> archive = MhtmlPage.of(file.text());
+        String html = archive.map(MhtmlPage::html).orElse(file.text());
+        List<HtmlText.Line> lines = HtmlText.lines(html);
+        Optional<AnswerPage> page = page(html);
+        AnswerUnderway answer = new AnswerUnderway();
+        answer.url = archive.map(MhtmlPage::url).filter(url -> !url.isEmpty()).orElseGet(() -> savedFrom(html));
+        answer.method = "GET";
+        answer.time = archive.flatMap(MhtmlPage::time);
+        answer.error = page.flatMap(AnswerPage::error).orElse("");
+        answer.status = page.isPresent() ? page.get().status() : OptionalInt.of(200);
+        html.lines().forEach(answer::body);
+        int told = page.map(AnswerPage::line).orElse(0);
+        String text = lines.isEmpty() ? "" : lines.get(told).text();
+        // The lines of an archive are encoded and wrapped: its page begins somewhere else than it says.
+        int index = archive.isPresent() || lines.isEmpty() ? 0 : lines.get(told).index();
+        findings.add(answer.build(file.cite(index, text)));
+    }
+
+    private static String savedFrom(String html) {
+        Matcher comment = SAVED_FROM.matcher(html.substring(0, Math.min(html.length(), 4_000)));
+        return comment.find() ? comment.group(1) : "";
+    }
+}
