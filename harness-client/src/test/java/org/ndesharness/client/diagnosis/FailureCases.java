@@ -83,7 +83,7 @@ final class FailureCases {
                                 DeviceStory.fetch(session(s, true), 0, "GetCACert", 200)
                                         .console(
                                                 1,
-                                                "Cannot retrieve SCEP identity: NSError: Domain : MCSCEPErrorDomain Code   : 22003"))
+                                                "Cannot retrieve SCEP identity: NSError: Domain : MCSCEPErrorDomain Code   : 22011"))
                         .without(FileKind.W3C_LOG, FileKind.SERVER_CERTIFICATES)));
         all.add(new FailureCase(
                 "s5-win-no-event39",

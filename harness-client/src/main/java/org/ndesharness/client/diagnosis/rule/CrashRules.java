@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import org.ndesharness.client.diagnosis.sign.ServerStores;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ final class CrashRules {
     }
 
     private void intermediate() {
-        List<StoredCertificate> roots = stored("LocalMachine\\Root");
+        List<StoredCertificate> roots = ServerStores.in(c.evidence(), "LocalMachine\\Root");
         Optional<StoredCertificate> intermediate =
                 roots.stream().filter(StoredCertificate::isIssuedByAnother).findFirst();
         if (intermediate.isPresent()) {
@@ -225,19 +226,6 @@ final class CrashRules {
         because.add(evidence.citation());
         answer.add(id, certain ? Weight.CONFIRMED : Weight.POSSIBLE, because);
         confirmed |= certain;
-    }
-
-    private List<StoredCertificate> stored(String store) {
-        return c.evidence().all(StoredCertificate.class).stream()
-                .filter(s -> isOnServer(s) && s.store().equalsIgnoreCase(store))
-                .toList();
-    }
-
-    /** A Windows device's listing has the same stores: the file tells whose they are. */
-    private boolean isOnServer(StoredCertificate certificate) {
-        return c.evidence().files().stream()
-                .anyMatch(f -> f.kind() == FileKind.SERVER_CERTIFICATES
-                        && f.file().equals(certificate.citation().file()));
     }
 
     private static String hex(String text) {

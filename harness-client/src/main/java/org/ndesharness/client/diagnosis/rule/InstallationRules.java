@@ -23,6 +23,9 @@ final class InstallationRules {
     private static final String OLD_RA = "s2-win-ra-old-ca";
     private static final String IOS_WRONG_ROOT = "s2-ios-ra-response-invalid-wrong-root";
     private static final String IOS_ALGORITHM = "s2-ios-ra-response-invalid-sigalg";
+    /** MCSCEPErrorDomain: "The Registration Authority's response is invalid." */
+    private static final String IOS_RA_RESPONSE = "22003";
+
     private static final String ANDROID_ROOT = "s2-android-root-mismatch";
     /** CAPI2 logs the check of the chain right before the client gives up. */
     private static final Duration CHECKED = Duration.ofMinutes(2);
@@ -91,9 +94,10 @@ final class InstallationRules {
                 boolean certificatesFetchedOnly = c.window().isExact()
                         && !c.requests().isEmpty()
                         && c.requests().stream().allMatch(r -> r.query().contains("GetCACert") && r.status() == 200);
+                boolean registrationAuthority = c.attempt().detail().equals(IOS_RA_RESPONSE);
                 answer.add(
                         IOS_WRONG_ROOT,
-                        certificatesFetchedOnly ? Weight.LIKELY : Weight.POSSIBLE,
+                        certificatesFetchedOnly || registrationAuthority ? Weight.LIKELY : Weight.POSSIBLE,
                         c.because(certificatesFetchedOnly ? c.requests() : List.of()));
                 answer.possible(IOS_ALGORITHM, symptom);
                 answer.confirmed(platform.generalFailure(), symptom);

@@ -8,6 +8,7 @@ import org.ndesharness.client.diagnosis.sign.Sign;
 import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.IisRequest;
 
 /** Weighs the signs of a collection against the attempt: what was over before it, or belongs to another day, is no cause. */
 final class SignRules {
@@ -50,6 +51,9 @@ final class SignRules {
 
     private void event(Sign sign) {
         Optional<Instant> time = sign.time();
+        if (isOfAnotherPlatform(sign)) {
+            return;
+        }
         if (c.attempt().symptom() == Symptom.INSTALLED && sign.isOfTheWayThere()) {
             boolean after = c.window().isExact()
                     && time.isPresent()
@@ -67,6 +71,13 @@ final class SignRules {
         } else {
             answer.add(sign.failure(), sign.weight(), c.because(sign.shownBy()));
         }
+    }
+
+    /** A request in IIS' log that the attempt's device cannot have sent says nothing of the attempt. */
+    private boolean isOfAnotherPlatform(Sign sign) {
+        return !sign.subject().isEmpty()
+                && sign.shownBy().get(0) instanceof IisRequest request
+                && c.attempt().platform().map(p -> !p.sent(request)).orElse(false);
     }
 
     /**

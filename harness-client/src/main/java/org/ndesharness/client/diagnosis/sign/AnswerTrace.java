@@ -51,7 +51,7 @@ final class AnswerTrace {
         if (Words.any(body, "gatewaytimeout", "gateway timeout") && status != 504) {
             sign("url-gateway-timeout", Weight.LIKELY);
             sign("url-gateway-timeout-connector-group", Weight.POSSIBLE);
-        } else if (Words.any(body, "badgateway") && status != 502) {
+        } else if (Words.any(body, "incorrect internal url") || (Words.any(body, "badgateway") && status != 502)) {
             sign("url-bad-gateway", Weight.LIKELY);
         }
     }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CollectedEvidence;
-import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
 
@@ -22,7 +21,7 @@ final class CertificateSettings {
 
     static void read(Ledger ledger) {
         CollectedEvidence evidence = ledger.evidence();
-        intermediatesInRoot(evidence).stream().findFirst().ifPresent(c -> {
+        ServerStores.intermediatesInRoot(evidence).stream().findFirst().ifPresent(c -> {
             ledger.sign("url-503-intermediate-in-root", Weight.POSSIBLE, Station.CONFIGURATION, c);
             ledger.sign("pf-intermediate-in-root", Weight.LIKELY, Station.CONFIGURATION, c);
         });
@@ -34,14 +33,6 @@ final class CertificateSettings {
             ledger.sign("url-503-ndespolicy-cert-expired", Weight.LIKELY, Station.CONFIGURATION, c);
             ledger.sign(PolicyModuleTrace.EXPIRED, Weight.LIKELY, Station.CONFIGURATION, c);
         });
-    }
-
-    /** Certificates in the computer's Root store whose issuer is somebody else. */
-    static List<StoredCertificate> intermediatesInRoot(CollectedEvidence evidence) {
-        return evidence.all(StoredCertificate.class).stream()
-                .filter(c -> isOnServer(c, evidence) && c.store().equalsIgnoreCase("LocalMachine\\Root"))
-                .filter(c -> !c.issuer().isBlank() && !c.isSelfIssued())
-                .toList();
     }
 
     /** The certificate that NDESCertThumbprint names, where it is listed. */
@@ -78,12 +69,5 @@ final class CertificateSettings {
                 .flatMap(e -> Order.time(e).stream())
                 .max(Comparator.naturalOrder());
         return now.isPresent() && certificate.notAfter().map(now.get()::isAfter).orElse(false);
-    }
-
-    /** A Windows device's listing has the same stores: the file tells whose they are. */
-    private static boolean isOnServer(StoredCertificate certificate, CollectedEvidence evidence) {
-        return evidence.files().stream()
-                .noneMatch(f -> f.kind() == FileKind.DEVICE_CERTIFICATES
-                        && f.file().equals(certificate.citation().file()));
     }
 }

@@ -89,7 +89,7 @@ final class PreflightTrace {
         if (Words.any(text, "certificate bound in iis is not valid")) {
             return Optional.of("pf-ssl-cert");
         }
-        return Words.any(text, "client certificate", "certificate for the ndes policy module", "policy module")
+        return Words.any(text, "client certificate", "bound to the ndes connector", "policy module")
                         && Words.any(text, "not valid", "invalid", "correcteku=false")
                 ? Optional.of("pf-client-cert")
                 : Optional.empty();

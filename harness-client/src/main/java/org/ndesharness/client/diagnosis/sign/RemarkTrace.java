@@ -82,6 +82,9 @@ final class RemarkTrace {
         if (Words.any(text, "registration authority's response is invalid", "registration authority’s response is invalid")) {
             return Optional.of("s2-ios-ra-response-invalid-wrong-root");
         }
+        if (Words.any(text, "rsassa-pss", "1.2.840.113549.1.1.10")) {
+            return Optional.of("s2-ios-ra-response-invalid-sigalg");
+        }
         if (Words.any(text, "800700ea")) {
             return Optional.of("url-500-handler-order");
         }

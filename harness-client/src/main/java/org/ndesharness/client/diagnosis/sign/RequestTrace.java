@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 
@@ -17,7 +18,13 @@ final class RequestTrace {
     private static final int A_LOOP = 2;
 
     private final Ledger ledger;
+    private static final String NEVER_VERIFIED = "s3-no-verify-entry";
+    private static final String WRONG_ROOT = "s2-ios-ra-response-invalid-wrong-root";
+    private static final String ALGORITHM = "s2-ios-ra-response-invalid-sigalg";
+
     private final Map<String, List<IisRequest>> windows = new LinkedHashMap<>();
+    private final Map<String, List<IisRequest>> apple = new LinkedHashMap<>();
+    private final List<IisRequest> requested = new ArrayList<>();
 
     private RequestTrace(Ledger ledger) {
         this.ledger = ledger;
@@ -28,7 +35,14 @@ final class RequestTrace {
         ledger.all(IisRequest.class).stream()
                 .filter(r -> Words.lower(r.stem()).contains("/mscep"))
                 .forEach(r -> trace.request(r, Words.lower(r.stem()), Words.lower(r.query())));
-        trace.loops();
+        // A device's own log tells better why it did not go on.
+        if (!ledger.evidence().has(FileKind.MDM_EVENTS)) {
+            trace.loops();
+        }
+        if (!ledger.evidence().has(FileKind.IOS_CONSOLE_LOG)) {
+            trace.onlyCertificates();
+        }
+        trace.neverVerified();
         ledger.all(HttpErrEntry.class).stream()
                 .filter(e -> Words.lower(e.uri()).contains("mscep") && e.status().orElse(0) == 411)
                 .forEach(e -> ledger.sign("http-411-chunked", Weight.LIKELY, Station.WEB_SERVER, e));
@@ -40,6 +54,7 @@ final class RequestTrace {
         boolean page = !scep && stem.contains("mscep_admin") && r.status() == 200;
         if (page || (well && query.contains("operation=pkioperation"))) {
             ledger.success(Station.WEB_SERVER, r);
+            requested.add(r);
         }
         if (scep && stem.contains("mscep_admin")) {
             ledger.request("url-admin-instead-of-scep", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
@@ -50,8 +65,34 @@ final class RequestTrace {
         } else if (scep && r.status() == 411) {
             ledger.sign("http-411-chunked", Weight.LIKELY, Station.WEB_SERVER, r);
         }
-        if (scep && stem.contains("mscep.dll") && Words.lower(r.userAgent()).contains("ndes")) {
+        String agent = Words.lower(r.userAgent());
+        if (scep && stem.contains("mscep.dll") && agent.contains("ndes")) {
             windows.computeIfAbsent(client(r), k -> new ArrayList<>()).add(r);
+        } else if (scep && stem.contains("mscep.dll") && agent.startsWith("profiled")) {
+            apple.computeIfAbsent(client(r), k -> new ArrayList<>()).add(r);
+        }
+    }
+
+    /** Apple devices that fetch the certificates, are answered well, and never come back for anything else. */
+    private void onlyCertificates() {
+        apple.forEach((client, requests) -> {
+            boolean only = requests.stream()
+                    .allMatch(r -> r.status() == 200 && Words.lower(r.query()).contains("operation=getcacert"));
+            if (only && requests.size() > A_LOOP) {
+                IisRequest last = requests.get(requests.size() - 1);
+                ledger.request(WRONG_ROOT, Weight.LIKELY, Station.DELIVERY, client, last);
+                ledger.request(ALGORITHM, Weight.POSSIBLE, Station.DELIVERY, client, last);
+                ledger.want(FileKind.IOS_CONSOLE_LOG, List.of(WRONG_ROOT, ALGORITHM));
+            }
+        });
+    }
+
+    /** Requests arrive, and the module, whose log is there, never asks the registration point in the same log of IIS. */
+    private void neverVerified() {
+        boolean asked = ledger.all(IisRequest.class).stream()
+                .anyMatch(r -> Words.lower(r.stem()).contains("/certificateregistrationsvc/"));
+        if (requested.size() >= A_LOOP && !asked && ledger.evidence().has(FileKind.POLICY_MODULE_LOG)) {
+            ledger.sign(NEVER_VERIFIED, Weight.LIKELY, Station.POLICY_MODULE, requested.get(requested.size() - 1));
         }
     }
 

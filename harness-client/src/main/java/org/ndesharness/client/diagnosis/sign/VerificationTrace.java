@@ -107,7 +107,7 @@ final class VerificationTrace {
     }
 
     private Evidence[] withIntermediate(IisRequest request) {
-        return CertificateSettings.intermediatesInRoot(ledger.evidence()).stream()
+        return ServerStores.intermediatesInRoot(ledger.evidence()).stream()
                 .findFirst()
                 .map(found -> new Evidence[] {request, found})
                 .orElse(new Evidence[] {request});

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.StoredCertificate;
 
@@ -36,10 +37,7 @@ final class CertificateListReader implements EvidenceReader {
             heading = CertificatePaths.above(file.lines(), item.from()).orElse(heading);
             Optional<StoredCertificate> read = certificate(file, item, heading, listed);
             if (read.isEmpty()) {
-                findings.flaw(
-                        item.from(),
-                        "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the stores with"
-                                + " Format-List and these properties.");
+                other(item, findings);
                 continue;
             }
             certificates.add(read.get());
@@ -51,6 +49,18 @@ final class CertificateListReader implements EvidenceReader {
                             + " $_.NotBefore.ToUniversalTime().ToString('o') and likewise NotAfter.");
         }
         CertificateStores.report(file, findings, certificates);
+    }
+
+    /** Another object's list, as a transcript of a session holds them, is for another reader; a cut certificate for none. */
+    private static void other(PropertyList.Item item, FileFindings findings) {
+        String reason = "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the stores with"
+                + " Format-List and these properties.";
+        boolean cut = Stream.of("PSParentPath", "Subject", "Issuer", "Thumbprint").anyMatch(item.values()::containsKey);
+        if (cut) {
+            findings.flaw(item.from(), reason);
+        } else {
+            IntStream.range(item.from(), item.to()).forEach(line -> findings.unreadLine(line, reason));
+        }
     }
 
     private static boolean isRead(PropertyList.Item item, String name, Optional<Instant> time) {

@@ -15,7 +15,6 @@ final class EvidenceReaders {
             new TroubleshootReader(),
             new ProxyApplicationReader(),
             new HarReader(),
-            new PowerShellAnswerReader(),
             new HttpAnswerReader(),
             new MdmReportReader(),
             new MdmReportPageReader(),
@@ -48,6 +47,7 @@ final class EvidenceReaders {
             new EventTableReader(),
             new EventGridReader(),
             new EventTextReader(),
+            new PowerShellAnswerReader(),
             new AppleErrorReader(),
             new PageTextReader());
 

@@ -51,6 +51,9 @@ final class PageTextReader implements EvidenceReader {
                     : url;
             Optional<AnswerPage> told = told(lines.get(i));
             if (told.isEmpty()) {
+                if (!lines.get(i).isBlank()) {
+                    findings.unreadLine(i, "Expected the words of a page: its heading, or HTTP Error and its number.");
+                }
                 i++;
                 continue;
             }

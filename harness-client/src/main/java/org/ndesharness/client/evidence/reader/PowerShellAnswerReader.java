@@ -63,6 +63,8 @@ final class PowerShellAnswerReader implements EvidenceReader {
                 next = answer(file, findings, i, url);
             } else if (error.matches() || sentence.matches()) {
                 next = error(file, findings, i, url, error.matches() ? error.group("text") : sentence.group("text"));
+            } else if (!line.isEmpty() && !COMMAND.matcher(line).matches()) {
+                findings.unreadLine(i, "Expected what Invoke-WebRequest prints: the answer as a list, or its error.");
             }
             i = next;
         }
@@ -72,7 +74,7 @@ final class PowerShellAnswerReader implements EvidenceReader {
     private static int error(TextFile file, FileFindings findings, int from, String before, String text) {
         AnswerUnderway answer = new AnswerUnderway();
         answer.url = before;
-        Matcher status = STATUS.matcher(text);
+        String told = text;
         int end = from + 1;
         while (end < file.lines().size() && end - from < 60 && !begins(plain(file.lines().get(end)))) {
             String line = plain(file.lines().get(end));
@@ -80,12 +82,13 @@ final class PowerShellAnswerReader implements EvidenceReader {
             if (line.startsWith("+") && url.find()) {
                 answer.url = url.group();
             }
-            if (!line.startsWith("+") && !line.startsWith("At ") && status.find()) {
+            if (!line.startsWith("+") && !line.startsWith("At ")) {
                 answer.body(line);
+                told = told + "\n" + line;
             }
-            status.reset();
             end++;
         }
+        Matcher status = STATUS.matcher(told);
         if (status.find()) {
             answer.answered(code(status), file.cite(from));
         } else {
@@ -99,7 +102,8 @@ final class PowerShellAnswerReader implements EvidenceReader {
 
     private static boolean begins(String line) {
         return ERROR.matcher(line).matches() || SENTENCE.matcher(line).matches() || line.startsWith("StatusCode")
-                || COMMAND.matcher(line).matches() && line.startsWith("PS ");
+                || line.startsWith("PS>")
+                || line.matches("PS [A-Za-z]:.{0,120}>.*");
     }
 
     private static int code(Matcher status) {
