@@ -62,7 +62,8 @@ final class CollectionCommands {
             case DEVICE_CERTIFICATES ->
                 "on the device: Get-ChildItem Cert:\\LocalMachine\\Root,Cert:\\LocalMachine\\CA,"
                         + "Cert:\\CurrentUser\\My" + STORES;
-            case MDM_REPORT -> "on the device: MdmDiagnosticsTool.exe -out C:\\Users\\Public\\Documents\\MDMDiagnostics";
+            case MDM_REPORT ->
+                "on the device: MdmDiagnosticsTool.exe -out C:\\Users\\Public\\Documents\\MDMDiagnostics";
             case BROWSER_ANSWER -> "on a machine outside: curl -sS -i URL";
             case REMARKS -> "ask whoever reported it for the exact words and codes";
         };

@@ -33,7 +33,10 @@ public record StoredCertificate(
 
     /** Whether subject and issuer are known to be the same name, as with a root certificate. */
     public boolean isSelfIssued() {
-        return !subject.isEmpty() && !isCut(subject) && !isCut(issuer) && name(subject).equals(name(issuer));
+        return !subject.isEmpty()
+                && !isCut(subject)
+                && !isCut(issuer)
+                && name(subject).equals(name(issuer));
     }
 
     /** Whether the issuer is known to be another than the subject, as with an intermediate certificate. */

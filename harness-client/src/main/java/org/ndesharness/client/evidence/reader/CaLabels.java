@@ -141,7 +141,8 @@ final class CaLabels {
 
     /** The database's column that a label stands for. */
     static Optional<String> column(String label) {
-        String plain = Tokens.strip(label).replace('\u00A0', ' ').replace('’', '\'').toLowerCase(Locale.ROOT);
+        String plain =
+                Tokens.strip(label).replace('\u00A0', ' ').replace('’', '\'').toLowerCase(Locale.ROOT);
         return LABELS.entrySet().stream()
                 .filter(column -> column.getValue().contains(plain))
                 .map(Map.Entry::getKey)

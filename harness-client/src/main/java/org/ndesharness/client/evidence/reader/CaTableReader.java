@@ -33,8 +33,9 @@ final class CaTableReader implements EvidenceReader {
         for (int i = 0; i < lines.size(); i++) {
             for (char separator : SEPARATORS) {
                 if (lines.get(i).indexOf(separator) >= 0 && lines.get(i).length() < 4_000) {
-                    Map<Integer, String> columns = CaLabels.columns(
-                            DelimitedText.row(List.of(lines.get(i)), 0, separator).cells());
+                    Map<Integer, String> columns =
+                            CaLabels.columns(DelimitedText.row(List.of(lines.get(i)), 0, separator)
+                                    .cells());
                     if (columns.containsValue("RequestID") && columns.size() >= 2) {
                         return Optional.of(new Header(i, separator, columns));
                     }
@@ -51,13 +52,15 @@ final class CaTableReader implements EvidenceReader {
             return;
         }
         Header header = found.get();
-        List<String> below = file.lines().subList(header.line() + 1, file.lines().size());
+        List<String> below =
+                file.lines().subList(header.line() + 1, file.lines().size());
         boolean any = false;
         int undated = -1;
         for (DelimitedText.Row row : DelimitedText.rows(below, header.separator())) {
             Map<String, String> values = new HashMap<>();
-            header.columns().forEach((index, column) -> values.merge(
-                    column, row.cell(index), (before, after) -> before.isEmpty() ? after : before));
+            header.columns()
+                    .forEach((index, column) -> values.merge(
+                            column, row.cell(index), (before, after) -> before.isEmpty() ? after : before));
             int line = header.line() + 1 + row.from();
             Optional<CaRequest> request = request(file, line, header.line() + 1 + row.to(), values);
             if (request.isPresent()) {
@@ -67,7 +70,8 @@ final class CaTableReader implements EvidenceReader {
                 boolean dated = request.get().submitted().isPresent()
                         || values.getOrDefault("SubmittedWhen", "").isEmpty();
                 undated = undated < 0 && !dated ? line : undated;
-            } else if (header(List.of(file.lines().get(line))).isEmpty() && row.cells().size() > 1) {
+            } else if (header(List.of(file.lines().get(line))).isEmpty()
+                    && row.cells().size() > 1) {
                 findings.unreadLine(line, "Expected a row of the CA's list with its request id.");
             }
         }
@@ -92,7 +96,8 @@ final class CaTableReader implements EvidenceReader {
         String status = values.getOrDefault("StatusCode", "");
         String said = CaListing.text(values.getOrDefault("DispositionMessage", ""));
         // The console shows the text of the code beside its message; both may name the reason.
-        String code = said.isEmpty() || status.contains(said) ? status : status.isEmpty() ? said : status + " -- " + said;
+        String code =
+                said.isEmpty() || status.contains(said) ? status : status.isEmpty() ? said : status + " -- " + said;
         Optional<Instant> submitted = CaListing.submitted(values.getOrDefault("SubmittedWhen", ""));
         return Optional.of(new CaRequest(
                 file.cite(from, to),
@@ -105,5 +110,4 @@ final class CaTableReader implements EvidenceReader {
                 serial,
                 code));
     }
-
 }

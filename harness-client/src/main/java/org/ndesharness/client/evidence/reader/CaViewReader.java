@@ -1,14 +1,11 @@
 package org.ndesharness.client.evidence.reader;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CaRequest;
-import org.ndesharness.client.evidence.CaRequest.Disposition;
-import org.ndesharness.client.evidence.FileKind;
 
 /**
  * What {@code certutil -view} prints. The rows have the names of the columns in the language of Windows; the schema
@@ -29,7 +26,9 @@ final class CaViewReader implements EvidenceReader {
     /** {@code Row 1:} and a column below it, without the schema. */
     private static boolean isBareRow(String start, String below) {
         int colon = below.indexOf(':');
-        return isRowStart(start) && colon > 0 && CaLabels.column(below.substring(0, colon)).isPresent();
+        return isRowStart(start)
+                && colon > 0
+                && CaLabels.column(below.substring(0, colon)).isPresent();
     }
 
     @Override
@@ -52,7 +51,8 @@ final class CaViewReader implements EvidenceReader {
                 if (request.isPresent()) {
                     any = true;
                     boolean dated = request.get().submitted().isPresent()
-                            || CaListing.text(values.getOrDefault("SubmittedWhen", "")).isBlank();
+                            || CaListing.text(values.getOrDefault("SubmittedWhen", ""))
+                                    .isBlank();
                     undated = undated < 0 && !dated ? i : undated;
                     findings.add(request.get());
                     findings.kind(CaListing.kind(request.get().disposition()));

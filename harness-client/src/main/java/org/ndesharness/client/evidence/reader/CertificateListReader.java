@@ -41,7 +41,8 @@ final class CertificateListReader implements EvidenceReader {
                 continue;
             }
             certificates.add(read.get());
-            dates &= isRead(item, "NotBefore", read.get().notBefore()) && isRead(item, "NotAfter", read.get().notAfter());
+            dates &= isRead(item, "NotBefore", read.get().notBefore())
+                    && isRead(item, "NotAfter", read.get().notAfter());
         }
         if (!dates) {
             findings.unreadFile(

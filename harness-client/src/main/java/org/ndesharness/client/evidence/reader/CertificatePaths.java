@@ -60,7 +60,6 @@ final class CertificatePaths {
     static boolean isFiltered(TextFile file) {
         return file.head()
                 .map(line -> line.toLowerCase(Locale.ROOT).replace(" ", ""))
-                .anyMatch(line ->
-                        line.contains("$_.issuer-ne$_.subject") || line.contains("$_.subject-ne$_.issuer"));
+                .anyMatch(line -> line.contains("$_.issuer-ne$_.subject") || line.contains("$_.subject-ne$_.issuer"));
     }
 }

@@ -91,7 +91,9 @@ final class CertutilBlock {
     /** A name in verbose output: one part a line, indented, the most special first. */
     private void name(int first) {
         List<String> parts = new ArrayList<>();
-        for (int i = first; i < to && NAME.matcher(Tokens.strip(file.lines().get(i))).matches(); i++) {
+        for (int i = first;
+                i < to && NAME.matcher(Tokens.strip(file.lines().get(i))).matches();
+                i++) {
             parts.add(Tokens.strip(file.lines().get(i)));
         }
         if (!parts.isEmpty()) {

@@ -60,9 +60,7 @@ final class CertutilStoreReader implements EvidenceReader {
     }
 
     private static boolean ends(String line) {
-        return HEADING.matcher(line).matches()
-                || STORE.matcher(line).matches()
-                || line.startsWith("CertUtil: ");
+        return HEADING.matcher(line).matches() || STORE.matcher(line).matches() || line.startsWith("CertUtil: ");
     }
 
     /** The store as PowerShell names it; empty string where the heading was not copied. */

@@ -81,9 +81,9 @@ final class CmTraceText {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.of(
-                            Integer.parseInt(parts[2]), Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
-                    .atTime(LocalTime.parse(zone < 0 ? time : time.substring(0, zone))));
+            return Optional.of(
+                    LocalDate.of(Integer.parseInt(parts[2]), Integer.parseInt(parts[0]), Integer.parseInt(parts[1]))
+                            .atTime(LocalTime.parse(zone < 0 ? time : time.substring(0, zone))));
         } catch (DateTimeException damaged) {
             return Optional.empty();
         }

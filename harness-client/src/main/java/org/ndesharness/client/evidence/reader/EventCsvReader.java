@@ -63,7 +63,9 @@ final class EventCsvReader implements EvidenceReader {
             Map<Column, Integer> named = named(header);
             boolean export = named.containsKey(Column.ID)
                     && named.containsKey(Column.MESSAGE)
-                    && (named.containsKey(Column.PROVIDER) || named.containsKey(Column.LOG) || named.containsKey(Column.TIME));
+                    && (named.containsKey(Column.PROVIDER)
+                            || named.containsKey(Column.LOG)
+                            || named.containsKey(Column.TIME));
             if (export) {
                 return Optional.of(new Shape(separator, first + 1, header.size(), named));
             }
@@ -108,8 +110,8 @@ final class EventCsvReader implements EvidenceReader {
         if (!begins && !below) {
             return Optional.empty();
         }
-        Map<Column, Integer> columns = Map.of(
-                Column.TIME, 1, Column.PROVIDER, SOURCE, Column.ID, ID, Column.MESSAGE, MESSAGE);
+        Map<Column, Integer> columns =
+                Map.of(Column.TIME, 1, Column.PROVIDER, SOURCE, Column.ID, ID, Column.MESSAGE, MESSAGE);
         return Optional.of(new Shape(separator, begins ? first : first + 1, MESSAGE, columns));
     }
 

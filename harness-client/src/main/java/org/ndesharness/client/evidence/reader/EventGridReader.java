@@ -64,7 +64,9 @@ final class EventGridReader implements EvidenceReader {
             return Optional.of(Integer.parseInt(number));
         }
         String instance = row.cell("InstanceID");
-        return Tokens.isNumber(instance, 10) ? Optional.of((int) (Long.parseLong(instance) & 0xFFFF)) : Optional.empty();
+        return Tokens.isNumber(instance, 10)
+                ? Optional.of((int) (Long.parseLong(instance) & 0xFFFF))
+                : Optional.empty();
     }
 
     private static Optional<String> heading(List<String> lines, int table) {

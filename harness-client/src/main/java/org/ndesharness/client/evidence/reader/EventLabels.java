@@ -89,7 +89,8 @@ final class EventLabels {
             "来源",
             "來源");
 
-    private static final Set<String> DATES = Set.of("timecreated", "timegenerated", "date", "datum", "fecha", "data", "dato");
+    private static final Set<String> DATES =
+            Set.of("timecreated", "timegenerated", "date", "datum", "fecha", "data", "dato");
 
     private static final Set<String> DESCRIPTIONS = Set.of(
             "description",

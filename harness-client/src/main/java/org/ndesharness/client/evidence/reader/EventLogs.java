@@ -22,16 +22,23 @@ final class EventLogs {
     void add(WindowsEvent event) {
         findings.add(event);
         any = true;
-        kind(event).ifPresentOrElse(kind -> {
-            findings.kind(kind);
-            named = true;
-        }, () -> unnamed |= event.channel().isEmpty() && event.provider().isEmpty());
+        kind(event)
+                .ifPresentOrElse(
+                        kind -> {
+                            findings.kind(kind);
+                            named = true;
+                        },
+                        () -> unnamed |=
+                                event.channel().isEmpty() && event.provider().isEmpty());
     }
 
     /** Events of a log that is not asked for are evidence too; of those that name no log at all it is said. */
     void close() {
         if (any && !named) {
             findings.kind(FileKind.OTHER_EVENTS);
+        }
+        if (!any && findings.unread().isEmpty()) {
+            findings.unreadFile("A listing of events without any event, so it does not say which log it is of.");
         }
         if (unnamed) {
             findings.unreadFile(

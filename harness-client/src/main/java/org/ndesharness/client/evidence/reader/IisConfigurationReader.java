@@ -74,7 +74,9 @@ final class IisConfigurationReader implements EvidenceReader {
                     if (xml.getLocalName().equals("location")) {
                         String value = xml.getAttributeValue(null, "path");
                         location = value == null ? "" : value;
-                    } else if (whole >= 0 || !path.isEmpty() || !xml.getLocalName().equals("piece")) {
+                    } else if (whole >= 0
+                            || !path.isEmpty()
+                            || !xml.getLocalName().equals("piece")) {
                         boolean outermost = whole < 0 && path.isEmpty();
                         path.addLast(outermost ? IisFragments.section(xml.getLocalName()) : xml.getLocalName());
                         if (path.size() > DEEPEST) {

@@ -55,7 +55,8 @@ final class IisFragments {
         int at = text.indexOf(start);
         while (at >= 0) {
             int behind = at + start.length();
-            if (behind < text.length() && (Tokens.isBlank(text.charAt(behind)) || ">/".indexOf(text.charAt(behind)) >= 0)) {
+            if (behind < text.length()
+                    && (Tokens.isBlank(text.charAt(behind)) || ">/".indexOf(text.charAt(behind)) >= 0)) {
                 return at;
             }
             at = text.indexOf(start, behind);

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  */
 final class ListedDates {
 
-    private static final Pattern DATE = Pattern.compile("(\\d{1,4})([-./])\\s?(\\d{1,2})\\2\\s?(\\d{1,4})\\.?"
-            + "(?:(?:T|,?\\s+)(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\.\\d{1,9})?(?:\\s*([AaPp])\\.?\\s?[Mm]\\.?)?)?");
+    private static final Pattern DATE = Pattern.compile(
+            "(\\d{1,4})([-./])\\s?(\\d{1,2})\\2\\s?(\\d{1,4})\\.?"
+                    + "(?:(?:T|,?\\s+)(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\.\\d{1,9})?(?:\\s*([AaPp])\\.?\\s?[Mm]\\.?)?)?");
 
     private static final int LONGEST = 60;
 

@@ -47,15 +47,22 @@ final class NetUserReader implements EvidenceReader {
             "hasło wygasa",
             "パスワード有効期間");
 
-    private static final Set<String> YES =
-            Set.of("yes", "ja", "oui", "sí", "si", "sì", "sim", "tak", "yes.", "はい");
+    private static final Set<String> YES = Set.of("yes", "ja", "oui", "sí", "si", "sì", "sim", "tak", "yes.", "はい");
 
-    private static final Set<String> NO =
-            Set.of("no", "nein", "nej", "nee", "non", "não", "nie", "いいえ");
+    private static final Set<String> NO = Set.of("no", "nein", "nej", "nee", "non", "não", "nie", "いいえ");
 
     private static final Set<String> LOCKED = Set.of(
-            "locked", "gesperrt", "låst", "vergrendeld", "verrouillé", "bloqueado", "bloqueada", "bloccato", "zablokowane",
-            "ロック", "ロックされています");
+            "locked",
+            "gesperrt",
+            "låst",
+            "vergrendeld",
+            "verrouillé",
+            "bloqueado",
+            "bloqueada",
+            "bloccato",
+            "zablokowane",
+            "ロック",
+            "ロックされています");
 
     private static final Set<String> NEVER =
             Set.of("never", "nie", "aldrig", "nooit", "jamais", "nunca", "mai", "nigdy", "無期限");
@@ -74,7 +81,9 @@ final class NetUserReader implements EvidenceReader {
             Optional<String> active = value(lines.get(i), ACTIVE);
             if (active.isPresent()) {
                 int to = i + 1;
-                while (to < lines.size() && to < i + 20 && value(lines.get(to), ACTIVE).isEmpty()) {
+                while (to < lines.size()
+                        && to < i + 20
+                        && value(lines.get(to), ACTIVE).isEmpty()) {
                     to++;
                 }
                 account(file, findings, begin, i, to, active.get());
@@ -107,8 +116,7 @@ final class NetUserReader implements EvidenceReader {
                             + " -Properties LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate.");
             return;
         }
-        findings.add(new ServiceAccount(
-                file.cite(at), name(lines.subList(begin, at)), yes || locked, locked, false));
+        findings.add(new ServiceAccount(file.cite(at), name(lines.subList(begin, at)), yes || locked, locked, false));
     }
 
     /** The first line of the listing that has a label and a value; the label is translated, its place is not. */
@@ -129,7 +137,8 @@ final class NetUserReader implements EvidenceReader {
         if (gap <= 0 || gap > 40) {
             return Optional.empty();
         }
-        String label = Tokens.strip(line.substring(0, gap)).toLowerCase(Locale.ROOT).replace('\u00A0', ' ');
+        String label =
+                Tokens.strip(line.substring(0, gap)).toLowerCase(Locale.ROOT).replace('\u00A0', ' ');
         return labels.contains(label) ? Optional.of(Tokens.strip(line.substring(gap))) : Optional.empty();
     }
 }

@@ -39,10 +39,10 @@ final class PoolTableReader implements EvidenceReader {
         List<String> lines = file.lines();
         for (ColumnTable table : ColumnTable.of(lines)) {
             if (isPools(table)) {
+                findings.kind(FileKind.APPLICATION_POOLS);
                 for (ColumnTable.Row row : table.rows()) {
                     String state = row.cell("Status") + row.cell("State");
                     if (STATES.contains(state.toLowerCase(Locale.ROOT))) {
-                        findings.kind(FileKind.APPLICATION_POOLS);
                         findings.add(new ApplicationPool(file.cite(row.from(), row.to()), row.cell("Name"), state));
                     } else {
                         findings.unreadLine(row.from(), "Expected an application pool with its state.");

@@ -22,7 +22,15 @@ final class PreflightReader implements EvidenceReader {
 
     /** What PowerShell puts before a warning. */
     private static final List<String> WARNINGS = List.of(
-            "warning", "warnung", "varning", "waarschuwing", "avertissement", "advertencia", "avviso", "aviso", "警告",
+            "warning",
+            "warnung",
+            "varning",
+            "waarschuwing",
+            "avertissement",
+            "advertencia",
+            "avviso",
+            "aviso",
+            "警告",
             "ostrzeżenie");
 
     /** Failures that the script prints without the word. */
@@ -92,8 +100,8 @@ final class PreflightReader implements EvidenceReader {
     }
 
     private static boolean isOwn(String line) {
-        String lower = Tokens.strip(line.substring(0, Math.min(line.length(), 400)))
-                .toLowerCase(Locale.ROOT);
+        String lower =
+                Tokens.strip(line.substring(0, Math.min(line.length(), 400))).toLowerCase(Locale.ROOT);
         return OWN.stream().anyMatch(lower::startsWith)
                 || (CmTraceText.isEntry(line) && COMPONENTS.stream().anyMatch(line::contains));
     }
@@ -119,9 +127,8 @@ final class PreflightReader implements EvidenceReader {
             if (entry.type().isEmpty() && entry.component().isEmpty()) {
                 findings.unreadLine(entry.from(), "Expected a whole entry of the log; the line is cut off.");
             } else if (!isAnnouncement(entry.text())) {
-                String text = entry.text().startsWith("Error: ")
-                        ? entry.text().substring("Error: ".length())
-                        : entry.text();
+                String text =
+                        entry.text().startsWith("Error: ") ? entry.text().substring("Error: ".length()) : entry.text();
                 findings.add(new PreflightResult(file.cite(entry.from(), entry.to()), outcome, text));
             }
         }
@@ -148,7 +155,8 @@ final class PreflightReader implements EvidenceReader {
             Optional<Outcome> outcome = outcome(line);
             if (outcome.isPresent()) {
                 int to = i + 1;
-                // The results of some checks stand in the lines below: correct EKU, subject, or the two values compared.
+                // The results of some checks stand in the lines below: correct EKU, subject, or the two values
+                // compared.
                 while (to < lines.size() && to - i < 14 && isDetail(lines.get(to))) {
                     to++;
                 }

@@ -32,7 +32,8 @@ final class RegistryItemReader implements EvidenceReader {
     }
 
     private static boolean isValue(String line, String name) {
-        return line.startsWith(name) && Tokens.strip(line.substring(name.length())).startsWith(":");
+        return line.startsWith(name)
+                && Tokens.strip(line.substring(name.length())).startsWith(":");
     }
 
     private static List<ColumnTable> tables(List<String> lines) {
@@ -62,8 +63,11 @@ final class RegistryItemReader implements EvidenceReader {
         }
         for (ColumnTable table : tables(file.lines())) {
             for (ColumnTable.Row row : table.rows()) {
-                OWN.stream().sorted().filter(table::has).forEach(name -> findings.add(
-                        new RegistryValue(file.cite(row.from(), row.to()), "", name, row.cell(name))));
+                OWN.stream()
+                        .sorted()
+                        .filter(table::has)
+                        .forEach(name -> findings.add(
+                                new RegistryValue(file.cite(row.from(), row.to()), "", name, row.cell(name))));
             }
         }
     }

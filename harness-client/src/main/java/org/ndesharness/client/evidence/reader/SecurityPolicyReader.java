@@ -43,7 +43,8 @@ final class SecurityPolicyReader implements EvidenceReader {
             if (line.startsWith("[")) {
                 section = line.equals("[Privilege Rights]");
             } else if (right.isPresent()) {
-                findings.add(new UserRight(file.cite(i), right.get().group(1), holders(right.get().group(2))));
+                findings.add(new UserRight(
+                        file.cite(i), right.get().group(1), holders(right.get().group(2))));
             } else if (section && !line.isEmpty()) {
                 findings.unreadLine(i, "Expected a user right and its accounts, Se…Privilege = *S-1-5-…");
             }

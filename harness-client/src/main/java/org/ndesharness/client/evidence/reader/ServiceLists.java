@@ -12,7 +12,8 @@ final class ServiceLists {
 
     static void kinds(TextFile file, FileFindings findings, List<WindowsService> services) {
         boolean proxy = services.stream().anyMatch(service -> isOf(service, "wapcsvc", "wapcupdatersvc"));
-        boolean server = services.stream().anyMatch(service -> isOf(service, "w3svc", "was", "ndesconnectorsvc", "pfxcertificateconnectorsvc"));
+        boolean server = services.stream()
+                .anyMatch(service -> isOf(service, "w3svc", "was", "ndesconnectorsvc", "pfxcertificateconnectorsvc"));
         if (!proxy && !server) {
             proxy = file.placedIn("proxy", "server").equals("proxy");
             server = file.placedIn("proxy", "server").equals("server");

@@ -18,10 +18,11 @@ final class ServiceQueryReader implements EvidenceReader {
     /** {@code STATE              : 1  STOPPED}: states are numbered 1 to 7, types of services 10 and above. */
     private static final Pattern STATE = Pattern.compile("\\s*+[^:]{2,40}:\\s+([1-7])\\s+([A-Z_]{4,20})\\s*");
 
-    private static final Pattern TYPE = Pattern.compile("\\s*+[^:]{2,40}:\\s+[0-9a-f]{1,3}\\s+WIN32[A-Z_0-9 ]{0,60}\\s*");
+    private static final Pattern TYPE =
+            Pattern.compile("\\s*+[^:]{2,40}:\\s+[0-9a-f]{1,3}\\s+WIN32[A-Z_0-9 ]{0,60}\\s*");
 
-    private static final Pattern START =
-            Pattern.compile("\\s*+[^:]{2,40}:\\s+[0-4]\\s+([A-Z]{4,7}_START|DISABLED)(?:\\s+\\(?[A-Z_]{1,20}\\)?)?\\s*");
+    private static final Pattern START = Pattern.compile(
+            "\\s*+[^:]{2,40}:\\s+[0-4]\\s+([A-Z]{4,7}_START|DISABLED)(?:\\s+\\(?[A-Z_]{1,20}\\)?)?\\s*");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -119,7 +120,8 @@ final class ServiceQueryReader implements EvidenceReader {
     /** Behind the colon of {@code SERVICE_NAME: W3SVC}; empty string where the line is no such label. */
     private static String value(String line) {
         int colon = line.indexOf(':');
-        boolean label = colon > 0 && colon < 30 && Tokens.of(line.substring(0, colon)).size() <= 3;
+        boolean label =
+                colon > 0 && colon < 30 && Tokens.of(line.substring(0, colon)).size() <= 3;
         return label && !line.startsWith(" ") ? Tokens.strip(line.substring(colon + 1)) : "";
     }
 

@@ -17,10 +17,11 @@ final class SetupMsiReader implements EvidenceReader {
      * Lines that custom actions of the installation log without the installer's prefix (Microsoft, Connector Setup Wizard
      * ends prematurely, and Error 0x80090014 when you install the NDES certificate).
      */
-    private static final Pattern ACTION = Pattern.compile("\\s*+(?:(?:WriteIIS7ConfigChanges|AddNDESToCertPrivKey|"
-            + "ConfigureIISLimits|[A-Z][A-Za-z0-9]{3,40}):\\s+Error 0x[0-9A-Fa-f]{8}:.*"
-            + "|CustomAction \\S{1,60} returned actual error code \\d.*"
-            + "|(?:Installation success or error status: \\d{1,5}|Installation completed successfully|Installation failed)\\b.*)");
+    private static final Pattern ACTION = Pattern.compile(
+            "\\s*+(?:(?:WriteIIS7ConfigChanges|AddNDESToCertPrivKey|"
+                    + "ConfigureIISLimits|[A-Z][A-Za-z0-9]{3,40}):\\s+Error 0x[0-9A-Fa-f]{8}:.*"
+                    + "|CustomAction \\S{1,60} returned actual error code \\d.*"
+                    + "|(?:Installation success or error status: \\d{1,5}|Installation completed successfully|Installation failed)\\b.*)");
 
     private static boolean isAction(String line) {
         return line.length() < 2_000 && ACTION.matcher(line).matches();

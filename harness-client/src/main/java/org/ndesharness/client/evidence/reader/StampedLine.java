@@ -16,8 +16,9 @@ record StampedLine(String stamp, String message) {
             "\\s*+[\\[(<]?(\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\.?(?:T|,?\\s{1,3})\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?"
                     + "(?:[.,:]\\d{1,9})?(?:\\s?[AaPp][Mm])?)(?:Z|[+-]\\d{2}:?\\d{2})?[\\])>]?");
 
-    private static final Pattern BETWEEN = Pattern.compile("(?:\\s*+(?:[\\[(<]?(?:0x)?[0-9A-Fa-f]{1,8}[\\])>]|\\d{1,8}(?=\\s)"
-            + "|\\[?(?i:info|information|warn|warning|error|debug|verbose|trace)\\]?(?=[\\s:\\]])|[-:|,])){0,8}\\s*+");
+    private static final Pattern BETWEEN = Pattern.compile(
+            "(?:\\s*+(?:[\\[(<]?(?:0x)?[0-9A-Fa-f]{1,8}[\\])>]|\\d{1,8}(?=\\s)"
+                    + "|\\[?(?i:info|information|warn|warning|error|debug|verbose|trace)\\]?(?=[\\s:\\]])|[-:|,])){0,8}\\s*+");
 
     /** What CMTrace puts behind a text when lines are copied from it, and what older logs have there. */
     private static final Pattern BEHIND = Pattern.compile("\\s*\\$\\$<([^<>]{0,60})><([^<>]{0,40})>.{0,80}$"
@@ -30,8 +31,7 @@ record StampedLine(String stamp, String message) {
         if (front.lookingAt()) {
             Matcher between = BETWEEN.matcher(line).region(front.end(), line.length());
             int text = between.lookingAt() ? between.end() : front.end();
-            return new StampedLine(
-                    front.group(1).replace(',', '.'), Tokens.strip(line.substring(text)));
+            return new StampedLine(front.group(1).replace(',', '.'), Tokens.strip(line.substring(text)));
         }
         int from = Math.max(0, line.length() - LONGEST_TAIL);
         Matcher behind = BEHIND.matcher(line.substring(from));

@@ -27,12 +27,11 @@ final class StatusFolderReader implements EvidenceReader {
     private static final Pattern DIR = Pattern.compile("(\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\.?\\s{1,3}\\d{1,2}:\\d{2}"
             + "(?:\\s?[AaPp]\\.?[Mm]\\.?)?)\\s+[\\d.,'\u00A0\u202F\u2019]++\\s(\\S.{0,250})");
 
-    private static final Pattern MODE = Pattern.compile(
-            "-[a-z-]{4,6}\\s+(\\S+\\s+\\S+(?:\\s[AaPp]\\.?[Mm]\\.?)?)\\s+\\d+\\s(\\S.{0,250})");
+    private static final Pattern MODE =
+            Pattern.compile("-[a-z-]{4,6}\\s+(\\S+\\s+\\S+(?:\\s[AaPp]\\.?[Mm]\\.?)?)\\s+\\d+\\s(\\S.{0,250})");
 
     /** What a file holds of its certificate. */
-    private static final List<String> FIELDS =
-            List.of("certificateserialnumber", "userid", "deviceid", "thumbprint");
+    private static final List<String> FIELDS = List.of("certificateserialnumber", "userid", "deviceid", "thumbprint");
 
     private static final int LARGEST_FILE = 20_000;
 
@@ -97,8 +96,9 @@ final class StatusFolderReader implements EvidenceReader {
     private static void handedOver(TextFile file, FileFindings findings) {
         Optional<Folder> folder = folder(file.placedIn("processing", "failed", "succeed", "succeeded"));
         if (folder.isEmpty()) {
-            findings.unreadFile("A file of the connector's folder CertificateRequestStatus; whether it was in Processing,"
-                    + " Failed or Succeed it does not say. Hand it over in a folder of that name.");
+            findings.unreadFile(
+                    "A file of the connector's folder CertificateRequestStatus; whether it was in Processing,"
+                            + " Failed or Succeed it does not say. Hand it over in a folder of that name.");
             return;
         }
         findings.kind(FileKind.REQUEST_STATUS);

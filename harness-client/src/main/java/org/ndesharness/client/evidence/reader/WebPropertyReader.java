@@ -12,8 +12,7 @@ import org.ndesharness.client.evidence.IisSetting;
  */
 final class WebPropertyReader implements EvidenceReader {
 
-    private static final Pattern COMMAND =
-            Pattern.compile("(?i).{0,200}Get-WebConfigurationProperty\\s.{0,600}");
+    private static final Pattern COMMAND = Pattern.compile("(?i).{0,200}Get-WebConfigurationProperty\\s.{0,600}");
 
     private static final Pattern FILTER = Pattern.compile("(?i)-Filter\\s+[\"']?/?([A-Za-z./]{1,200})[\"']?");
 

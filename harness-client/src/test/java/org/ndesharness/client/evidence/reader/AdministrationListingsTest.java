@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.*;
-import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
-
 import org.ndesharness.client.evidence.CaRequest.Disposition;
+import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.StatusFile.Folder;
 
 /** Services, accounts, rights, the connector's folders and the CA's lists. */
@@ -102,7 +100,9 @@ class AdministrationListingsTest {
                 .isFalse();
         CollectedEvidence dated = OneFile.of(listing.formatted("11/20/2026 9:12:44 AM"));
         assertThat(dated.all(ServiceAccount.class)).isEmpty();
-        assertThat(dated.unread()).singleElement().satisfies(u -> assertThat(u.reason()).contains("Get-ADUser"));
+        assertThat(dated.unread())
+                .singleElement()
+                .satisfies(u -> assertThat(u.reason()).contains("Get-ADUser"));
     }
 
     @Test
@@ -146,7 +146,10 @@ class AdministrationListingsTest {
 
         assertThat(collected.files()).extracting(ReadFile::kind).containsExactly(FileKind.REQUEST_STATUS);
         assertThat(collected.all(StatusFile.class))
-                .extracting(StatusFile::folder, StatusFile::name, file -> file.changed().orElseThrow())
+                .extracting(
+                        StatusFile::folder,
+                        StatusFile::name,
+                        file -> file.changed().orElseThrow())
                 .containsExactly(
                         tuple(Folder.PROCESSING, "4f5c.txt", LocalDateTime.parse("2026-11-20T09:12")),
                         tuple(Folder.FAILED, "aa bb.txt", LocalDateTime.parse("2026-11-02T22:12")));
@@ -181,16 +184,17 @@ class AdministrationListingsTest {
                                 StatusFile.class)
                         .name())
                 .isEqualTo("4f5c.txt");
-        CollectedEvidence empty =
-                OneFile.of(" Directory of C:\\Program Files\\Microsoft Intune\\CertificateRequestStatus\\Processing\n\nFile Not Found\n");
+        CollectedEvidence empty = OneFile.of(
+                " Directory of C:\\Program Files\\Microsoft Intune\\CertificateRequestStatus\\Processing\n\nFile Not Found\n");
         assertThat(empty.has(FileKind.REQUEST_STATUS)).isTrue();
         assertThat(empty.evidence()).isEmpty();
     }
 
     @Test
     void takesTheFolderOfAStatusFileThatIsHandedOverItself() {
-        String content = "<x><CertificateSerialNumber>1a</CertificateSerialNumber><UserID>u</UserID><DeviceID>d</DeviceID>"
-                + "<Thumbprint>ab</Thumbprint></x>";
+        String content =
+                "<x><CertificateSerialNumber>1a</CertificateSerialNumber><UserID>u</UserID><DeviceID>d</DeviceID>"
+                        + "<Thumbprint>ab</Thumbprint></x>";
 
         assertThat(OneFile.only(OneFile.of("CertificateRequestStatus/Failed/4f5c.xml", content), StatusFile.class))
                 .extracting(StatusFile::folder, StatusFile::name)
@@ -223,9 +227,10 @@ class AdministrationListingsTest {
     @Test
     void bindsTheConsolesListOfFailedRequests() {
         CaRequest request = OneFile.only(
-                OneFile.of("Request ID\tRequest Status Code\tRequest Disposition Message\tRequest Submission Date\tRequester Name\n"
-                        + "42\tThe requested certificate template is not supported by this CA. 0x80094800 (-2146875392"
-                        + " CERTSRV_E_UNSUPPORTED_CERT_TYPE)\tDenied by Policy Module\t11/20/2026 9:02 AM\tCONTOSO\\svc-ndes\n"),
+                OneFile.of(
+                        "Request ID\tRequest Status Code\tRequest Disposition Message\tRequest Submission Date\tRequester Name\n"
+                                + "42\tThe requested certificate template is not supported by this CA. 0x80094800 (-2146875392"
+                                + " CERTSRV_E_UNSUPPORTED_CERT_TYPE)\tDenied by Policy Module\t11/20/2026 9:02 AM\tCONTOSO\\svc-ndes\n"),
                 CaRequest.class);
 
         assertThat(request.disposition()).isEqualTo(Disposition.FAILED);

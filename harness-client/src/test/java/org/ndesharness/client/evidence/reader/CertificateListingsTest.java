@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.*;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 
@@ -176,7 +173,8 @@ class CertificateListingsTest {
         assertThat(collected.files()).extracting(ReadFile::kind).containsExactly(FileKind.SERVER_CERTIFICATES);
         assertThat(collected.all(StoredCertificate.class))
                 .hasSize(2)
-                .allSatisfy(certificate -> assertThat(certificate.isIssuedByAnother()).isTrue());
+                .allSatisfy(certificate ->
+                        assertThat(certificate.isIssuedByAnother()).isTrue());
     }
 
     @Test
@@ -223,7 +221,14 @@ class CertificateListingsTest {
     })
     void knowsAnIssuerOnlyWhenItIsThere(String subject, String issuer, boolean self, boolean another) {
         StoredCertificate certificate = new StoredCertificate(
-                new Citation("x", 1, "x"), "", subject, issuer, "", java.util.Optional.empty(), java.util.Optional.empty(), "");
+                new Citation("x", 1, "x"),
+                "",
+                subject,
+                issuer,
+                "",
+                java.util.Optional.empty(),
+                java.util.Optional.empty(),
+                "");
 
         assertThat(certificate.isSelfIssued()).isEqualTo(self);
         assertThat(certificate.isIssuedByAnother()).isEqualTo(another);

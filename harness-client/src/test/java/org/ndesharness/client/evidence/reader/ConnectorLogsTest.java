@@ -1,7 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -57,7 +56,8 @@ class ConnectorLogsTest {
                         "Sending request to certificate registration point.",
                         "Verify challenge returns true",
                         "Exiting VerifyRequest with 0x0");
-        assertThat(collected.all(PolicyModuleEntry.class).get(3).citation().line()).isEqualTo(4);
+        assertThat(collected.all(PolicyModuleEntry.class).get(3).citation().line())
+                .isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -93,7 +93,8 @@ class ConnectorLogsTest {
 
     @Test
     void readsNoTimeWhoseOrderOfDayAndMonthIsNotSure() {
-        PolicyModuleEntry entry = OneFile.only(OneFile.of("10/11/2026 09:02:14 Calling VerifyRequest ..."), PolicyModuleEntry.class);
+        PolicyModuleEntry entry =
+                OneFile.only(OneFile.of("10/11/2026 09:02:14 Calling VerifyRequest ..."), PolicyModuleEntry.class);
 
         assertThat(entry.time()).isEmpty();
         assertThat(entry.message()).isEqualTo("Calling VerifyRequest ...");
@@ -112,12 +113,14 @@ class ConnectorLogsTest {
 
     @Test
     void keepsAPageTogetherThatAnEntryOfCmTraceHoldsOverSeveralLines() {
-        CollectedEvidence collected = OneFile.of("<![LOG[Verify challenge returns <html>\n<title>403 - Forbidden</title>\n"
-                + "</html>]LOG]!><time=\"09:02:14.250+000\" date=\"11-20-2026\" component=\"NDESPlugin\" type=\"3\">\n"
-                + "<![LOG[Something else]LOG]!><time=\"09:02:15.250+000\" date=\"11-20-2026\" component=\"NDESPlugin\" type=\"1\">\n");
+        CollectedEvidence collected = OneFile.of(
+                "<![LOG[Verify challenge returns <html>\n<title>403 - Forbidden</title>\n"
+                        + "</html>]LOG]!><time=\"09:02:14.250+000\" date=\"11-20-2026\" component=\"NDESPlugin\" type=\"3\">\n"
+                        + "<![LOG[Something else]LOG]!><time=\"09:02:15.250+000\" date=\"11-20-2026\" component=\"NDESPlugin\" type=\"1\">\n");
 
         assertThat(messages(collected))
-                .containsExactly("Verify challenge returns <html>\n<title>403 - Forbidden</title>\n</html>", "Something else");
+                .containsExactly(
+                        "Verify challenge returns <html>\n<title>403 - Forbidden</title>\n</html>", "Something else");
     }
 
     @Test
@@ -194,8 +197,9 @@ class ConnectorLogsTest {
                 OneFile.of(ENTRY.replace("CertificateRegistrationPoint", "Microsoft.Mbam.CoreService"));
 
         assertThat(collected.files()).isEmpty();
-        assertThat(collected.unread()).singleElement().satisfies(unread -> assertThat(unread.reason())
-                .contains("source"));
+        assertThat(collected.unread())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.reason()).contains("source"));
     }
 
     @Test

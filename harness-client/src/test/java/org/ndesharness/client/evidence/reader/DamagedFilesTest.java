@@ -64,7 +64,38 @@ class DamagedFilesTest {
               ID: x: 0x2a (42)
             """,
             "Information\t2018-02-27\tSource\t39\t(1)\t\"text\"\n",
-            "Xa:            b\nXc:            d\nXe:            39\nXf:            g\nXh:\ntext\n");
+            "Xa:            b\nXc:            d\nXe:            39\nXf:            g\nXh:\ntext\n",
+            "2026-11-20 09:02:14 [12] Calling VerifyRequest ...\nVerify challenge returns <html>\n<b>x\n</html>\n",
+            "<![LOG[Error: NDES x\ny]LOG]!><time=\"09:02:14.2-60\" date=\"11-20-2026\" component=\"NDES_Validation\""
+                    + " type=\"3\">\n",
+            "<E2ETraceEvent xmlns='x'><System><SubType Name='Error'>0</SubType><TimeCreated SystemTime='2026'/><Source"
+                    + " Name='NDESConnectorService'/></System><ApplicationData>a&amp;b</ApplicationData></E2ETraceEvent>",
+            "Checking SPN has been set...\n\nError: SCEP Application Pool is stopped!\nCorrect EKU: False\n",
+            "\"Message\",\"Id\",\"ProviderName\"\n\"a\nb\",\"31\",\"x\"\n\"c\",\"32\",\"y\"\n",
+            "Event[0]:\n  Log Name: System\n  Source: WAS\n  Date: 2026-11-20T09:04:51Z\n  Event ID: 5002\n"
+                    + "  Description: \ntext\n",
+            "   ProviderName: WAS\n\nTimeCreated      Id LevelDisplayName Message\n-----------      -- ----------------"
+                    + " -------\n11/20/2026     5002 Error            text\n",
+            "HKEY_LOCAL_MACHINE\\X\n    MaxFieldLength    REG_DWORD    0xfffe\n",
+            "SignatureTemplate : x\nPSPath : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL_MACHINE\\X\n",
+            """
+            my "Personal"
+            ================ Certificate 0 ================
+            Issuer: CN=a
+             NotBefore: 11/20/2026 9:12 AM
+             NotAfter: 11/20/2026 9:12 AM
+            Subject: CN=b
+            Cert Hash(sha1): ab cd
+            """,
+            "Thumbprint                                Subject\n----------                                -------\n"
+                    + "CDD4EEAE6000AC7F40C3802C171E30148030C072  CN=a\n",
+            "<requestFiltering>\n<requestLimits maxUrl=\"1\" />\n</requestFiltering>\n",
+            "APPPOOL\n  APPPOOL.NAME:\"SCEP\"\n  state:\"Stopped\"\n",
+            "SERVICE_NAME: W3SVC\n        TYPE  : 30  WIN32\n        STATE : 4  RUNNING\n",
+            "User name                    svc\nAccount active               Locked\n",
+            "[Privilege Rights]\nSeImpersonatePrivilege = *S-1-5-19,x\n",
+            " Directory of C:\\CertificateRequestStatus\\Failed\n\n11/20/2026  09:12 AM   1,204 a.txt\n",
+            "Request ID\tRequester Name\tRequest Status Code\n42\tx\t0x80094800 (1)\n");
 
     private static List<byte[]> files() {
         List<byte[]> files = new ArrayList<>();
@@ -78,7 +109,7 @@ class DamagedFilesTest {
         CollectedEvidence collected = Assertions.assertDoesNotThrow(
                 () -> OneFile.of("a/b.txt", bytes), () -> how + ": " + new String(bytes, StandardCharsets.UTF_8));
         assertThat(collected.files().size() + collected.unread().size())
-                .as("%s: a file is either recognised or reported", how)
+                .as("%s: a file is either recognised or reported: %s", how, new String(bytes, StandardCharsets.UTF_8))
                 .isPositive();
     }
 

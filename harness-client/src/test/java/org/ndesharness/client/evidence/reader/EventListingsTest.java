@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +38,11 @@ class EventListingsTest {
         assertThat(collected.unread()).isEmpty();
         assertThat(collected.files()).extracting(ReadFile::kind).containsExactly(FileKind.APPLICATION_EVENTS);
         assertThat(collected.all(WindowsEvent.class))
-                .extracting(WindowsEvent::id, WindowsEvent::provider, WindowsEvent::channel, e -> e.citation().line())
+                .extracting(
+                        WindowsEvent::id,
+                        WindowsEvent::provider,
+                        WindowsEvent::channel,
+                        e -> e.citation().line())
                 .containsExactly(
                         tuple(31, "Microsoft-Windows-NetworkDeviceEnrollmentService", "Application", 3),
                         tuple(1000, "Application Error", "Application", 4));
@@ -86,9 +88,12 @@ class EventListingsTest {
 
     @Test
     void losesOnlyTheRowWhoseQuotationMarkIsNeverClosed() {
-        CollectedEvidence collected = OneFile.of(EXPORT.replace("Exception code: 0xc0000005\"", "Exception code: 0xc0000005"));
+        CollectedEvidence collected =
+                OneFile.of(EXPORT.replace("Exception code: 0xc0000005\"", "Exception code: 0xc0000005"));
 
-        assertThat(collected.all(WindowsEvent.class)).extracting(WindowsEvent::id).contains(31);
+        assertThat(collected.all(WindowsEvent.class))
+                .extracting(WindowsEvent::id)
+                .contains(31);
         assertThat(collected.unread()).isNotEmpty();
     }
 
@@ -168,8 +173,7 @@ class EventListingsTest {
             assertThat(read.channel()).isEqualTo("Application");
             assertThat(read.provider()).isEqualTo("Application Error");
             assertThat(read.time()).hasValue(Instant.parse("2026-11-20T09:04:51.118Z"));
-            assertThat(read.message())
-                    .isEqualTo("Faulting application name: w3wp.exe\n\nException code: 0xc0000005");
+            assertThat(read.message()).isEqualTo("Faulting application name: w3wp.exe\n\nException code: 0xc0000005");
         });
     }
 
@@ -211,7 +215,8 @@ class EventListingsTest {
 
     @Test
     void saysThatAnEventWithNeitherLogNorSourceMeansLittle() {
-        assertThat(OneFile.of("x/y.txt", "Event ID:      31\nDescription:\nsomething\n").unread())
+        assertThat(OneFile.of("x/y.txt", "Event ID:      31\nDescription:\nsomething\n")
+                        .unread())
                 .singleElement()
                 .satisfies(unread -> assertThat(unread.reason()).contains("neither their log nor their source"));
     }

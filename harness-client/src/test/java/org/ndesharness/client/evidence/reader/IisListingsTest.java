@@ -3,12 +3,9 @@ package org.ndesharness.client.evidence.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.*;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
@@ -44,7 +41,11 @@ class IisListingsTest {
                   </location>
                 and nothing else
                 """))
-                .extracting(IisSetting::location, IisSetting::section, IisSetting::value, s -> s.citation().line())
+                .extracting(
+                        IisSetting::location,
+                        IisSetting::section,
+                        IisSetting::value,
+                        s -> s.citation().line())
                 .containsExactly(tuple(
                         "Default Web Site/CertificateRegistrationSvc",
                         "system.webServer/security/authentication/windowsAuthentication",
@@ -106,7 +107,9 @@ class IisListingsTest {
         assertThat(collected.all(ApplicationPool.class))
                 .extracting(ApplicationPool::name, ApplicationPool::state)
                 .containsExactly(tuple("SCEP", "Stopped"));
-        assertThat(collected.unread()).singleElement().satisfies(u -> assertThat(u.line()).isEqualTo(3));
+        assertThat(collected.unread())
+                .singleElement()
+                .satisfies(u -> assertThat(u.line()).isEqualTo(3));
         assertThat(collected.all(IisSetting.class))
                 .extracting(IisSetting::section, IisSetting::attribute, IisSetting::value)
                 .contains(
@@ -138,28 +141,22 @@ class IisListingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                """
+    @ValueSource(strings = {"""
                 Name                 Status       CLR Ver  Pipeline Mode  Start Mode
                 ----                 ------       -------  -------------  ----------
                 SCEP                 Stopped      v4.0     Classic        OnDemand
-                """,
-                """
+                """, """
                 Name                     State        Applications
                 ----                     -----        ------------
                 SCEP                     Stopped      Default Web Site
                                                       /CertSrv/mscep
-                """,
-                """
+                """, """
                 PS C:\\> Get-WebAppPoolState -Name SCEP
 
                 Value
                 -----
                 Stopped
-                """,
-                "PS C:\\> Get-WebAppPoolState 'SCEP'\nStopped\n"
-            })
+                """, "PS C:\\> Get-WebAppPoolState 'SCEP'\nStopped\n"})
     void bindsPoolsAsPowerShellPrintsThem(String listing) {
         ApplicationPool pool = OneFile.only(OneFile.of(listing), ApplicationPool.class);
 
@@ -208,7 +205,8 @@ class IisListingsTest {
 
     @Test
     void takesNoSentenceAboutAnInstallationForItsLog() {
-        assertThat(OneFile.of("The Installation failed again, and I saw error 1603.").has(FileKind.SETUP_MSI_LOG))
+        assertThat(OneFile.of("The Installation failed again, and I saw error 1603.")
+                        .has(FileKind.SETUP_MSI_LOG))
                 .isFalse();
     }
 }

@@ -3,14 +3,11 @@ package org.ndesharness.client.evidence.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.*;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
-
 import org.ndesharness.client.evidence.PreflightResult.Outcome;
 
 /** What Microsoft's validation scripts print and log. */
@@ -113,12 +110,14 @@ class PreflightReaderTest {
                 "MaxQueryString not set correctly!"
             })
     void knowsOneLineThatSomebodyPasted(String line) {
-        assertThat(OneFile.only(OneFile.of(line), PreflightResult.class).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(OneFile.only(OneFile.of(line), PreflightResult.class).outcome())
+                .isEqualTo(Outcome.ERROR);
     }
 
     @Test
     void takesNoOtherErrorForOneOfTheScript() {
-        assertThat(OneFile.of("Error: something else went wrong\nSuccess: done\n").has(FileKind.PREFLIGHT_OUTPUT))
+        assertThat(OneFile.of("Error: something else went wrong\nSuccess: done\n")
+                        .has(FileKind.PREFLIGHT_OUTPUT))
                 .isFalse();
     }
 }

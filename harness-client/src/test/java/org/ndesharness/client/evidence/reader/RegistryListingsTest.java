@@ -3,12 +3,8 @@ package org.ndesharness.client.evidence.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.*;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
@@ -47,7 +43,11 @@ class RegistryListingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"    MaxFieldLength    REG_DWORD    0xfffe", "MaxFieldLength\tREG_DWORD\t0xfffe", "MaxFieldLength  REG_DWORD  65534"})
+            strings = {
+                "    MaxFieldLength    REG_DWORD    0xfffe",
+                "MaxFieldLength\tREG_DWORD\t0xfffe",
+                "MaxFieldLength  REG_DWORD  65534"
+            })
     void bindsOneLineWithoutItsKey(String line) {
         RegistryValue value = OneFile.only(OneFile.of(line), RegistryValue.class);
 
@@ -74,8 +74,14 @@ class RegistryListingsTest {
         assertThat(collected.all(RegistryValue.class))
                 .extracting(RegistryValue::key, RegistryValue::name, RegistryValue::data)
                 .containsExactly(
-                        tuple("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP", "SignatureTemplate", "SCEPUser"),
-                        tuple("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP", "MaxRequestBytes", "65534"));
+                        tuple(
+                                "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP",
+                                "SignatureTemplate",
+                                "SCEPUser"),
+                        tuple(
+                                "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP",
+                                "MaxRequestBytes",
+                                "65534"));
     }
 
     @Test
@@ -110,8 +116,10 @@ class RegistryListingsTest {
 
     @Test
     void takesNoSentenceAboutATypeForAValue() {
-        assertThat(OneFile.of("Create MaxFieldLength as a REG_DWORD value, please.").all(RegistryValue.class))
+        assertThat(OneFile.of("Create MaxFieldLength as a REG_DWORD value, please.")
+                        .all(RegistryValue.class))
                 .isEmpty();
-        assertThat(OneFile.of("MaxFieldLength is what you need: 65534").has(FileKind.REGISTRY)).isFalse();
+        assertThat(OneFile.of("MaxFieldLength is what you need: 65534").has(FileKind.REGISTRY))
+                .isFalse();
     }
 }
