@@ -21,6 +21,9 @@ final class ConnectorTextReader implements EvidenceReader {
             List.of(new WevtutilTextReader(), new EventCsvReader(), new EventTableReader(), new EventTextReader());
 
     private static final String SOURCE = "<Source Name=\"";
+    /** A page of more lines is one whose end was lost. */
+    private static final int LONGEST_PAGE = 500;
+
     private static final String DATA = "<ApplicationData>";
 
     @Override
@@ -132,6 +135,7 @@ final class ConnectorTextReader implements EvidenceReader {
             }
             StampedLine stamped = StampedLine.of(line);
             Optional<Origin> told = ConnectorTexts.origin(stamped.message());
+            page &= index - (open.isEmpty() ? index : open.get(0).from) < LONGEST_PAGE;
             boolean begins = told.isPresent() || stamped.isStamped();
             if (!begins && !open.isEmpty() && (page || isFrame(line))) {
                 open.get(0).message.append('\n').append(line.stripTrailing());

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dates of one listing, which one machine wrote with one order of day and month. A date such as 13/10/2026 tells the order
@@ -113,7 +114,7 @@ final class ListedDates {
         return hour % 12 + (half.equals("p") ? 12 : 0);
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String digits) {
+    private static int number(@Nullable String digits) {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 

@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
@@ -64,7 +65,7 @@ final class TraceReader implements EvidenceReader {
         }
         boolean point = origin.get() == Origin.REGISTRATION_POINT;
         findings.kind(point ? FileKind.REGISTRATION_POINT_TRACE : FileKind.CONNECTOR_TRACE);
-        Optional<java.time.Instant> time = Times.instant(attribute(slice, "TimeCreated", "SystemTime"));
+        Optional<Instant> time = Times.instant(attribute(slice, "TimeCreated", "SystemTime"));
         String level = attribute(slice, "SubType", "Name").toLowerCase(Locale.ROOT);
         findings.add(new TraceEntry(
                 file.cite(line, source + "  " + level + "  " + message),

@@ -9,10 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ndesharness.client.evidence.*;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
+import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.StatusFile.Folder;
+import org.ndesharness.client.evidence.StatusFile;
+import org.ndesharness.client.evidence.UserRight;
+import org.ndesharness.client.evidence.WindowsService;
 
 /** Services, accounts, rights, the connector's folders and the CA's lists. */
 class AdministrationListingsTest {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ndesharness.client.evidence.*;
+import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.StoredCertificate;
 
 /** Certificate stores, as certutil and PowerShell list them. */
 class CertificateListingsTest {
@@ -226,8 +230,8 @@ class CertificateListingsTest {
                 subject,
                 issuer,
                 "",
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 "");
 
         assertThat(certificate.isSelfIssued()).isEqualTo(self);

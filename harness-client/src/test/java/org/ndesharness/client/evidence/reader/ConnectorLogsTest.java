@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ndesharness.client.evidence.*;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.PolicyModuleEntry;
+import org.ndesharness.client.evidence.TraceEntry;
 
 /** NDESPlugin.log and the traces of the registration point and the connector, whole, cut off and pasted. */
 class ConnectorLogsTest {

@@ -7,8 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ndesharness.client.evidence.*;
+import org.ndesharness.client.evidence.ApplicationPool;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisSetting;
+import org.ndesharness.client.evidence.SetupMsiEntry;
 
 /** IIS and the installation, as their tools and logs print them. */
 class IisListingsTest {
