@@ -92,7 +92,7 @@ final class ReportingRules {
         if (!issuers.isEmpty()) {
             return issuers.contains(stored.issuer()) && beginsWithTheAttempt(stored);
         }
-        return !stored.isSelfIssued() && beginsWithTheAttempt(stored);
+        return stored.isIssuedByAnother() && beginsWithTheAttempt(stored);
     }
 
     private boolean beginsWithTheAttempt(StoredCertificate stored) {

@@ -25,6 +25,7 @@ final class StoredOnDevice {
         List<String> names = new ArrayList<>();
         server.stream()
                 .filter(s -> s.subject().toUpperCase(Locale.ROOT).contains("MSCEP-RA"))
+                .filter(s -> !s.issuer().isEmpty() && !s.isFilteredByIssuer())
                 .map(StoredCertificate::issuer)
                 .forEach(names::add);
         for (int i = 0; i < names.size(); i++) {
