@@ -145,10 +145,15 @@ final class HarReader implements EvidenceReader {
             });
             content(entry).lines().forEach(current::body);
             awaited = redirect(url, entry);
+            if (!awaited.isEmpty()) {
+                current.header("location", awaited);
+            }
         }
 
         private static String redirect(String url, Map<String, String> entry) {
-            String location = entry.getOrDefault("response.redirectURL", entry.getOrDefault("header.location", ""));
+            String location = Optional.of(entry.getOrDefault("response.redirectURL", ""))
+                    .filter(redirect -> !redirect.isEmpty())
+                    .orElse(entry.getOrDefault("header.location", ""));
             if (location.isEmpty() || location.startsWith("http")) {
                 return location;
             }

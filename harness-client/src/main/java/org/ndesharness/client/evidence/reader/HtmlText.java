@@ -2,9 +2,9 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a person reads on an HTML page, the title first, each block on a line of its own. */
 final class HtmlText {
@@ -21,9 +21,14 @@ final class HtmlText {
 
     private HtmlText() {}
 
+    /** What may stand before the first element, and what a page, or a piece of one, begins with. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "\\s*(?:<\\?xml[^>]{0,200}>\\s*)?(?:<!--.{0,1000}?-->\\s*)?(?:<!doctype html[^>]{0,400}>|<(?:html|head|title|meta|body|h[1-6])\\b)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Whether it is a page and no other XML that has a page in it. */
     static boolean isHtml(String text) {
-        String head = text.substring(0, Math.min(text.length(), 2_000)).stripLeading().toLowerCase(Locale.ROOT);
-        return head.startsWith("<!doctype html") || head.startsWith("<html") || (head.startsWith("<") && head.contains("<html"));
+        return BEGINNING.matcher(text.substring(0, Math.min(text.length(), 3_000))).lookingAt();
     }
 
     static List<Line> lines(String html) {

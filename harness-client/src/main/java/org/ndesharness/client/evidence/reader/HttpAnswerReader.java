@@ -17,7 +17,7 @@ final class HttpAnswerReader implements EvidenceReader {
     private static final Pattern OPENING = Pattern.compile("< HTTP/\\d(?:\\.\\d)? \\d{3}\\b.*"
             + "|> (?:GET|POST|HEAD|OPTIONS|PUT) \\S+ HTTP/\\d.*"
             + "|curl: \\(\\d{1,3}\\).*"
-            + "|wget: .*"
+            + "|wget: .*|ERROR: cannot verify .{1,200}certificate.*"
             + "|--\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d--\\s+https?://.*"
             + "|HTTP request sent, awaiting response.*");
 

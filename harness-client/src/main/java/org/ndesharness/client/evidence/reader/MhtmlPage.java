@@ -36,7 +36,7 @@ record MhtmlPage(String html, String url, Optional<Instant> time) {
         Map<String, String> message = headers(text.substring(0, end));
         int begin = 0;
         Map<String, String> part = message;
-        while (!part.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).contains("text/html")) {
+        while (!part.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).startsWith("text/html")) {
             begin = text.indexOf("\n--", end);
             if (begin < 0) {
                 return Optional.empty();

@@ -87,10 +87,11 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
     }
 
     private static Optional<OmadmLine> logcat(String line) {
-        if (!ENROLMENT.matcher(line).find()) {
+        Matcher full = THREADTIME.matcher(head(line));
+        Matcher brief = BRIEF.matcher(head(line));
+        if (!(full.lookingAt() || brief.lookingAt()) || !ENROLMENT.matcher(line).find()) {
             return Optional.empty();
         }
-        Matcher full = THREADTIME.matcher(head(line));
         if (full.lookingAt()) {
             boolean first = full.group("tag") != null;
             Optional<LocalDateTime> time = full.group("year") == null
@@ -102,11 +103,8 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
                     full.group(first ? "tag" : "tag2"),
                     line.substring(full.end())));
         }
-        Matcher brief = BRIEF.matcher(head(line));
-        return brief.lookingAt()
-                ? Optional.of(new OmadmLine(
-                        Optional.empty(), brief.group("level"), brief.group("tag"), line.substring(brief.end())))
-                : Optional.empty();
+        return Optional.of(new OmadmLine(
+                Optional.empty(), brief.group("level"), brief.group("tag"), line.substring(brief.end())));
     }
 
     /** The class of the exception stands for the logger, which nothing names. */

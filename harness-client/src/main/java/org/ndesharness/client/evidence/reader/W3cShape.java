@@ -30,8 +30,12 @@ final class W3cShape {
     private static final int LONGEST_GLUED = 500;
 
     /** An address with a port or without, several in a row glued by commas, or nothing. */
-    private static final Pattern FORWARDED =
-            Pattern.compile("-|(?:\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?|\\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}\\]?(?::\\d{1,5})?)[,+;]{0,2}");
+    private static final Pattern FORWARDED;
+
+    static {
+        String address = "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}\\]?)(?::\\d{1,5})?";
+        FORWARDED = Pattern.compile("-|" + address + "(?:[,;]\\+?" + address + "){0,10}[,;]?");
+    }
 
     private static final int MOST_FORWARDED = 6;
 
@@ -159,8 +163,8 @@ final class W3cShape {
 
         /** A copy may have lost the {@code +} that stand for an agent's blanks; what is in parentheses is one agent. */
         private static String agent(List<String> words) {
-            int end = 1;
-            int open = parentheses(words.get(0));
+            int end = words.size() > 1 && words.get(1).startsWith("(") ? 2 : 1;
+            int open = parentheses(words.get(end - 1));
             while (open > 0 && end < words.size()) {
                 open += parentheses(words.get(end++));
             }

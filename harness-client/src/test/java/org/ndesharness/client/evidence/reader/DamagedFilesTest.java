@@ -63,6 +63,56 @@ class DamagedFilesTest {
             Row 1:
               ID: x: 0x2a (42)
             """,
+            """
+            $ curl -vL https://a/certsrv/mscep/mscep.dll
+            * SSL connection
+            > GET /certsrv/mscep/mscep.dll HTTP/1.1
+            > Host: a
+            < HTTP/1.1 302 Found
+            < Location: https://b
+            <
+            < HTTP/1.1 200 OK
+            curl: (56) reset
+            """,
+            """
+            {"log": {"entries": [{"request": {"url": "https://a/mscep"}, "response": {"status": 302, "redirectURL": "https://b",
+            "headers": [{"name": "a", "value": "b"}], "content": {"encoding": "base64", "text": "QUI="}}}]}}""",
+            """
+            --2026-11-20 10:12:00--  http://a/x
+            HTTP request sent, awaiting response...
+              HTTP/1.1 500 Internal Server Error
+            """,
+            """
+            Invoke-WebRequest : The remote server returned an error: (503) Server Unavailable.
+            + Invoke-WebRequest -Uri https://a
+            StatusCode : 200
+            Content : a
+            Headers : {[Server, x]}
+            """,
+            """
+            <html><!-- a --><title>403 - Forbidden: Access is denied.</title><h3 a='b'>HTTP Error 403.16 &ndash; &#70;</h3>
+            <script>x</script></html>""",
+            """
+            MIME-Version: 1.0
+            Content-Type: multipart/related; boundary=x
+
+            --x
+            Content-Type: text/html; charset=utf-16
+            Content-Transfer-Encoding: quoted-printable
+
+            <html><h3>HTTP Error 503. =C3=\n=BC</h3></html>
+            --x--
+            """,
+            """
+            <MDMEnterpriseDiagnosticsReport><Enrollments><a>b</a></Enrollments><LocURI>./a/ClientCertificateInstall/SCEP/x</LocURI>
+            <Data>1</Data></MDMEnterpriseDiagnosticsReport>""",
+            """
+            <html><h2>Device Info</h2><table id="DeviceInfoTable"><tr><th>a</th></tr><tr><td>b</td><td>c</td></tr></table></html>""",
+            """
+            [{"timestamp": "2026-11-20 18:30:53.691-0500", "processImagePath": "/a/b", "eventMessage": "c", "d": [1, {}]}]""",
+            "2026-11-20 18:30:53.691 Df profiled[1:2] (a) [b:c] d\nMay 23 14:15:36 a profiled[150] <Error>: (Error) MC: x\n",
+            "11-20 10:02:14.189  1832  1845 W CertManager: SCEP\norg.jscep.a.BException: c\n\tat d\n",
+            "NSError:\nDomain : MCSCEPErrorDomain\nCode   : 22013\nThis page can't be displayed\n",
             "Information\t2018-02-27\tSource\t39\t(1)\t\"text\"\n",
             "Xa:            b\nXc:            d\nXe:            39\nXf:            g\nXh:\ntext\n",
             "2026-11-20 09:02:14 [12] Calling VerifyRequest ...\nVerify challenge returns <html>\n<b>x\n</html>\n",

@@ -76,4 +76,48 @@ class HttpErrLogReaderTest {
         assertThat(collected.has(FileKind.HTTPERR_LOG)).isTrue();
         assertThat(collected.unread()).isEmpty();
     }
+
+    @Test
+    void bindsLinesThatLostTheirDate() {
+        CollectedEvidence collected = OneFile.of(LINES.replaceAll("(?m)^2026-11-20 [\\d:]+ ", ""));
+
+        assertThat(collected.unread()).isEmpty();
+        assertThat(collected.all(HttpErrEntry.class))
+                .extracting(HttpErrEntry::reason)
+                .containsExactly("Disabled", "Connection_Abandoned_By_ReqQueue", "Timer_ConnectionIdle");
+        assertThat(collected.all(HttpErrEntry.class).get(0).time()).isEmpty();
+        assertThat(collected.all(HttpErrEntry.class).get(0).status()).hasValue(503);
+        assertThat(collected.all(HttpErrEntry.class).get(0).queueName()).isEqualTo("SCEP");
+    }
+
+    /** Sample of the first HTTP.sys, which had no queue: Microsoft, Error logging in HTTP APIs (KB 820729). */
+    @Test
+    void bindsALineWithoutAQueue() {
+        HttpErrEntry entry = OneFile.only(
+                OneFile.of("2002-07-05 18:45:09 172.31.77.6 2094 172.31.77.6 80 HTTP/1.1 GET /qos/1kbfile.txt 503 1 ConnLimit"),
+                HttpErrEntry.class);
+
+        assertThat(entry.status()).hasValue(503);
+        assertThat(entry.reason()).isEqualTo("ConnLimit");
+        assertThat(entry.queueName()).isEmpty();
+    }
+
+    @Test
+    void bindsAFragmentWithAPoolOfSeveralWords() {
+        assertThat(OneFile.only(
+                                OneFile.of(
+                                        "2026-11-20 09:02:14 fe80::1%4 52114 fe80::2%4 443 HTTP/2.0 GET /x 7 503 1 AppOffline My Old Pool"),
+                                HttpErrEntry.class)
+                        .queueName())
+                .isEqualTo("My Old Pool");
+    }
+
+    @Test
+    void leavesAW3cLineToItsOwnReader() {
+        CollectedEvidence collected = OneFile.of(
+                "2026-11-20 09:02:14 10.0.4.20 GET /certsrv/mscep/mscep.dll - 443 - 10.0.4.31 a - 200 0 0 46");
+
+        assertThat(collected.has(FileKind.HTTPERR_LOG)).isFalse();
+        assertThat(collected.has(FileKind.W3C_LOG)).isTrue();
+    }
 }

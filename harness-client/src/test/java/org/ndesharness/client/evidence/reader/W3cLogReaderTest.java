@@ -151,4 +151,50 @@ class W3cLogReaderTest {
         assertThat(collected.all(IisRequest.class)).hasSizeGreaterThan(100_000);
         assertThat(collected.unread()).isEqualTo(List.of());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s 200 0 0 46 203.0.113.9",
+                "%s 200 0 0 46 203.0.113.9:51234",
+                "%s 200 0 0 46 203.0.113.9,+10.0.0.1",
+                "%s 200 0 0 46 -",
+                "%s 200 0 0 46 2001:db8::7"
+            })
+    void looksForTheNumbersBeforeForwardedAddresses(String line) {
+        IisRequest request = OneFile.only(
+                OneFile.of(line.formatted(
+                        "2026-11-20 09:02:14 10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACaps 443 - 10.0.4.31 Dalvik/2.1.0 -")),
+                IisRequest.class);
+
+        assertThat(request.status()).isEqualTo(200);
+        assertThat(request.win32Status()).hasValue(0);
+        assertThat(request.clientAddress()).isEqualTo("10.0.4.31");
+    }
+
+    @Test
+    void bindsForwardedAddressesByTheHeader() {
+        IisRequest request = OneFile.only(
+                OneFile.of(HEADER.replace("time-taken", "time-taken X-Forwarded-For")
+                        + LINE.replace("\n", " 203.0.113.9,+10.0.0.1\n")),
+                IisRequest.class);
+
+        assertThat(request.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"u_ex261120.log:", "u_ex261120.log:17:", "C:\\logs\\u_ex261120.log:17:"})
+    void readsTheTimeBehindTheNameThatASearchPutsInFront(String name) {
+        assertThat(OneFile.only(OneFile.of(name + LINE), IisRequest.class).time()).isPresent();
+    }
+
+    @Test
+    void putsAnAgentTogetherThatLostItsSigns() {
+        IisRequest request = OneFile.only(
+                OneFile.of(
+                        "10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACert&message=default 80 - 10.0.4.31 Mozilla/4.0 (compatible; Win32; NDES client) - 200 0 0 3567"),
+                IisRequest.class);
+
+        assertThat(request.userAgent()).isEqualTo("Mozilla/4.0+(compatible;+Win32;+NDES+client)");
+    }
 }
