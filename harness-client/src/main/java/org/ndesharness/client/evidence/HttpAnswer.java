@@ -43,17 +43,22 @@ public record HttpAnswer(
         implements Evidence {
 
     /** A challenge has 16 or, on older servers, 32 hexadecimal digits in one piece; a thumbprint stands in groups. */
-    private static final Pattern CHALLENGE = Pattern.compile("(?<![0-9A-Za-z])[0-9A-F]{16}(?:[0-9A-F]{16})?(?![0-9A-Za-z])");
+    private static final Pattern CHALLENGE =
+            Pattern.compile("(?<![0-9A-Za-z])[0-9A-F]{16}(?:[0-9A-F]{16})?(?![0-9A-Za-z])");
 
     private static final String MASK = "****";
 
-    private static final Pattern UNKNOWN_NAME = Pattern.compile("curl: \\(6\\)|could not (?:be )?resolve|not be resolved"
-            + "|name_not_resolved|nxdomain|unable to resolve|name or service not known|no such host is known"
-            + "|inet_e_resource_not_found|server not found|find the server|trouble finding that site",
+    private static final Pattern UNKNOWN_NAME = Pattern.compile(
+            "curl: \\(6\\)|could not (?:be )?resolve|not be resolved"
+                    + "|name_not_resolved|nxdomain|unable to resolve|name or service not known|no such host is known"
+                    + "|inet_e_resource_not_found|server not found|find the server|trouble finding that site",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern TLS = Pattern.compile("curl: \\((?:35|51|53|54|58|59|60|64|66|77|80|82|83|90|91)\\)"
-            + "|\\bssl|\\btls|err_cert|sec_error|certificate|schannel",
+    private static final Pattern FIRST_OPERATIONS = Pattern.compile("operation=(?:getcacaps|getcacert)(?![a-z])");
+
+    private static final Pattern TLS = Pattern.compile(
+            "curl: \\((?:35|51|53|54|58|59|60|64|66|77|80|82|83|90|91)\\)"
+                    + "|\\bssl|\\btls|err_cert|sec_error|certificate|schannel",
             Pattern.CASE_INSENSITIVE);
 
     public HttpAnswer {
@@ -109,12 +114,23 @@ public record HttpAnswer(
      * reached is the same for every path.
      */
     public boolean isOfBareUrl() {
-        if (body.contains("challenge password is") || body.contains("The password cache is full")) {
-            return false;
-        }
-        String address = url.orElse("mscep").toLowerCase(Locale.ROOT);
-        boolean otherPage = address.contains("operation=") || address.contains("mscep_admin");
-        return !otherPage && (address.contains("mscep") || transportError.isPresent());
+        return isOfMscepDll() && !address().contains("operation=");
+    }
+
+    /** Whether it is an answer to GetCACaps or GetCACert, which every device asks for before its request. */
+    public boolean isOfFirstOperations() {
+        return isOfMscepDll() && FIRST_OPERATIONS.matcher(address()).find();
+    }
+
+    private boolean isOfMscepDll() {
+        boolean admin = address().contains("mscep_admin")
+                || body.contains("challenge password is")
+                || body.contains("The password cache is full");
+        return !admin && (address().contains("scep") || transportError.isPresent());
+    }
+
+    private String address() {
+        return url.orElse("mscep").toLowerCase(Locale.ROOT);
     }
 
     /** Whether the client could not resolve the server's name. */

@@ -237,6 +237,18 @@ final class Case {
                 .toList();
     }
 
+    /** What browsers were answered at the bare URL or to an operation that every device begins with. */
+    List<HttpAnswer> tested() {
+        return evidence.all(HttpAnswer.class).stream()
+                .filter(a -> a.isOfBareUrl() || a.isOfFirstOperations())
+                .toList();
+    }
+
+    /** Those of these answers that the pool may have to do with: none at all, 503, or what a proxy makes of it. */
+    List<HttpAnswer> unavailable() {
+        return tested().stream().filter(a -> a.status().orElse(503) >= 500).toList();
+    }
+
     /** The attempt's own lines, then these. */
     List<Citation> because(Collection<? extends Evidence> more) {
         List<Citation> all = new ArrayList<>(attempt.because());

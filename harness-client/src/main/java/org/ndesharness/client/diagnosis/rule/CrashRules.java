@@ -51,7 +51,7 @@ final class CrashRules {
         this.certain = certain;
         List<Citation> because = new ArrayList<>(c.because(shown));
         if (because.isEmpty()) {
-            c.browsed().forEach(a -> because.add(a.citation()));
+            c.unavailable().forEach(a -> because.add(a.citation()));
         }
         this.crash = because;
         this.crashes = crashTimes(shown);

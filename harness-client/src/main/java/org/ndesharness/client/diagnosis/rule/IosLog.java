@@ -161,10 +161,9 @@ final class IosLog {
     private Optional<Window> window(int from, int to) {
         Optional<Instant> dated = log.get(from).moment();
         if (dated.isPresent()) {
-            return Optional.of(Window.of(dated.get(), log.get(to)
-                    .moment()
-                    .filter(dated.get()::isBefore)
-                    .orElse(dated.get())));
+            return Optional.of(Window.of(
+                    dated.get(),
+                    log.get(to).moment().filter(dated.get()::isBefore).orElse(dated.get())));
         }
         Optional<Instant> near = Enrolled.device(evidence, Platform.IOS, file)
                 .flatMap(d -> d.lastCheckIn())

@@ -124,7 +124,7 @@ final class PoolRules {
     }
 
     private List<Citation> subject() {
-        return c.because(c.browsed());
+        return c.because(c.unavailable());
     }
 
     private List<Evidence> crashEvidence() {

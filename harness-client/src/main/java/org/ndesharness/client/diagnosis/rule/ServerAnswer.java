@@ -48,7 +48,7 @@ record ServerAnswer(int status, Evidence shownBy) {
 
     /** What the test of the URL in a browser shows; 403 is its healthy answer and 200 a different story. */
     private static Optional<ServerAnswer> browsed(Case c) {
-        return c.browsed().stream()
+        return c.tested().stream()
                 .filter(a -> a.status().isPresent()
                         && a.status().getAsInt() >= 400
                         && a.status().getAsInt() != 403)

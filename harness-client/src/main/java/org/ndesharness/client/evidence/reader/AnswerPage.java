@@ -24,16 +24,20 @@ record AnswerPage(int line, OptionalInt status, OptionalInt subStatus, Optional<
 
     private static final int LONGEST_LINE = 300;
 
-    private static final String REASON = "(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Method Not Allowed|Request.{0,2}Time"
-            + "|Length Required|Request Entity|Payload|Request-?\\s?UR[IL]|URI|Begärans|Anforderungs|Aanvraag|Internal Server|Server"
-            + "|Not Implemented|Bad Gateway|Service|Gateway|HTTP Version|Moved|Found|Object)";
+    private static final String REASON =
+            "(?:Bad Request|Unauthori[sz]ed|Forbidden|Not Found|Method Not Allowed|Request.{0,2}Time"
+                    + "|Length Required|Request Entity|Payload|Request-?\\s?UR[IL]|URI|Begärans|Anforderungs|Aanvraag|Internal Server|Server"
+                    + "|Not Implemented|Bad Gateway|Service|Gateway|HTTP Version|Moved|Found|Object)";
 
     /** {@code HTTP Error 503. The service is unavailable.}, {@code HTTP-fel 403.0 – Förbjudet}, {@code Erreur HTTP 403.16}. */
-    private static final Pattern HTTP_ERROR = Pattern.compile("(?:\\p{L}{2,10}[ \\u00A0])?HTTP[ \\u00A0-](?:\\p{L}{2,12}[ \\u00A0:]{1,2})?"
-            + "(?<status>[345]\\d\\d)(?:\\.(?<sub>\\d{1,2}))?(?=\\s*$|\\s*[-–—:](?:\\s|$)|\\.(?:\\s|$)|\\s+" + REASON + ")");
+    private static final Pattern HTTP_ERROR =
+            Pattern.compile("(?:\\p{L}{2,10}[ \\u00A0])?HTTP[ \\u00A0-](?:\\p{L}{2,12}[ \\u00A0:]{1,2})?"
+                    + "(?<status>[345]\\d\\d)(?:\\.(?<sub>\\d{1,2}))?(?=\\s*$|\\s*[-–—:](?:\\s|$)|\\.(?:\\s|$)|\\s+"
+                    + REASON + ")");
 
     /** {@code 403 - Forbidden: Access is denied.} of IIS. */
-    private static final Pattern CUSTOM = Pattern.compile("(?<status>[45]\\d\\d)(?:\\.(?<sub>\\d{1,2}))? [-–] \\p{L}.{3,120}");
+    private static final Pattern CUSTOM =
+            Pattern.compile("(?<status>[45]\\d\\d)(?:\\.(?<sub>\\d{1,2}))? [-–] \\p{L}.{3,120}");
 
     /** {@code 502 Bad Gateway} of other web servers. */
     private static final Pattern BARE = Pattern.compile("(?<status>[345]\\d\\d) " + REASON + "[\\p{L} -]{0,40}");
@@ -67,8 +71,8 @@ record AnswerPage(int line, OptionalInt status, OptionalInt subStatus, Optional<
             "internalservererror", 500,
             "serviceunavailable", 503);
 
-    private static final Pattern BROWSER_CODE =
-            Pattern.compile("\\b(?:ERR|DNS_PROBE|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX_ERROR|PR)_[A-Z][A-Z0-9_]{3,60}\\b|\\bINET_E_[A-Z_]{4,40}\\b");
+    private static final Pattern BROWSER_CODE = Pattern.compile(
+            "\\b(?:ERR|DNS_PROBE|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX_ERROR|PR)_[A-Z][A-Z0-9_]{3,60}\\b|\\bINET_E_[A-Z_]{4,40}\\b");
 
     private static final Pattern BROWSER_SENTENCE = Pattern.compile(
             "(?i)(?:hmm.{0,4} ?)?(?:we )?(?:this (?:page|site) can.{1,8}t be (?:displayed|reached)|can.{1,8}t reach this page"
@@ -77,7 +81,11 @@ record AnswerPage(int line, OptionalInt status, OptionalInt subStatus, Optional<
 
     /** What the lines tell; empty when they are no such page. */
     static Optional<AnswerPage> of(List<String> lines) {
-        return numbered(lines).or(() -> proxy(lines)).or(() -> heading(lines)).or(() -> browser(lines)).or(() -> ndes(lines));
+        return numbered(lines)
+                .or(() -> proxy(lines))
+                .or(() -> heading(lines))
+                .or(() -> browser(lines))
+                .or(() -> ndes(lines));
     }
 
     /** As {@link #of}, of one line that begins such a page. */
@@ -151,8 +159,8 @@ record AnswerPage(int line, OptionalInt status, OptionalInt subStatus, Optional<
         int line = code >= 0 ? code : sentence;
         return line < 0
                 ? Optional.empty()
-                : Optional.of(new AnswerPage(
-                        line, OptionalInt.empty(), OptionalInt.empty(), Optional.of(lines.get(line))));
+                : Optional.of(
+                        new AnswerPage(line, OptionalInt.empty(), OptionalInt.empty(), Optional.of(lines.get(line))));
     }
 
     /** NDES' own pages: the general one, and the one that gives out challenges. */

@@ -25,8 +25,8 @@ final class ConsoleJsonReader implements EvidenceReader {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /** {@code 2026-11-20 18:30:53.691033-0500}. */
-    private static final Pattern TIMESTAMP =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)\\s?(Z|[+-]\\d\\d:?\\d\\d)?");
+    private static final Pattern TIMESTAMP = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)\\s?(Z|[+-]\\d\\d:?\\d\\d)?");
 
     @Override
     public boolean recognises(TextFile file) {

@@ -49,16 +49,17 @@ record ConsoleLine(
             Pattern.CASE_INSENSITIVE);
 
     /** {@code log show --style compact}: time, type in two letters, process, PID and thread. */
-    private static final Pattern COMPACT = Pattern.compile(DATE + "\\s" + TIME + ZONE + "\\s+(?<level>Df|In|I|Db|Er|E|Ft|F|A)\\s+"
-            + PROCESS + "\\[\\d{1,9}(?::[0-9a-f]{1,16})?\\](?:\\s+|$)");
+    private static final Pattern COMPACT = Pattern.compile(DATE + "\\s" + TIME + ZONE
+            + "\\s+(?<level>Df|In|I|Db|Er|E|Ft|F|A)\\s+" + PROCESS + "\\[\\d{1,9}(?::[0-9a-f]{1,16})?\\](?:\\s+|$)");
 
     /** {@code log show --style syslog}, which names no level, and tools that print a level behind the process. */
     private static final Pattern STYLED_SYSLOG = Pattern.compile(DATE + "\\s" + TIME + ZONE + "\\s+(?:[^\\s\\[<]+\\s+)?"
             + "(?<process>[^\\s\\[({]+)(?:[({][^)}\\n]{0,80}[)}])?\\[\\d{1,9}\\](?:\\s*<(?<level>\\w{1,12})>)?:\\s*");
 
     /** {@code May 23 14:15:36 iPhone profiled[150] <Error>:  ...}; newer tools print no host and parts of the second. */
-    private static final Pattern SYSLOG = Pattern.compile("[A-Z][a-z]{2}\\s+\\d{1,2}\\s+" + TIME
-            + "\\s+(?:[^\\s\\[]+\\s+)?(?<process>[^\\s\\[({]+)(?:\\([^)\\s]*\\))?\\[\\d{1,9}\\]\\s*<(?<level>\\w{1,12})>:\\s*");
+    private static final Pattern SYSLOG = Pattern.compile(
+            "[A-Z][a-z]{2}\\s+\\d{1,2}\\s+" + TIME
+                    + "\\s+(?:[^\\s\\[]+\\s+)?(?<process>[^\\s\\[({]+)(?:\\([^)\\s]*\\))?\\[\\d{1,9}\\]\\s*<(?<level>\\w{1,12})>:\\s*");
 
     /** The same without a level, from {@code system.log}: any Unix writes such lines, so the process has to be Apple's. */
     private static final Pattern SYSTEM_LOG = Pattern.compile("[A-Z][a-z]{2}\\s+\\d{1,2}\\s+" + TIME
@@ -68,12 +69,28 @@ record ConsoleLine(
     private static final List<Pattern> FORMS = List.of(CONSOLE, SHOWN, COMPACT, STYLED_SYSLOG, SYSLOG, SYSTEM_LOG);
 
     private static final Map<String, String> SHORT_LEVELS = Map.of(
-            "df", "default", "in", "info", "i", "info", "db", "debug", "er", "error", "e", "error", "ft", "fault", "f",
-            "fault", "a", "activity");
+            "df",
+            "default",
+            "in",
+            "info",
+            "i",
+            "info",
+            "db",
+            "debug",
+            "er",
+            "error",
+            "e",
+            "error",
+            "ft",
+            "fault",
+            "f",
+            "fault",
+            "a",
+            "activity");
 
     /** {@code (ManagedConfiguration) [com.apple.ManagedConfiguration:MC] } in front of a message. */
-    private static final Pattern ORIGIN =
-            Pattern.compile("(?:\\((?!Error\\)|Note ?\\)|Debug\\))[\\w.+-]{1,80}\\)\\s+)?(?:\\[[\\w.-]{1,100}:[\\w. -]{0,60}\\]\\s+)?");
+    private static final Pattern ORIGIN = Pattern.compile(
+            "(?:\\((?!Error\\)|Note ?\\)|Debug\\))[\\w.+-]{1,80}\\)\\s+)?(?:\\[[\\w.-]{1,100}:[\\w. -]{0,60}\\]\\s+)?");
 
     /** {@code (Error) MC: } of the older syslog, where the level in angle brackets is the same for all. */
     private static final Pattern OLDER_ORIGIN = Pattern.compile("\\((Error|Note|Debug|Warn|Info)\\s*\\)\\s+MC:\\s*");

@@ -23,8 +23,8 @@ final class HarReader implements EvidenceReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private static final Pattern OF_INTEREST =
-            Pattern.compile("(?i)/certsrv/|mscep|pkiclient\\.exe|CertificateRegistrationSvc|[?&]operation=(?:GetCA|PKIOp)");
+    private static final Pattern OF_INTEREST = Pattern.compile(
+            "(?i)/certsrv/|mscep|pkiclient\\.exe|CertificateRegistrationSvc|[?&]operation=(?:GetCA|PKIOp)");
 
     private static final int MOST_ANSWERS = 500;
     private static final int LONGEST_CONTENT = 256 * 1024;
@@ -129,8 +129,8 @@ final class HarReader implements EvidenceReader {
                 current.time = Times.instant(entry.getOrDefault("startedDateTime", ""));
                 line = index;
             }
-            String cited = entry.getOrDefault("request.method", "") + " " + url + " " + entry.getOrDefault("response.status", "")
-                    + " " + entry.getOrDefault("response.statusText", "");
+            String cited = entry.getOrDefault("request.method", "") + " " + url + " "
+                    + entry.getOrDefault("response.status", "") + " " + entry.getOrDefault("response.statusText", "");
             String status = entry.getOrDefault("response.status", "");
             if (Tokens.isNumber(status, 3) && Integer.parseInt(status) >= 100) {
                 current.answered(Integer.parseInt(status), file.cite(index, cited));

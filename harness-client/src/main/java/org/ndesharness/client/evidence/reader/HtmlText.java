@@ -17,7 +17,8 @@ final class HtmlText {
     record Line(int index, String text) {}
 
     private static final Set<String> INLINE = Set.of(
-            "b", "i", "u", "em", "strong", "a", "span", "font", "code", "id", "tt", "small", "big", "sub", "sup", "label", "nobr");
+            "b", "i", "u", "em", "strong", "a", "span", "font", "code", "id", "tt", "small", "big", "sub", "sup",
+            "label", "nobr");
 
     private HtmlText() {}
 
@@ -28,7 +29,9 @@ final class HtmlText {
 
     /** Whether it is a page and no other XML that has a page in it. */
     static boolean isHtml(String text) {
-        return BEGINNING.matcher(text.substring(0, Math.min(text.length(), 3_000))).lookingAt();
+        return BEGINNING
+                .matcher(text.substring(0, Math.min(text.length(), 3_000)))
+                .lookingAt();
     }
 
     static List<Line> lines(String html) {

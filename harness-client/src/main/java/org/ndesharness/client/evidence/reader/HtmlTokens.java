@@ -82,7 +82,8 @@ final class HtmlTokens {
 
     /** Markup declarations, closing and opening tags; a lone {@code <} is text. */
     private boolean isTag(int index) {
-        return index < html.length() && (Character.isLetter(html.charAt(index)) || "/!?".indexOf(html.charAt(index)) >= 0);
+        return index < html.length()
+                && (Character.isLetter(html.charAt(index)) || "/!?".indexOf(html.charAt(index)) >= 0);
     }
 
     private void skipTo(String end) {
@@ -116,9 +117,7 @@ final class HtmlTokens {
         if (entity.group(3) != null) {
             return NAMED.getOrDefault(entity.group(3), entity.group());
         }
-        int code = entity.group(1) != null
-                ? Integer.parseInt(entity.group(1))
-                : Integer.parseInt(entity.group(2), 16);
+        int code = entity.group(1) != null ? Integer.parseInt(entity.group(1)) : Integer.parseInt(entity.group(2), 16);
         return Character.isValidCodePoint(code) && code != 0 ? Character.toString(code) : entity.group();
     }
 }

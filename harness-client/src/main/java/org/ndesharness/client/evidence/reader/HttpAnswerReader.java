@@ -23,8 +23,7 @@ final class HttpAnswerReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
-        return HttpTranscript.isStatusLine(file.firstLine())
-                || file.head().anyMatch(HttpAnswerReader::opens);
+        return HttpTranscript.isStatusLine(file.firstLine()) || file.head().anyMatch(HttpAnswerReader::opens);
     }
 
     private static boolean opens(String raw) {

@@ -24,8 +24,9 @@ final class HttpTranscript {
     private static final Pattern WGET_ANSWER =
             Pattern.compile("HTTP request sent, awaiting response\\.\\.\\. (\\d{3})\\b.*");
     private static final Pattern REQUEST = Pattern.compile("> ([A-Z]{3,10}) (\\S+) HTTP/\\d.*");
-    private static final Pattern FAILURE = Pattern.compile("curl: \\(\\d{1,3}\\).*|wget: .{3,}|ERROR: .{0,200}certificate.*"
-            + "|(?:Resolving|Connecting to) .{1,200} failed: .*|.{0,40}Unable to establish SSL connection\\.");
+    private static final Pattern FAILURE =
+            Pattern.compile("curl: \\(\\d{1,3}\\).*|wget: .{3,}|ERROR: .{0,200}certificate.*"
+                    + "|(?:Resolving|Connecting to) .{1,200} failed: .*|.{0,40}Unable to establish SSL connection\\.");
     /** What curl says on the way, for a transcript whose last line was not copied. */
     private static final Pattern FAILING = Pattern.compile("\\* (?:Could not resolve host.*|SSL certificate problem.*"
             + "|connect to .* failed.*|Connection timed out.*|schannel: .*(?:failed|error).*|Failed to connect to .*"

@@ -141,8 +141,8 @@ final class MdmReportPageReader implements EvidenceReader {
         private void add(String path, String value) {
             if (nodes++ < MOST_NODES) {
                 String shown = MdmReportReader.shown(path, value);
-                findings.add(new PolicyNode(
-                        file.cite(rowLine, path + (shown.isEmpty() ? "" : " = " + shown)), path, shown));
+                findings.add(
+                        new PolicyNode(file.cite(rowLine, path + (shown.isEmpty() ? "" : " = " + shown)), path, shown));
             }
         }
     }

@@ -27,16 +27,17 @@ final class MdmReportReader implements EvidenceReader {
     private static final String ROOT = "MDMEnterpriseDiagnosticsReport";
 
     /** {@code ./User/Vendor/MSFT/ClientCertificateInstall/SCEP/<id>/Status}. */
-    private static final Pattern CERTIFICATE_NODE =
-            Pattern.compile("(?:ClientCertificateInstall|RootCATrustedCertificates|CertificateStore)(?:/[^\\s<>\"]{0,600})?");
+    private static final Pattern CERTIFICATE_NODE = Pattern.compile(
+            "(?:ClientCertificateInstall|RootCATrustedCertificates|CertificateStore)(?:/[^\\s<>\"]{0,600})?");
 
-    private static final Pattern LOC_URI = Pattern.compile("(?:\\./)?(?:[\\w-]{1,40}/){0,4}" + CERTIFICATE_NODE.pattern());
+    private static final Pattern LOC_URI =
+            Pattern.compile("(?:\\./)?(?:[\\w-]{1,40}/){0,4}" + CERTIFICATE_NODE.pattern());
 
     private static final Set<String> SECTIONS = Set.of(
             "devicemanagementaccount", "enrollments", "connectioninformation", "deviceinfo", "certificates", "errors");
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)(?:^|/)(?:challenge|password|pfxcertpassword|\\w*secret\\w*|\\w*token\\w*|\\w*nonce\\w*)$");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)(?:^|/)(?:challenge|password|pfxcertpassword|\\w*secret\\w*|\\w*token\\w*|\\w*nonce\\w*)$");
 
     private static final int MOST_NODES = 5_000;
     private static final int LONGEST_VALUE = 4_000;
@@ -111,7 +112,8 @@ final class MdmReportReader implements EvidenceReader {
                 line = xml.getLocation().getLineNumber() - 1;
                 leaf = true;
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                text.append(xml.getText(), 0, Math.max(0, Math.min(xml.getText().length(), LONGEST_VALUE - text.length())));
+                text.append(
+                        xml.getText(), 0, Math.max(0, Math.min(xml.getText().length(), LONGEST_VALUE - text.length())));
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 if (leaf) {
                     leaf(path.getLast(), Tokens.strip(text.toString()));
@@ -164,7 +166,8 @@ final class MdmReportReader implements EvidenceReader {
             String shown = shown(node, value);
             if (nodes < MOST_NODES && seen.add(node + "=" + shown)) {
                 nodes++;
-                findings.add(new PolicyNode(file.cite(Math.max(0, line), node + (shown.isEmpty() ? "" : " = " + shown)), node, shown));
+                findings.add(new PolicyNode(
+                        file.cite(Math.max(0, line), node + (shown.isEmpty() ? "" : " = " + shown)), node, shown));
             }
         }
     }

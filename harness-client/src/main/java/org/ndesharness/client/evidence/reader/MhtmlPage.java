@@ -50,8 +50,7 @@ record MhtmlPage(String html, String url, Optional<Instant> time) {
         }
         int next = text.indexOf("\n--", end);
         String body = text.substring(end, next < 0 ? text.length() : next);
-        String url = message.getOrDefault(
-                "snapshot-content-location", part.getOrDefault("content-location", ""));
+        String url = message.getOrDefault("snapshot-content-location", part.getOrDefault("content-location", ""));
         return Optional.of(new MhtmlPage(decoded(body, part), url, time(message.getOrDefault("date", ""))));
     }
 
@@ -136,8 +135,8 @@ record MhtmlPage(String html, String url, Optional<Instant> time) {
 
     private static Optional<Instant> time(String date) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException otherForm) {
             return Optional.empty();
         }

@@ -45,10 +45,11 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
             + "|SCEP cert '[^']{0,400}' state changed from ");
 
     /** {@code org.jscep.client.ClientException: …}, alone or behind a program's own words. */
-    private static final Pattern THROWN = Pattern.compile("\\borg\\.jscep\\.(?:\\w{1,40}\\.){1,4}\\w{1,60}Exception\\b");
+    private static final Pattern THROWN =
+            Pattern.compile("\\borg\\.jscep\\.(?:\\w{1,40}\\.){1,4}\\w{1,60}Exception\\b");
 
-    private static final Pattern LOGGED =
-            Pattern.compile("(?<level>DEBUG|INFO|WARN|ERROR|TRACE)\\s+(?<logger>org\\.jscep\\.[\\w.]{1,120})\\b[\\s:\\-\\d]{0,20}");
+    private static final Pattern LOGGED = Pattern.compile(
+            "(?<level>DEBUG|INFO|WARN|ERROR|TRACE)\\s+(?<logger>org\\.jscep\\.[\\w.]{1,120})\\b[\\s:\\-\\d]{0,20}");
 
     static Optional<OmadmLine> of(String raw) {
         String line = LinePrefix.strip(raw);
@@ -103,8 +104,8 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
                     full.group(first ? "tag" : "tag2"),
                     line.substring(full.end())));
         }
-        return Optional.of(new OmadmLine(
-                Optional.empty(), brief.group("level"), brief.group("tag"), line.substring(brief.end())));
+        return Optional.of(
+                new OmadmLine(Optional.empty(), brief.group("level"), brief.group("tag"), line.substring(brief.end())));
     }
 
     /** The class of the exception stands for the logger, which nothing names. */
@@ -135,7 +136,9 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
     private static Optional<LocalDateTime> leadingTime(String head) {
         Words words = new Words(head);
         String date = words.next();
-        return Times.beginsLikeDate(date) ? local(date.length() == 10 ? date + "T" + words.next() : date) : Optional.empty();
+        return Times.beginsLikeDate(date)
+                ? local(date.length() == 10 ? date + "T" + words.next() : date)
+                : Optional.empty();
     }
 
     /** Wall-clock time; a zone behind it, which no documented sample has, is left off. */

@@ -16,7 +16,8 @@ final class OmadmLogReader implements EvidenceReader {
         return file.head().anyMatch(line -> OmadmLine.of(line).isPresent())
                 // The first lines of logcat may be those of other apps.
                 || (file.head().anyMatch(OmadmLine::isNoise)
-                        && file.lines().stream().anyMatch(line -> OmadmLine.of(line).isPresent()));
+                        && file.lines().stream()
+                                .anyMatch(line -> OmadmLine.of(line).isPresent()));
     }
 
     @Override

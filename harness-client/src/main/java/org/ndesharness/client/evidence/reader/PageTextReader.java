@@ -46,9 +46,7 @@ final class PageTextReader implements EvidenceReader {
         int i = 0;
         while (i < lines.size()) {
             Matcher address = URL.matcher(plain(lines.get(i)));
-            url = address.find() && address.group().toLowerCase(Locale.ROOT).contains("scep")
-                    ? address.group()
-                    : url;
+            url = address.find() && address.group().toLowerCase(Locale.ROOT).contains("scep") ? address.group() : url;
             Optional<AnswerPage> told = told(lines.get(i));
             if (told.isEmpty()) {
                 if (!lines.get(i).isBlank()) {
@@ -58,8 +56,9 @@ final class PageTextReader implements EvidenceReader {
                 continue;
             }
             int end = end(lines, i);
-            List<String> text =
-                    lines.subList(above(lines, i), end).stream().map(PageTextReader::plain).toList();
+            List<String> text = lines.subList(above(lines, i), end).stream()
+                    .map(PageTextReader::plain)
+                    .toList();
             AnswerPage page = AnswerPage.of(text).orElse(told.get());
             AnswerUnderway answer = new AnswerUnderway();
             answer.url = url;

@@ -18,8 +18,8 @@ final class PowerShellAnswerReader implements EvidenceReader {
     private static final String COMMANDS = "(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm|curl|wget)";
 
     /** {@code Invoke-WebRequest : The remote server returned an error: (503) Server Unavailable.} */
-    private static final Pattern ERROR = Pattern.compile(
-            "(?:(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm) ?:|(?:curl|wget) :) (?<text>.{3,400})");
+    private static final Pattern ERROR =
+            Pattern.compile("(?:(?:Invoke-WebRequest|Invoke-RestMethod|iwr|irm) ?:|(?:curl|wget) :) (?<text>.{3,400})");
 
     /** The same without the command, in three languages and in PowerShell 7's words. */
     private static final Pattern SENTENCE = Pattern.compile(
@@ -33,17 +33,20 @@ final class PowerShellAnswerReader implements EvidenceReader {
 
     private static final Pattern STATUS = Pattern.compile("\\((\\d{3})\\)|success: (\\d{3})\\b|HTTP Error (\\d{3})\\b");
     private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>~]+");
-    private static final Pattern FIELD = Pattern.compile("(StatusCode|StatusDescription|Content|RawContent|Forms|Headers|Images"
-            + "|InputFields|Links|ParsedHtml|RawContentLength|BaseResponse|RelationLink)\\s{0,20}: ?(.*)");
+    private static final Pattern FIELD =
+            Pattern.compile("(StatusCode|StatusDescription|Content|RawContent|Forms|Headers|Images"
+                    + "|InputFields|Links|ParsedHtml|RawContentLength|BaseResponse|RelationLink)\\s{0,20}: ?(.*)");
     private static final Pattern HEADER = Pattern.compile("\\[([\\w-]{1,40}), ([^\\]]{0,200})\\]");
 
     private static final int LONGEST_LINE = 2_000;
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.head().map(PowerShellAnswerReader::plain).anyMatch(line -> ERROR.matcher(line).matches()
-                || SENTENCE.matcher(line).matches()
-                || line.matches("StatusCode\\s{1,20}: \\d{3}"));
+        return file.head()
+                .map(PowerShellAnswerReader::plain)
+                .anyMatch(line -> ERROR.matcher(line).matches()
+                        || SENTENCE.matcher(line).matches()
+                        || line.matches("StatusCode\\s{1,20}: \\d{3}"));
     }
 
     @Override
@@ -76,7 +79,9 @@ final class PowerShellAnswerReader implements EvidenceReader {
         answer.url = before;
         String told = text;
         int end = from + 1;
-        while (end < file.lines().size() && end - from < 60 && !begins(plain(file.lines().get(end)))) {
+        while (end < file.lines().size()
+                && end - from < 60
+                && !begins(plain(file.lines().get(end)))) {
             String line = plain(file.lines().get(end));
             Matcher url = URL.matcher(line);
             if (line.startsWith("+") && url.find()) {
@@ -142,9 +147,8 @@ final class PowerShellAnswerReader implements EvidenceReader {
                 }
                 case "Content" -> answer.body(value);
                 case "RawContent" -> answer.headerLine(value.startsWith("HTTP/") || value.contains("<") ? "" : value);
-                case "Headers" -> HEADER.matcher(value)
-                        .results()
-                        .forEach(header -> answer.header(header.group(1), header.group(2)));
+                case "Headers" ->
+                    HEADER.matcher(value).results().forEach(header -> answer.header(header.group(1), header.group(2)));
                 default -> {}
             }
             i++;

@@ -20,7 +20,8 @@ final class SavedPageReader implements EvidenceReader {
     public boolean recognises(TextFile file) {
         Optional<MhtmlPage> archive = MhtmlPage.of(file.text());
         String html = archive.map(MhtmlPage::html).orElse(file.text());
-        return (archive.isPresent() || HtmlText.isHtml(html)) && (isSignIn(html) || page(html).isPresent());
+        return (archive.isPresent() || HtmlText.isHtml(html))
+                && (isSignIn(html) || page(html).isPresent());
     }
 
     private static Optional<AnswerPage> page(String html) {

@@ -85,7 +85,9 @@ final class W3cShape {
     /** Without the addresses that a column such as {@code X-Forwarded-For} puts behind the numbers. */
     private static List<String> withoutForwarded(List<String> words) {
         int end = words.size();
-        while (end > 0 && end > words.size() - MOST_FORWARDED && FORWARDED.matcher(words.get(end - 1)).matches()) {
+        while (end > 0
+                && end > words.size() - MOST_FORWARDED
+                && FORWARDED.matcher(words.get(end - 1)).matches()) {
             end--;
         }
         return end > 0 && Tokens.isNumber(words.get(end - 1), 18) ? words.subList(0, end) : words;

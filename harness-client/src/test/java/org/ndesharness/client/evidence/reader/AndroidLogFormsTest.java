@@ -91,15 +91,12 @@ class AndroidLogFormsTest {
                 "[com.google.mdm.certificate.agent.EnrollDeviceRequestHandler]: Unable to read from PEM string: "
             })
     void readsAStackTraceThatWasPastedAlone(String head) {
-        OmadmEntry entry = OneFile.only(
-                OneFile.of(
-                        head + """
+        OmadmEntry entry = OneFile.only(OneFile.of(head + """
                         org.jscep.transaction.TransactionException: org.jscep.transport.TransportException: 500 Internal Server Error
                         \tat org.jscep.transaction.Transaction.send(Unknown Source)
                         Caused by: org.jscep.transport.TransportException: 500 Internal Server Error
                         \t... 12 more
-                        """),
-                OmadmEntry.class);
+                        """), OmadmEntry.class);
 
         assertThat(entry.logger()).isEqualTo("org.jscep.transaction.TransactionException");
         assertThat(entry.level()).isEmpty();
@@ -114,8 +111,7 @@ class AndroidLogFormsTest {
         List<OmadmEntry> entries = OneFile.of("""
                         2015-07-01 13:36:03 Sending GetCACaps(MSMCA) to http://localhost:8080/ejbca/publicweb/apply/scep/pkiclient.exe?operation=GetCACaps&message=MSMCA
                         2015-07-01 13:36:03 Received '200 OK' when sending GetCACaps(MSMCA) to http://localhost:8080/ejbca/publicweb/apply/scep/pkiclient.exe?operation=GetCACaps&message=MSMCA
-                        """)
-                .all(OmadmEntry.class);
+                        """).all(OmadmEntry.class);
 
         assertThat(entries).hasSize(2);
         assertThat(entries.get(1).time()).hasValue(LocalDateTime.parse("2015-07-01T13:36:03"));

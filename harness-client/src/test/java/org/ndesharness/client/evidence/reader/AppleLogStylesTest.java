@@ -88,7 +88,8 @@ class AppleLogStylesTest {
         assertThat(collected.unread()).isEmpty();
         ConsoleEntry entry = OneFile.only(collected, ConsoleEntry.class);
         assertThat(entry.process()).isEqualTo("mdmclient");
-        assertThat(entry.message()).startsWith("[501:MDMAgent] <OUTERROR> Error Domain=MCCloudConfigurationErrorDomain Code=34007");
+        assertThat(entry.message())
+                .startsWith("[501:MDMAgent] <OUTERROR> Error Domain=MCCloudConfigurationErrorDomain Code=34007");
     }
 
     /** Excerpt in wso2-attic/wso2mobileserver issue 2. */
@@ -102,8 +103,7 @@ class AppleLogStylesTest {
                             Domain : MCSCEPErrorDomain
                             Code   : 22003
                             Type   : MCFatalError
-                        """)
-                .all(ConsoleEntry.class);
+                        """).all(ConsoleEntry.class);
 
         assertThat(entries).extracting(ConsoleEntry::level).containsExactly("notice", "error");
         assertThat(entries.get(0).message()).isEqualTo("Enrolling in OTA Profile service...");
@@ -125,9 +125,10 @@ class AppleLogStylesTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void readsTheStylesOfJson(boolean lines) {
-        String entry = "{\"timestamp\":\"2026-11-20 18:30:53.691033-0500\",\"messageType\":\"Error\",\"subsystem\":\"x\","
-                + "\"processImagePath\":\"\\/usr\\/libexec\\/profiled\",\"backtrace\":{\"frames\":[{\"imageOffset\":1}]},"
-                + "\"eventMessage\":\"Could not retrieve issued certificate\"}";
+        String entry =
+                "{\"timestamp\":\"2026-11-20 18:30:53.691033-0500\",\"messageType\":\"Error\",\"subsystem\":\"x\","
+                        + "\"processImagePath\":\"\\/usr\\/libexec\\/profiled\",\"backtrace\":{\"frames\":[{\"imageOffset\":1}]},"
+                        + "\"eventMessage\":\"Could not retrieve issued certificate\"}";
 
         CollectedEvidence collected = OneFile.of(
                 lines ? entry + "\n" + entry + "\n{\"count\":2,\"finished\":1}\n" : "[" + entry + ",\n" + entry + "]");
@@ -144,7 +145,8 @@ class AppleLogStylesTest {
 
     @Test
     void keepsTheWholeLinesOfJsonThatIsDamaged() {
-        String entry = "{\"timestamp\":\"2026-11-20 18:30:53.691033-0500\",\"processImagePath\":\"/a\",\"eventMessage\":\"b\"}\n";
+        String entry =
+                "{\"timestamp\":\"2026-11-20 18:30:53.691033-0500\",\"processImagePath\":\"/a\",\"eventMessage\":\"b\"}\n";
 
         CollectedEvidence collected = OneFile.of(entry + entry.substring(0, 40) + "\n" + entry);
 

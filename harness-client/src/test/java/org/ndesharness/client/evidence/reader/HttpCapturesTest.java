@@ -22,7 +22,9 @@ class HttpCapturesTest {
 
     private static HttpAnswer only(String text) {
         CollectedEvidence collected = OneFile.of(text);
-        assertThat(collected.has(FileKind.BROWSER_ANSWER)).as("unread %s", collected.unread()).isTrue();
+        assertThat(collected.has(FileKind.BROWSER_ANSWER))
+                .as("unread %s", collected.unread())
+                .isTrue();
         return OneFile.only(collected, HttpAnswer.class);
     }
 
@@ -135,8 +137,7 @@ class HttpCapturesTest {
                                 Server: Microsoft-IIS/10.0
 
                                 ok
-                                """).status())
-                .hasValue(200);
+                                """).status()).hasValue(200);
     }
 
     @ParameterizedTest
@@ -195,8 +196,9 @@ class HttpCapturesTest {
 
     @Test
     void readsWgetThatShowsTheStatusAlone() {
-        assertThat(only("HTTP request sent, awaiting response... 403 Forbidden\n2026-11-20 10:12:01 ERROR 403: Forbidden.\n")
-                        .status())
+        assertThat(
+                        only("HTTP request sent, awaiting response... 403 Forbidden\n2026-11-20 10:12:01 ERROR 403: Forbidden.\n")
+                                .status())
                 .hasValue(403);
     }
 
@@ -254,20 +256,21 @@ class HttpCapturesTest {
     }
 
     private static String har(String entries) {
-        return "{\"log\": {\"version\": \"1.2\", \"creator\": {\"name\": \"WebInspector\"},\n\"entries\": [\n" + entries + "\n]}}";
+        return "{\"log\": {\"version\": \"1.2\", \"creator\": {\"name\": \"WebInspector\"},\n\"entries\": [\n" + entries
+                + "\n]}}";
     }
 
     private static String entry(String url, int status, String more) {
         return """
                 {"startedDateTime": "2026-11-20T09:10:02.118Z", "request": {"method": "GET", "url": "%s", "headers": []},
-                 "response": {"status": %d, "statusText": "", "headers": [{"name": "Server", "value": "Microsoft-IIS/10.0"}], %s}}"""
-                .formatted(url, status, more);
+                 "response": {"status": %d, "statusText": "", "headers": [{"name": "Server", "value": "Microsoft-IIS/10.0"}], %s}}""".formatted(url, status, more);
     }
 
     @Test
     void takesWhatIsAboutNdesOutOfAHarFile() {
         String page = Base64.getEncoder()
-                .encodeToString("<html><h3>HTTP Error 403.16 - Forbidden</h3></html>".getBytes(StandardCharsets.UTF_16LE));
+                .encodeToString(
+                        "<html><h3>HTTP Error 403.16 - Forbidden</h3></html>".getBytes(StandardCharsets.UTF_16LE));
 
         List<HttpAnswer> answers = all(har(String.join(
                 ",\n",
@@ -282,7 +285,10 @@ class HttpCapturesTest {
                         302,
                         "\"redirectURL\": \"https://login.microsoftonline.com/x\""),
                 entry("https://login.microsoftonline.com/x", 200, "\"content\": {\"text\": \"Sign in\"}"),
-                entry("https://ndes3.contoso.com/certsrv/mscep/mscep.dll", 0, "\"_error\": \"net::ERR_CONNECTION_REFUSED\""))));
+                entry(
+                        "https://ndes3.contoso.com/certsrv/mscep/mscep.dll",
+                        0,
+                        "\"_error\": \"net::ERR_CONNECTION_REFUSED\""))));
 
         assertThat(answers)
                 .extracting(HttpAnswer::status, HttpAnswer::subStatus)

@@ -94,7 +94,8 @@ class HttpErrLogReaderTest {
     @Test
     void bindsALineWithoutAQueue() {
         HttpErrEntry entry = OneFile.only(
-                OneFile.of("2002-07-05 18:45:09 172.31.77.6 2094 172.31.77.6 80 HTTP/1.1 GET /qos/1kbfile.txt 503 1 ConnLimit"),
+                OneFile.of(
+                        "2002-07-05 18:45:09 172.31.77.6 2094 172.31.77.6 80 HTTP/1.1 GET /qos/1kbfile.txt 503 1 ConnLimit"),
                 HttpErrEntry.class);
 
         assertThat(entry.status()).hasValue(503);

@@ -44,7 +44,9 @@ class MdmReportReadersTest {
         assertThat(collected.all(PolicyNode.class))
                 .extracting(PolicyNode::path, PolicyNode::value)
                 .containsExactly(
-                        tuple("DeviceManagementAccount/Enrollment/EnrollmentId", "11111111-1111-1111-1111-111111111111"),
+                        tuple(
+                                "DeviceManagementAccount/Enrollment/EnrollmentId",
+                                "11111111-1111-1111-1111-111111111111"),
                         tuple("DeviceManagementAccount/Enrollment/ProtectedInformation/MDMServerName", "Intune"),
                         tuple(
                                 "DeviceManagementAccount/Enrollment/ProtectedInformation/ConnectionInformation/ServerLastSuccessTime",
@@ -91,8 +93,9 @@ class MdmReportReadersTest {
 
     @Test
     void resolvesNoEntityOfAHostileReport() {
-        CollectedEvidence collected = OneFile.of("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n"
-                + "<MDMEnterpriseDiagnosticsReport><DeviceInfo><a>&x;</a></DeviceInfo></MDMEnterpriseDiagnosticsReport>");
+        CollectedEvidence collected = OneFile.of(
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n"
+                        + "<MDMEnterpriseDiagnosticsReport><DeviceInfo><a>&x;</a></DeviceInfo></MDMEnterpriseDiagnosticsReport>");
 
         assertThat(collected.toString()).doesNotContain("root:");
     }

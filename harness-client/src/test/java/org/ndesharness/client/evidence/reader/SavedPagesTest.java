@@ -16,20 +16,21 @@ import org.ndesharness.client.evidence.HttpAnswer;
 class SavedPagesTest {
 
     /** As public test pages of fleetdm/fleet show it. */
-    private static final String ADMIN = "<HTML><Head><Meta HTTP-Equiv=\"Content-Type\" Content=\"text/html; charset=UTF-8\">"
-            + "<Title>Network Device Enrollment Service</Title></Head><Body BgColor=#FFFFFF><P> Network Device Enrollment Service"
-            + " allows you to obtain certificates for routers or other network devices using the Simple Certificate Enrollment"
-            + " Protocol (SCEP). </P><P> The thumbprint (hash value) for the CA certificate is: <B> 5B1FAAAA 11112222 33334444"
-            + " 55556666 </B> <P> The enrollment challenge password is: <B> 8CE317021F690069 </B> <P> This password can be used only"
-            + " once and will expire within 60 minutes. </Body></HTML>";
+    private static final String ADMIN =
+            "<HTML><Head><Meta HTTP-Equiv=\"Content-Type\" Content=\"text/html; charset=UTF-8\">"
+                    + "<Title>Network Device Enrollment Service</Title></Head><Body BgColor=#FFFFFF><P> Network Device Enrollment Service"
+                    + " allows you to obtain certificates for routers or other network devices using the Simple Certificate Enrollment"
+                    + " Protocol (SCEP). </P><P> The thumbprint (hash value) for the CA certificate is: <B> 5B1FAAAA 11112222 33334444"
+                    + " 55556666 </B> <P> The enrollment challenge password is: <B> 8CE317021F690069 </B> <P> This password can be used only"
+                    + " once and will expire within 60 minutes. </Body></HTML>";
 
     private static HttpAnswer only(String text) {
         return OneFile.only(OneFile.of(text), HttpAnswer.class);
     }
 
     private static String html(String title, String heading) {
-        return "<!DOCTYPE html>\n<html><head><title>" + title + "</title>\n<style>h3{}</style></head>\n<body><h3>" + heading
-                + "</h3></body></html>\n";
+        return "<!DOCTYPE html>\n<html><head><title>" + title + "</title>\n<style>h3{}</style></head>\n<body><h3>"
+                + heading + "</h3></body></html>\n";
     }
 
     @ParameterizedTest
@@ -67,8 +68,9 @@ class SavedPagesTest {
 
     @Test
     void citesTheLineThatTellsAndTheAddressThatTheBrowserNoted() {
-        HttpAnswer answer = only("<!DOCTYPE html>\n<!-- saved from url=(0055)https://ndes.contoso.com/certsrv/mscep/mscep.dll -->\n"
-                + "<html>\n<body>\n\n<h3>HTTP Error 404.14 - Not Found</h3></body></html>");
+        HttpAnswer answer =
+                only("<!DOCTYPE html>\n<!-- saved from url=(0055)https://ndes.contoso.com/certsrv/mscep/mscep.dll -->\n"
+                        + "<html>\n<body>\n\n<h3>HTTP Error 404.14 - Not Found</h3></body></html>");
 
         assertThat(answer.citation().line()).isEqualTo(6);
         assertThat(answer.citation().text()).isEqualTo("HTTP Error 404.14 - Not Found");
@@ -99,8 +101,9 @@ class SavedPagesTest {
 
     @Test
     void knowsTheGeneralPageOfNdes() {
-        HttpAnswer answer = only("<HTML><Title>Network Device Enrollment Service</Title><P> Network Device Enrollment Service allows you"
-                + " to obtain certificates for routers. <P> This URL is used by network devices to submit certificate requests.</HTML>");
+        HttpAnswer answer = only(
+                "<HTML><Title>Network Device Enrollment Service</Title><P> Network Device Enrollment Service allows you"
+                        + " to obtain certificates for routers. <P> This URL is used by network devices to submit certificate requests.</HTML>");
 
         assertThat(answer.status()).hasValue(200);
         assertThat(answer.isOfBareUrl()).isTrue();
@@ -119,9 +122,11 @@ class SavedPagesTest {
     @ValueSource(strings = {"quoted-printable", "8bit"})
     void opensAWebArchive(String encoding) {
         boolean quoted = encoding.equals("quoted-printable");
-        String html = "<html><head><title>IIS 10.0 Detailed Error - 403.0 - Forbidden</title></head><body class=\"a\"></body></html>";
+        String html =
+                "<html><head><title>IIS 10.0 Detailed Error - 403.0 - Forbidden</title></head><body class=\"a\"></body></html>";
 
-        HttpAnswer answer = only("""
+        HttpAnswer answer = only(
+                """
                 From: <Saved by Blink>
                 Snapshot-Content-Location: https://ndes.contoso.com/certsrv/mscep/mscep.dll
                 Subject: IIS
@@ -199,8 +204,7 @@ class SavedPagesTest {
                         You do not have permission to view this directory or page.
                         http://ndes/certsrv/mscep/mscep.dll?operation=GetCACaps&message=x
                         HTTP Error 503. The service is unavailable.
-                        """)
-                .all(HttpAnswer.class);
+                        """).all(HttpAnswer.class);
 
         assertThat(answers).extracting(answer -> answer.status().orElse(0)).containsExactly(403, 503);
     }

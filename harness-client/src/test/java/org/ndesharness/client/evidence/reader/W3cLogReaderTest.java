@@ -163,8 +163,9 @@ class W3cLogReaderTest {
             })
     void looksForTheNumbersBeforeForwardedAddresses(String line) {
         IisRequest request = OneFile.only(
-                OneFile.of(line.formatted(
-                        "2026-11-20 09:02:14 10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACaps 443 - 10.0.4.31 Dalvik/2.1.0 -")),
+                OneFile.of(
+                        line.formatted(
+                                "2026-11-20 09:02:14 10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACaps 443 - 10.0.4.31 Dalvik/2.1.0 -")),
                 IisRequest.class);
 
         assertThat(request.status()).isEqualTo(200);
@@ -185,7 +186,8 @@ class W3cLogReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"u_ex261120.log:", "u_ex261120.log:17:", "C:\\logs\\u_ex261120.log:17:"})
     void readsTheTimeBehindTheNameThatASearchPutsInFront(String name) {
-        assertThat(OneFile.only(OneFile.of(name + LINE), IisRequest.class).time()).isPresent();
+        assertThat(OneFile.only(OneFile.of(name + LINE), IisRequest.class).time())
+                .isPresent();
     }
 
     @Test

@@ -1,0 +1,114 @@
+package org.ndesharness.client.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.client.evidence.reader.EvidenceException;
+import org.ndesharness.client.evidence.reader.EvidenceFolder;
+
+/** One piece of text, as it comes with a ticket, from the file to the answer. */
+class PastedPiecesTest {
+
+    private static final String URL = "https://ndes.contoso.com/certsrv/mscep/mscep.dll";
+
+    @TempDir
+    Path folder;
+
+    private Diagnosis diagnose(String text) throws IOException, EvidenceException {
+        Path file = Files.writeString(folder.resolve("pasted.txt"), text);
+        return new Diagnoser().diagnose(EvidenceFolder.read(List.of(file)));
+    }
+
+    private List<String> failures(String text) throws IOException, EvidenceException {
+        return diagnose(text).findings().stream()
+                .map(Diagnosis.Finding::failure)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP 414 Request-URI Too Long",
+                "HTTP 414 Begärans-URI är för lång",
+                "$ curl -i " + URL + "?operation=GetCACert&message=x\nHTTP/1.1 414 Request-URI Too Long\n\n",
+                "<html><head><title>Request URL Too Long</title></head><body><p>HTTP Error 414. The request URL is too long.</p></body></html>",
+            })
+    void knowsAUrlThatIsTooLong(String text) throws IOException, EvidenceException {
+        assertThat(failures(text)).startsWith("url-414");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP Error 503. The service is unavailable.",
+                "HTTP-fout 503. De service is niet beschikbaar",
+                "Invoke-WebRequest : The remote server returned an error: (503) Server Unavailable.",
+                "$ curl -i " + URL
+                        + "?operation=GetCACaps\nHTTP/1.1 503 Service Unavailable\nServer: Microsoft-HTTPAPI/2.0\n\n"
+            })
+    void namesThePossibleCausesOf503(String text) throws IOException, EvidenceException {
+        assertThat(failures(text)).contains("url-503-pool-stopped", "url-503-intermediate-in-root");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP Error 403.0 - Forbidden",
+                "HTTP-fel 403.0 – Förbjudet",
+                "Server Error\n403 - Forbidden: Access is denied.",
+                "$ curl -i " + URL + "\nHTTP/1.1 403 Forbidden\nServer: Microsoft-IIS/10.0\n\n"
+            })
+    void knowsTheHealthyAnswer(String text) throws IOException, EvidenceException {
+        Diagnosis diagnosis = diagnose(text);
+
+        assertThat(diagnosis.findings()).isEmpty();
+        assertThat(diagnosis.observations())
+                .extracting(Diagnosis.Observation::id)
+                .containsExactly("url-403-healthy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Network Device Enrollment Service\nThe enrollment challenge password is: 8CE317021F690069\n",
+                "$ curl -i https://ndes.contoso.com/certsrv/mscep_admin/\nHTTP/1.1 401 Unauthorized\nServer: Microsoft-IIS/10.0\n\n",
+                "$ curl -i https://ndes.contoso.com/\nHTTP/1.1 404 Not Found\nServer: Microsoft-IIS/10.0\n\n",
+                "$ curl -i " + URL
+                        + "?operation=GetCACaps\nHTTP/1.1 200 OK\nContent-Type: text/plain\n\nPOSTPKIOperation\n",
+                "HTTP Error 403.16 - Forbidden"
+            })
+    void namesNoFailureForAnAnswerThatShowsNone(String text) throws IOException, EvidenceException {
+        Diagnosis diagnosis = diagnose(text);
+
+        assertThat(diagnosis.findings()).isEmpty();
+        assertThat(diagnosis.observations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The SCEP server returned an invalid response.|The SCEP server returned an invalid response. (MCSCEPErrorDomain:22013)",
+                "The SCEP server configuration is not supported|The SCEP server configuration is not supported (MCSCEPErrorDomain:22004)",
+                "The Registration Authority’s response is invalid.|Domain : MCSCEPErrorDomain Code : 22003",
+            })
+    void takesAppleSentencesForTheirCodes(String sentence, String code) throws IOException, EvidenceException {
+        assertThat(failures(sentence)).isNotEmpty().isEqualTo(failures(code));
+    }
+
+    @Test
+    void takesAStackTraceForTheAnswerThatItTellsOf() throws IOException, EvidenceException {
+        assertThat(
+                        failures(
+                                "org.jscep.client.ClientException: org.jscep.transport.TransportException: 414 Request-URI Too Long"))
+                .startsWith("url-414");
+    }
+}
