@@ -60,7 +60,7 @@ public enum FileKind {
     CA_PENDING("ca/pending.txt"),
     /** The OMADM log of an Android device, in local time. */
     OMADM_LOG("device/OMADM.log"),
-    /** The console log of an iOS device, in local time with its zone and without a date. */
+    /** The console log of an iOS device, in local time with its zone and mostly without a date. */
     IOS_CONSOLE_LOG("device/console.log"),
     /** The Admin channel of DeviceManagement-Enterprise-Diagnostics-Provider on a Windows device. */
     MDM_EVENTS("device/DeviceManagement-Enterprise-Diagnostics-Provider-Admin.xml"),

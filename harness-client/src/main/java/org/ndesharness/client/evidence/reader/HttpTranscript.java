@@ -215,7 +215,7 @@ final class HttpTranscript {
         current.answered(Integer.parseInt(code), file.cite(index));
     }
 
-    /** {@code { [1233 bytes data]} and the meter, which curl prints between the lines of an answer. */
+    /** The count of bytes and the meter, which curl prints between the lines of an answer. */
     private boolean isProgress(String line) {
         return verbose
                 && (line.equals(">")
