@@ -28,6 +28,11 @@ final class ConsoleLogReader implements EvidenceReader {
     }
 
     @Override
+    public int wholeUpTo(String text) {
+        return LastEntry.begin(text, line -> ConsoleLine.of(line).isPresent());
+    }
+
+    @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.IOS_CONSOLE_LOG);
         List<String> lines = file.lines();

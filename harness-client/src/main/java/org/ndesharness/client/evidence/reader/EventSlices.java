@@ -7,7 +7,7 @@ import java.util.List;
 final class EventSlices {
 
     private static final String START = "<Event";
-    private static final String END = "</Event>";
+    static final String END = "</Event>";
 
     private EventSlices() {}
 

@@ -49,6 +49,12 @@ final class EventXmlReader implements EvidenceReader {
     }
 
     @Override
+    public int wholeUpTo(String text) {
+        int end = text.lastIndexOf(EventSlices.END);
+        return end < 0 ? 0 : end + EventSlices.END.length();
+    }
+
+    @Override
     public void read(TextFile file, FileFindings findings) {
         EventLogs logs = new EventLogs(file, findings);
         List<EventSlices.Slice> slices = EventSlices.of(file.text());

@@ -1,10 +1,13 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.CollectedEvidence.Unread;
@@ -18,59 +21,127 @@ import org.ndesharness.client.evidence.Evidence;
  */
 public final class EvidenceFolder {
 
-    /** A larger file is reported and not read. */
-    static final long LARGEST_FILE = 64L * 1024 * 1024;
+    /** How standard input is named among the paths. */
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     private EvidenceFolder() {}
 
     /**
      * Reads everything.
      *
-     * @param paths folders, read recursively, or files; links that lead out of a folder are not followed
+     * @param paths folders, read recursively, files, or archives (zip, cabinet, gzip), which are read as folders are; links
+     *     that lead out of a folder are not followed
      * @return evidence, and what could not be read with the reason; a file's content is never cause for an exception
      * @throws EvidenceException if there is no path, one does not exist, or a folder holds no file at all
      */
     public static CollectedEvidence read(List<Path> paths) throws EvidenceException {
+        return read(paths, Optional.empty(), Progress.NONE, ArchiveLimits.USUAL);
+    }
+
+    /**
+     * Reads everything, and tells how far it has come.
+     *
+     * @param paths as above; {@code -} stands for standard input
+     * @param standardInput is read to its end where {@code -} is among the paths, and not closed
+     * @param progress is told how much was read
+     * @throws EvidenceException as above
+     */
+    public static CollectedEvidence read(List<Path> paths, InputStream standardInput, Progress progress)
+            throws EvidenceException {
+        return read(paths, Optional.of(standardInput), progress, ArchiveLimits.USUAL);
+    }
+
+    static CollectedEvidence read(
+            List<Path> paths, Optional<InputStream> standardInput, Progress progress, ArchiveLimits limits)
+            throws EvidenceException {
         if (paths.isEmpty()) {
             throw new EvidenceException("No evidence was named: give the path of an evidence folder or of a file.");
         }
-        FoundFiles found = FoundFiles.under(paths);
-        List<ReadFile> files = new ArrayList<>();
-        List<Evidence> evidence = new ArrayList<>();
-        List<Unread> unread = new ArrayList<>();
-        for (FoundFiles.Found file : found.files()) {
-            FileFindings findings = read(file);
-            findings.kinds().forEach(kind -> files.add(new ReadFile(file.name(), kind)));
+        List<FoundFiles.Found> found =
+                FoundFiles.under(paths, standardInput.map(in -> STANDARD_INPUT)).files();
+        Reading reading = new Reading(standardInput, progress, limits, total(found));
+        found.forEach(reading::read);
+        return reading.collected();
+    }
+
+    private static long total(List<FoundFiles.Found> files) {
+        return files.stream()
+                .filter(file -> file.obstacle().isEmpty() && !file.path().equals(STANDARD_INPUT))
+                .mapToLong(file -> file.path().toFile().length())
+                .sum();
+    }
+
+    /** One pass over all files. */
+    private static final class Reading {
+
+        private final Optional<InputStream> standardInput;
+        private final Progress progress;
+        private final ArchiveLimits.Meter meter;
+        private final long total;
+        private final List<ReadFile> files = new ArrayList<>();
+        private final List<Evidence> evidence = new ArrayList<>();
+        private final List<Unread> unread = new ArrayList<>();
+        private long bytes;
+
+        Reading(Optional<InputStream> standardInput, Progress progress, ArchiveLimits limits, long total) {
+            this.standardInput = standardInput;
+            this.progress = progress;
+            this.meter = new ArchiveLimits.Meter(limits);
+            this.total = total;
+        }
+
+        void read(FoundFiles.Found file) {
+            if (!file.obstacle().isEmpty()) {
+                unread(file.name(), file.obstacle());
+                return;
+            }
+            long before = bytes;
+            try (InputStream opened = open(file.path())) {
+                InputStream counted = new CountedStream(opened, more -> {
+                    bytes += more;
+                    progress.read(file.name(), bytes, total);
+                });
+                new Contents(meter, this::take).read(counted, file.name(), file.places(), 0);
+                finish(file, before);
+            } catch (IOException refused) {
+                unread(
+                        file.name(),
+                        "The file could not be opened ("
+                                + refused.getClass().getSimpleName() + "): check that you may read it.");
+            }
+        }
+
+        /** What lies behind the last member of an archive is not read, and is no less done. */
+        private void finish(FoundFiles.Found file, long before) {
+            if (!file.path().equals(STANDARD_INPUT)) {
+                bytes = before + file.path().toFile().length();
+            }
+            progress.read(file.name(), bytes, total);
+        }
+
+        private InputStream open(Path path) throws IOException {
+            if (standardInput.isPresent() && path.equals(STANDARD_INPUT)) {
+                return new FilterInputStream(standardInput.get()) {
+                    /** It is the caller's. */
+                    @Override
+                    public void close() {}
+                };
+            }
+            return Files.newInputStream(path);
+        }
+
+        private void unread(String file, String reason) {
+            unread.add(new Unread(file, 0, reason));
+        }
+
+        private void take(FileFindings findings) {
+            findings.kinds().forEach(kind -> files.add(new ReadFile(findings.file(), kind)));
             evidence.addAll(findings.evidence());
             unread.addAll(findings.unread());
         }
-        return new CollectedEvidence(files, evidence, unread);
-    }
 
-    private static FileFindings read(FoundFiles.Found file) {
-        FileFindings findings = new FileFindings(file.name());
-        if (!file.obstacle().isEmpty()) {
-            findings.unreadFile(file.obstacle());
-            return findings;
-        }
-        try {
-            long size = Files.size(file.path());
-            if (size > LARGEST_FILE) {
-                findings.unreadFile("The file has " + size / (1024 * 1024)
-                        + " MB; up to 64 MB are read. Cut out the time of the attempt and hand that over.");
-                return findings;
-            }
-            return EvidenceReaders.read(file.name(), file.places(), Files.readAllBytes(file.path()));
-        } catch (IOException refused) {
-            findings.unreadFile("The file could not be opened ("
-                    + refused.getClass().getSimpleName() + "): check that you may read it.");
-            return findings;
-        } catch (RuntimeException unforeseen) {
-            // The other files still count; the readers' own tests run without this net.
-            findings.unreadFile(
-                    "The content could not be read: its shape was recognised, but it is damaged in a way that was"
-                            + " not foreseen (" + unforeseen.getClass().getSimpleName() + "). Collect the file again.");
-            return findings;
+        CollectedEvidence collected() {
+            return new CollectedEvidence(files, evidence, unread);
         }
     }
 }

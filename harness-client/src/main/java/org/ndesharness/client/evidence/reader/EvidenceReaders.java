@@ -66,6 +66,19 @@ final class EvidenceReaders {
             findings.unreadFile(ForeignFiles.BINARY);
             return findings;
         }
+        return read(file);
+    }
+
+    /** Reads a text. */
+    static FileFindings read(TextFile file) {
         return MixedText.read(file, ALL);
+    }
+
+    /** The reader that knows the beginning of a file too large for memory, if its shape can be cut into pieces. */
+    static Optional<EvidenceReader> forPieces(TextFile head) {
+        return ALL.stream()
+                .filter(reader -> reader.recognises(head))
+                .findFirst()
+                .filter(reader -> reader.wholeUpTo(head.text()) >= 0);
     }
 }

@@ -56,9 +56,17 @@ final class FileFindings {
 
     /** Takes over what a reader found in some lines of this file, but for the lines that it could not use. */
     void take(FileFindings found, TextFile lines) {
-        kinds.addAll(found.kinds);
         evidence.addAll(found.evidence);
+        takeAllButEvidence(found, lines);
+    }
+
+    /** The same for evidence that is handed over otherwise. */
+    void takeAllButEvidence(FileFindings found, TextFile lines) {
+        kinds.addAll(found.kinds);
         for (Unread each : found.unread) {
+            if (each.line() == 0 && unread.contains(each)) {
+                continue; // Pieces of one file have one thing to say of it.
+            }
             unread.add(each.line() == 0 ? each : new Unread(file, lines.number(each.line() - 1) + 1, each.reason()));
         }
     }

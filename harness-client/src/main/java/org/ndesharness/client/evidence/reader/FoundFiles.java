@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ final class FoundFiles {
 
     /** Collections are flat; what is deeper is no collection, or a trap. */
     private static final int DEEPEST = 64;
+
+    /** How a line of standard input is cited. */
+    private static final String STANDARD_INPUT = "standard-input";
 
     private final List<Root> roots = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
@@ -44,10 +48,19 @@ final class FoundFiles {
     /** A file under a root, relative to it. */
     private record Entry(Path path, String relative, String obstacle) {}
 
-    static FoundFiles under(List<Path> paths) throws EvidenceException {
+    /**
+     * Finds them.
+     *
+     * @param standardInput the path that stands for standard input, if any does
+     */
+    static FoundFiles under(List<Path> paths, Optional<Path> standardInput) throws EvidenceException {
         FoundFiles found = new FoundFiles();
         for (Path path : paths) {
-            found.roots.add(found.root(path));
+            if (standardInput.filter(path::equals).isPresent()) {
+                found.standardInput(path);
+            } else {
+                found.roots.add(found.root(path));
+            }
         }
         return found;
     }
@@ -75,6 +88,12 @@ final class FoundFiles {
             }
         }
         return files;
+    }
+
+    private void standardInput(Path path) {
+        if (seen.add(path)) {
+            roots.add(new Root(path, path, List.of(new Entry(path, STANDARD_INPUT, ""))));
+        }
     }
 
     private Root root(Path given) throws EvidenceException {

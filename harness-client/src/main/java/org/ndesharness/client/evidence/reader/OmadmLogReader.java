@@ -21,6 +21,11 @@ final class OmadmLogReader implements EvidenceReader {
     }
 
     @Override
+    public int wholeUpTo(String text) {
+        return LastEntry.begin(text, line -> Start.of(line).isPresent());
+    }
+
+    @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.OMADM_LOG);
         List<String> lines = file.lines();

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Bytes to text: UTF-8 or UTF-16 with or without a byte order mark; a line that is not UTF-8 is read as Windows-1252,
@@ -15,7 +15,7 @@ final class TextDecoder {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final byte[] STATUS_LINE = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,8 +35,7 @@ final class TextDecoder {
     }
 
     private static String text(byte[] bytes) {
-        Charset utf16 = utf16(bytes);
-        String text = utf16 == null ? eightBits(bytes) : new String(bytes, utf16);
+        String text = utf16(bytes).map(charset -> new String(bytes, charset)).orElseGet(() -> eightBits(bytes));
         // Two exports one after the other leave a mark in the middle of the file.
         return text.indexOf(BYTE_ORDER_MARK) < 0 ? text : text.replace(String.valueOf(BYTE_ORDER_MARK), "");
     }
@@ -71,12 +70,13 @@ final class TextDecoder {
         return Math.min(end + 1, bytes.length);
     }
 
-    private static @Nullable Charset utf16(byte[] bytes) {
+    /** UTF-16 by its mark or by its zeros; empty for what has eight bits. */
+    static Optional<Charset> utf16(byte[] bytes) {
         if (startsWith(bytes, 0xFF, 0xFE)) {
-            return StandardCharsets.UTF_16LE;
+            return Optional.of(StandardCharsets.UTF_16LE);
         }
         if (startsWith(bytes, 0xFE, 0xFF)) {
-            return StandardCharsets.UTF_16BE;
+            return Optional.of(StandardCharsets.UTF_16BE);
         }
         int pairs = Math.min(bytes.length, SAMPLE) / 2;
         int evenZeros = 0;
@@ -87,14 +87,14 @@ final class TextDecoder {
         }
         // Even text in other scripts has ASCII blanks and line ends; binary files have zeros in both halves.
         if (oddZeros * 10 > pairs && evenZeros == 0) {
-            return StandardCharsets.UTF_16LE;
+            return Optional.of(StandardCharsets.UTF_16LE);
         }
-        return evenZeros * 10 > pairs && oddZeros == 0 ? StandardCharsets.UTF_16BE : null;
+        return evenZeros * 10 > pairs && oddZeros == 0 ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
     }
 
     private static String eightBits(byte[] bytes) {
         try {
-            return strictUtf8(bytes, 0, bytes.length);
+            return strictUtf8(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException mixed) {
             return lineByLine(bytes);
         }
@@ -105,26 +105,24 @@ final class TextDecoder {
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n' || i == bytes.length - 1) {
-                text.append(line(bytes, start, i + 1 - start));
+                text.append(line(ByteBuffer.wrap(bytes, start, i + 1 - start)));
                 start = i + 1;
             }
         }
         return text.toString();
     }
 
-    private static String line(byte[] bytes, int start, int length) {
+    /** A line of eight bits a character: UTF-8, or Windows-1252 where it is none. */
+    static String line(ByteBuffer bytes) {
         try {
-            return strictUtf8(bytes, start, length);
+            return strictUtf8(bytes.duplicate());
         } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, start, length, WINDOWS_1252);
+            return WINDOWS_1252.decode(bytes).toString();
         }
     }
 
-    private static String strictUtf8(byte[] bytes, int start, int length) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes, start, length))
-                .toString();
+    private static String strictUtf8(ByteBuffer bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
 
     private static boolean startsWith(byte[] bytes, int first, int second) {

@@ -63,6 +63,13 @@ final class TextFile {
         return new TextFile(name, places, String.join("\n", some), List.copyOf(some), inFile);
     }
 
+    /** The same text, which stands in its file below so many other lines. */
+    TextFile below(int linesAbove) {
+        int[] inFile = new int[lines.size()];
+        Arrays.setAll(inFile, i -> linesAbove + i);
+        return new TextFile(name, places, text, lines, inFile);
+    }
+
     /** The lines from one index up to but without another. */
     TextFile part(int from, int to) {
         int[] indices = new int[to - from];

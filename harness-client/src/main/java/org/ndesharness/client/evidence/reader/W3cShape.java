@@ -93,6 +93,12 @@ final class W3cShape {
         return end > 0 && Tokens.isNumber(words.get(end - 1), 18) ? words.subList(0, end) : words;
     }
 
+    /** The status of an entry; empty string where there is none. */
+    static String status(List<String> words) {
+        int numbers = numbers(words);
+        return numbers < 0 ? "" : words.get(numbers);
+    }
+
     /** Index at which the numbers at the end of the line begin. */
     private static int numbers(List<String> words) {
         int first = words.size();

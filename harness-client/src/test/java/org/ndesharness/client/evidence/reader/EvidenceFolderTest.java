@@ -118,10 +118,10 @@ class EvidenceFolderTest {
     }
 
     @Test
-    void reportsAFileThatIsTooLarge() throws Exception {
+    void reportsAFileThatIsTooLargeAndNoLog() throws Exception {
         try (RandomAccessFile large =
                 new RandomAccessFile(folder.resolve("u_ex.log").toFile(), "rw")) {
-            large.setLength(EvidenceFolder.LARGEST_FILE + 1);
+            large.setLength(Contents.LARGEST + 1L);
         }
 
         assertThat(EvidenceFolder.read(List.of(folder)).unread())

@@ -1,0 +1,166 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the content of one file, whatever it is: a text, a log of any size, or an archive with more of them. */
+final class Contents {
+
+    /** What is smaller is read whole, with every entry in it. */
+    static final int SMALL = 8 << 20;
+
+    /** What is larger is read in pieces, or not at all. */
+    static final int LARGEST = 64 << 20;
+
+    /** So much of a large file tells what it is. */
+    private static final int HEAD = 256 << 10;
+
+    private static final int MAGIC = 8;
+
+    private final ArchiveLimits.Meter meter;
+    private final Consumer<FileFindings> sink;
+
+    /**
+     * Contents.
+     *
+     * @param sink is given what each file, or each member of an archive, held
+     */
+    Contents(ArchiveLimits.Meter meter, Consumer<FileFindings> sink) {
+        this.meter = meter;
+        this.sink = sink;
+    }
+
+    /** The same for the members of an archive. */
+    Contents into(Consumer<FileFindings> other) {
+        return new Contents(meter, other);
+    }
+
+    /** Hands over what the members of an archive held. */
+    void handOver(ArchiveFindings archive) {
+        archive.handOver(sink);
+    }
+
+    /**
+     * Reads a stream to its end, or as far as it is of use.
+     *
+     * @param depth how many archives it lies in
+     * @throws IOException if the stream itself fails; a content that cannot be read is among the findings
+     */
+    void read(InputStream in, String name, List<String> places, int depth) throws IOException {
+        byte[] magic = in.readNBytes(MAGIC);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), in);
+        if (begins(magic, 'P', 'K', 3, 4)) {
+            archive(name, depth, () -> new ZipMembers(this, meter).read(whole, name, places, depth + 1));
+        } else if (begins(magic, 'M', 'S', 'C', 'F')) {
+            archive(name, depth, () -> new CabMembers(this, meter).read(whole, name, places, depth + 1));
+        } else if (begins(magic, 0x1F, 0x8B)) {
+            archive(name, depth, () -> gzip(whole, name, places, depth + 1));
+        } else {
+            sink.accept(guarded(name, () -> text(whole, name, places)));
+        }
+    }
+
+    private static boolean begins(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Something that reads. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Something that reads an archive. */
+    private interface Unpacking {
+        void read() throws IOException;
+    }
+
+    private void archive(String name, int depth, Unpacking archive) throws IOException {
+        try {
+            meter.enter(depth + 1);
+            archive.read();
+        } catch (ArchiveLimits.Reached reached) {
+            unread(name, reached.getMessage());
+        }
+    }
+
+    private void unread(String name, @Nullable String reason) {
+        FileFindings findings = new FileFindings(name);
+        findings.unreadFile(String.valueOf(reason));
+        sink.accept(findings);
+    }
+
+    private void gzip(InputStream in, String name, List<String> places, int depth) throws IOException {
+        CountedStream packed = new CountedStream(in, bytes -> {});
+        meter.member();
+        try (InputStream unpacked = new GZIPInputStream(packed)) {
+            read(new ArchiveLimits.Metered(unpacked, meter, packed::count), name, places, depth);
+        } catch (ArchiveLimits.Reached reached) {
+            throw reached;
+        } catch (IOException damaged) {
+            unread(name, "A gzip archive that is damaged or cut off (" + Reasons.of(damaged)
+                    + "). Copy it again, or unpack it and hand over the file in it.");
+        }
+    }
+
+    private static FileFindings text(InputStream in, String name, List<String> places) throws IOException {
+        byte[] head = in.readNBytes(SMALL);
+        if (head.length < SMALL) {
+            return EvidenceReaders.read(name, places, head);
+        }
+        Optional<String> foreign = ForeignFiles.bytes(head);
+        if (foreign.isPresent()) {
+            FileFindings findings = new FileFindings(name);
+            findings.unreadFile(foreign.get());
+            return findings;
+        }
+        TextFile top = new TextFile(name, places, TextDecoder.decode(Arrays.copyOf(head, HEAD)));
+        if (LargeLog.is(top)) {
+            return LargeLog.read(new TextFile(name, places, ""), lines(head, in));
+        }
+        byte[] more = in.readNBytes(LARGEST - SMALL + 1);
+        if (more.length <= LARGEST - SMALL) {
+            byte[] all = Arrays.copyOf(head, head.length + more.length);
+            System.arraycopy(more, 0, all, head.length, more.length);
+            return EvidenceReaders.read(name, places, all);
+        }
+        Optional<EvidenceReader> reader = EvidenceReaders.forPieces(top);
+        if (reader.isPresent()) {
+            InputStream rest = new SequenceInputStream(new ByteArrayInputStream(more), in);
+            return LargeEntries.read(name, places, reader.get(), lines(head, rest));
+        }
+        FileFindings findings = new FileFindings(name);
+        findings.unreadFile("The file has more than " + (LARGEST >> 20) + " MB and is no log that can be read in pieces. Cut"
+                + " out the time of the attempt and hand that over.");
+        return findings;
+    }
+
+    private static LineStream lines(byte[] head, InputStream rest) {
+        return new LineStream(head, new SequenceInputStream(new ByteArrayInputStream(head), rest));
+    }
+
+    /** The other files still count; the readers' own tests run without this net. */
+    private static FileFindings guarded(String name, Reading<FileFindings> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            FileFindings findings = new FileFindings(name);
+            findings.unreadFile(
+                    "The content could not be read: its shape was recognised, but it is damaged in a way that was"
+                            + " not foreseen (" + unforeseen.getClass().getSimpleName() + "). Collect the file again.");
+            return findings;
+        }
+    }
+}
