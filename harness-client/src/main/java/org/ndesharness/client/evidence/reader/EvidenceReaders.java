@@ -61,7 +61,8 @@ final class EvidenceReaders {
             findings.unreadFile(foreign.get());
             return findings;
         }
-        TextFile file = new TextFile(name, places, TextDecoder.decode(bytes));
+        String text = RtfText.is(bytes) ? RtfText.of(bytes) : TextDecoder.decode(bytes);
+        TextFile file = new TextFile(name, places, text);
         if (!file.text().startsWith("HTTP/") && file.text().indexOf('\0') >= 0) {
             findings.unreadFile(ForeignFiles.BINARY);
             return findings;

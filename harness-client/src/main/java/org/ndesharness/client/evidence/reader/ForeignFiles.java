@@ -23,7 +23,7 @@ final class ForeignFiles {
         MAGICS.put(
                 "ElfFile\0",
                 "A binary event log (.evtx). Export it as XML: wevtutil qe FILE.evtx /lf:true /f:xml > FILE.xml");
-        MAGICS.put("PK\u0003\u0004", "A zip archive. Unpack it and hand over the files in it.");
+        MAGICS.put("PK\u0003\u0004", "A zip archive that cannot be opened here. Unpack it and hand over the files in it.");
         MAGICS.put("PK\u0005\u0006", "An empty zip archive. Collect the files again.");
         MAGICS.put("MSCF", "A cabinet archive (.cab). Unpack it: expand -F:* FILE.cab FOLDER");
         MAGICS.put("\u001F\u008B", "A gzip archive. Unpack it and hand over the files in it.");
@@ -32,9 +32,6 @@ final class ForeignFiles {
         MAGICS.put("\u00FF\u00D8\u00FF", SCREENSHOT);
         MAGICS.put("GIF8", SCREENSHOT);
         MAGICS.put("%PDF", "A PDF document. Hand over the log or the listing itself as text.");
-        MAGICS.put(
-                "{\\rtf",
-                "A file in rich text format. Save it as plain text: in TextEdit, Format > Make Plain Text, then save it again.");
     }
 
     private ForeignFiles() {}

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 final class LogSieve {
 
-    private static final List<String> PATHS = List.of("mscep", "certificateregistrationsvc");
+    private static final WordSearch NDES = new WordSearch("mscep");
+    private static final WordSearch REGISTRATION_POINT = new WordSearch("CertificateRegistrationSvc");
 
     /** HTTP.sys closes idle connections all day long; other lines of its log are refusals. */
     private static final String IDLE = "Timer_";
@@ -56,7 +57,7 @@ final class LogSieve {
         } else if (!text.isBlank()) {
             entries++;
             Kept entry = new Kept(number, text, header);
-            if (PATHS.stream().anyMatch(path -> contains(text, path))) {
+            if (NDES.in(text) || REGISTRATION_POINT.in(text)) {
                 (columns.failed(text) ? failures : successes).add(entry);
             } else if (columns.isHttpErr() && !text.contains(IDLE)) {
                 refusals.add(entry);
@@ -99,18 +100,6 @@ final class LogSieve {
             }
             step *= 2;
         }
-    }
-
-    /** By hand, for every line of a gigabyte is looked at. */
-    private static boolean contains(String text, String lowerCase) {
-        char first = lowerCase.charAt(0);
-        int latest = text.length() - lowerCase.length();
-        for (int i = 0; i <= latest; i++) {
-            if ((text.charAt(i) | 0x20) == first && text.regionMatches(true, i, lowerCase, 0, lowerCase.length())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** All that is kept, in the order of the file. */

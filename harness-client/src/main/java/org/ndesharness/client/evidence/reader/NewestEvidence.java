@@ -15,7 +15,7 @@ final class NewestEvidence {
 
     void add(Evidence found) {
         String text = found.toString();
-        (FieldWords.in(text) ? telling : other).add(found, text.length());
+        (FieldWords.inEntry(text) ? telling : other).add(found, text.length());
     }
 
     List<Evidence> all() {

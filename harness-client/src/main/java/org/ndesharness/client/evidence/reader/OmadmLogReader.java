@@ -22,7 +22,7 @@ final class OmadmLogReader implements EvidenceReader {
 
     @Override
     public int wholeUpTo(String text) {
-        return LastEntry.begin(text, line -> Start.of(line).isPresent());
+        return LastEntry.begin(text, line -> OmadmLine.of(line).isPresent());
     }
 
     @Override

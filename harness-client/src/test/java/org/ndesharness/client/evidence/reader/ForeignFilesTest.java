@@ -24,10 +24,7 @@ class ForeignFilesTest {
             delimiter = '|',
             value = {
                 "ElfFile\u0000\u0000x | wevtutil qe",
-                "PK\u0003\u0004abc | Unpack",
-                "MSCF\u0000 | expand",
                 "%PDF-1.7 | as text",
-                "{\\rtf1\\ansi Debug 18:30:53.691033 -0500 profiled x | plain text",
                 "-----BEGIN CERTIFICATE----- | certificate stores",
                 "just a note | none of the known shapes"
             })
