@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The list of ids that people's scripts rely on. */
 class CatalogueTest {
 
-    private static final String POWERSHELL = "https://github.com/microsoftgraph/powershell-intune-samples/";
+    private static final String POWERSHELL = "https://github.com/microsoftgraph/powershell-intune-samples";
 
     private final CatalogueFile file = CatalogueFile.read();
 
