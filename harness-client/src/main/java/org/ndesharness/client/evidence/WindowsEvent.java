@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
  * One event of a Windows event log, from XML or from "Copy details as text".
  *
  * @param time UTC; empty where a text copy gives none that can be read safely
+ * @param written the time as a copy shows it, on the clock and in the order of day and month of whoever made it: good
+ *     for comparing events of one file, and for nothing else
  * @param provider provider name; in a text copy, its {@code Source}, else empty
  * @param channel channel or log name; empty where a text copy gives none
  * @param id event id; never enough without provider or channel, for numbers collide
@@ -20,6 +23,7 @@ import java.util.Optional;
 public record WindowsEvent(
         Citation citation,
         Optional<Instant> time,
+        Optional<LocalDateTime> written,
         String provider,
         String channel,
         int id,
@@ -29,5 +33,17 @@ public record WindowsEvent(
 
     public WindowsEvent {
         data = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+
+    /** An event whose time, if it has one, is in UTC. */
+    public WindowsEvent(
+            Citation citation,
+            Optional<Instant> time,
+            String provider,
+            String channel,
+            int id,
+            Map<String, String> data,
+            String message) {
+        this(citation, time, Optional.empty(), provider, channel, id, data, message);
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -95,10 +96,15 @@ final class InstallationRules {
                         && !c.requests().isEmpty()
                         && c.requests().stream().allMatch(r -> r.query().contains("GetCACert") && r.status() == 200);
                 boolean registrationAuthority = c.attempt().detail().equals(IOS_RA_RESPONSE);
+                List<Remark> algorithm = unsupportedAlgorithm();
+                boolean rootLikelier = algorithm.isEmpty() && (certificatesFetchedOnly || registrationAuthority);
                 answer.add(
                         IOS_WRONG_ROOT,
-                        certificatesFetchedOnly || registrationAuthority ? Weight.LIKELY : Weight.POSSIBLE,
+                        rootLikelier ? Weight.LIKELY : Weight.POSSIBLE,
                         c.because(certificatesFetchedOnly ? c.requests() : List.of()));
+                if (!algorithm.isEmpty()) {
+                    answer.likely(IOS_ALGORITHM, c.because(algorithm));
+                }
                 answer.possible(IOS_ALGORITHM, symptom);
                 answer.confirmed(platform.generalFailure(), symptom);
             }
@@ -107,6 +113,13 @@ final class InstallationRules {
                 answer.likely(platform.generalFailure(), symptom);
             }
         }
+    }
+
+    /** A certificate that somebody printed beside the log is signed with what iOS does not take. */
+    private List<Remark> unsupportedAlgorithm() {
+        return c.evidence().all(Remark.class).stream()
+                .filter(r -> r.text().toUpperCase(Locale.ROOT).contains("RSASSA-PSS"))
+                .toList();
     }
 
     private void windowsRoot() {

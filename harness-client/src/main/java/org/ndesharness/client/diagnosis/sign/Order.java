@@ -16,7 +16,7 @@ final class Order {
 
     /**
      * By their times where both have one in UTC; else by their lines where they stand in one file. Event Viewer lists
-     * the newest first, so that lines of events without times tell nothing.
+     * the newest first, so that of events only what a copy shows as their time tells.
      */
     static boolean isAfter(Evidence one, Evidence other) {
         Optional<Instant> a = time(one);
@@ -24,9 +24,15 @@ final class Order {
         if (a.isPresent() && b.isPresent()) {
             return a.get().isAfter(b.get());
         }
-        return !(one instanceof WindowsEvent)
-                && one.citation().file().equals(other.citation().file())
-                && one.citation().line() > other.citation().line();
+        if (!one.citation().file().equals(other.citation().file())) {
+            return false;
+        }
+        if (one instanceof WindowsEvent event && other instanceof WindowsEvent before) {
+            return event.written().isPresent()
+                    && before.written().isPresent()
+                    && event.written().get().isAfter(before.written().get());
+        }
+        return one.citation().line() > other.citation().line();
     }
 
     /** When it was left, in UTC; empty where the trace does not say, or only in a local time. */

@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Remark;
 
@@ -13,11 +14,14 @@ import org.ndesharness.client.evidence.Remark;
 final class RemarkTrace {
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9a-f])(?:0x)?(8[0-9a-f]{7})(?![0-9a-f])");
+    private static final Pattern VERSION = Pattern.compile("\\b6\\.(\\d{4})\\.\\d{1,3}\\.\\d{1,4}\\b");
+    private static final int OLDEST_SUPPORTED = 2101;
     private static final Pattern DECIMAL = Pattern.compile("-214\\d{7}\\b");
 
     /** Texts that name a failure by themselves, the most telling first. */
     private static final List<Function<String, Optional<String>>> TABLES = List.of(
             RemarkTrace::flow,
+            RemarkTrace::version,
             ClientErrorReason::ofWords,
             AuthorityReason::of,
             text -> text.contains("challenge") || text.contains("205") ? VerificationReason.of(text) : Optional.empty(),
@@ -35,6 +39,13 @@ final class RemarkTrace {
                             id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark),
                             () -> codes(ledger, remark, text));
         }
+    }
+
+    /** Below 6.2101.13.0 a connector no longer issues (Microsoft, Certificate Connector for Microsoft Intune). */
+    private static Optional<String> version(String text) {
+        Matcher version = VERSION.matcher(text);
+        boolean old = version.find() && Integer.parseInt(version.group(1)) < OLDEST_SUPPORTED;
+        return old && Words.any(text, "error", "version", "connector") ? Optional.of("conn-deprecated") : Optional.empty();
     }
 
     private static void codes(Ledger ledger, Remark remark, String text) {

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class EventText {
     private String first = "";
     private String second = "";
     private Optional<Instant> time = Optional.empty();
+    private Optional<LocalDateTime> written = Optional.empty();
     private final StringBuilder message = new StringBuilder();
     private Optional<EventXml> xml = Optional.empty();
 
@@ -50,7 +52,7 @@ final class EventText {
             return Optional.empty();
         }
         return Optional.of(
-                new WindowsEvent(file.cite(start, at), time, provider, channel, Integer.parseInt(id), Map.of(), text));
+                new WindowsEvent(file.cite(start, at), time, written, provider, channel, Integer.parseInt(id), Map.of(), text));
     }
 
     void explain(FileFindings findings) {
@@ -90,6 +92,7 @@ final class EventText {
             provider = line.value();
         } else if (EventLabels.isDate(line.label())) {
             time = Times.instant(line.value());
+            written = ListedDates.comparable(line.value());
         } else if (Tokens.isNumber(line.value(), 5) && EventLabels.isId(line.label())) {
             id = line.value();
         } else if (Tokens.isNumber(line.value(), 5) && id.isEmpty()) {

@@ -48,6 +48,9 @@ final class FieldWords {
     private static final Pattern EVENT =
             Pattern.compile("\\b(?:event|ereignis|händelse|gebeurtenis|événement|evento)(?:[ -]?(?:id|kennung))?[^\\p{L}\\d]{0,3}\\d{1,5}\\b");
 
+    /** A version of the connector: 6.2101.13.0. */
+    private static final Pattern VERSION = Pattern.compile("\\b6\\.\\d{4}\\.\\d{1,3}\\.\\d{1,4}\\b");
+
     private FieldWords() {}
 
     /** Whether a line, or the beginning of a long one, has such a word. */
@@ -65,6 +68,8 @@ final class FieldWords {
         return PARTS.stream().anyMatch(text::contains)
                 || CODE.matcher(text).find()
                 || WORDS.matcher(text).find()
+                || VERSION.matcher(text).find()
+                || text.contains("rsassa-pss")
                 || STATUS.matcher(text).find();
     }
 

@@ -95,6 +95,21 @@ final class ListedDates {
         }
     }
 
+    /**
+     * A time for comparing entries of one listing, whose order of day and month is taken to be the likelier one: with AM
+     * and PM the month comes first, otherwise the day.
+     */
+    static Optional<LocalDateTime> comparable(String text) {
+        Matcher date = DATE.matcher(shortened(text));
+        if (!date.lookingAt()) {
+            return Optional.empty();
+        }
+        Order likelier = date.group(8) == null ? Order.DAY_FIRST : Order.MONTH_FIRST;
+        Order other = likelier == Order.DAY_FIRST ? Order.MONTH_FIRST : Order.DAY_FIRST;
+        String whole = date.group();
+        return new ListedDates(likelier).local(whole).or(() -> new ListedDates(other).local(whole));
+    }
+
     /** The end of a validity of years: half a day more or less, which the zone would tell, is let go. */
     Optional<Instant> roughly(String text) {
         Optional<Instant> exact = zoned(text);
