@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One event of a Windows event log, from XML or from "Copy details as text".
+ * One event of a Windows event log, from a binary log, from XML or from "Copy details as text".
  *
  * @param time UTC; empty where a text copy gives none that can be read safely
  * @param written the time as a copy shows it, on the clock and in the order of day and month of whoever made it: good
@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param data {@code EventData} or {@code UserData} in order: {@code Data} elements by their {@code Name}, or by
  *     {@code "1"}, {@code "2"}, … where they have none; deeper elements of {@code UserData} by
  *     {@code Element} or {@code Element@attribute}, a repeated key with {@code #2}, {@code #3}, … appended
- * @param message rendered text, in the language of the system that wrote it; empty where there is none
+ * @param message rendered text, in the language of the system that wrote it; empty where there is none, as in
+ *     every binary log
  */
 public record WindowsEvent(
         Citation citation,

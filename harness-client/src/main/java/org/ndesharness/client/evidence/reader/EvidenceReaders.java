@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,10 @@ final class EvidenceReaders {
     /** Reads the bytes of one file; whatever they are, the answer is findings. */
     static FileFindings read(String name, List<String> places, byte[] bytes) {
         FileFindings findings = new FileFindings(name);
+        if (EvtxReader.recognises(bytes)) {
+            EvtxReader.read(name, places, ByteBuffer.wrap(bytes), findings);
+            return findings;
+        }
         Optional<String> foreign = ForeignFiles.bytes(bytes);
         if (foreign.isPresent()) {
             findings.unreadFile(foreign.get());

@@ -20,9 +20,6 @@ final class ForeignFiles {
     private static final Map<String, String> MAGICS = new LinkedHashMap<>();
 
     static {
-        MAGICS.put(
-                "ElfFile\0",
-                "A binary event log (.evtx). Export it as XML: wevtutil qe FILE.evtx /lf:true /f:xml > FILE.xml");
         MAGICS.put("PK\u0003\u0004", "A zip archive that cannot be opened here. Unpack it and hand over the files in it.");
         MAGICS.put("PK\u0005\u0006", "An empty zip archive. Collect the files again.");
         MAGICS.put("MSCF", "A cabinet archive (.cab). Unpack it: expand -F:* FILE.cab FOLDER");

@@ -23,7 +23,6 @@ class ForeignFilesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ElfFile\u0000\u0000x | wevtutil qe",
                 "%PDF-1.7 | as text",
                 "-----BEGIN CERTIFICATE----- | certificate stores",
                 "just a note | none of the known shapes"
