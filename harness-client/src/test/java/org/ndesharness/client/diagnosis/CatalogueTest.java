@@ -47,7 +47,9 @@ class CatalogueTest {
         Failure before = Catalogue.failures().get(0);
         for (Failure failure : Catalogue.failures()) {
             int groups = failure.group().compareTo(before.group());
-            int steps = groups != 0 ? groups : failure.step().orElse(0) - before.step().orElse(0);
+            int steps = groups != 0
+                    ? groups
+                    : failure.step().orElse(0) - before.step().orElse(0);
             if (steps < 0 || (steps == 0 && before.general() && !failure.general())) {
                 misplaced.add(failure.id() + " stands after " + before.id());
             }

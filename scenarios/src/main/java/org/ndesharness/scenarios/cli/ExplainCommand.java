@@ -44,8 +44,11 @@ final class ExplainCommand implements Callable<Integer> {
             node.put("symptom", guidance.symptom(failure.id()));
             node.put("cause", guidance.cause(failure.id()));
             guidance.resolution(failure.id()).forEach(node.putArray("resolution")::add);
-            failure.earlierSource().ifPresent(source -> guidance.earlierResolution(failure.id())
-                    .forEach(node.putObject("earlier").put("source", source).putArray("resolution")::add));
+            failure.earlierSource()
+                    .ifPresent(source -> guidance.earlierResolution(failure.id())
+                            .forEach(node.putObject("earlier")
+                                    .put("source", source)
+                                    .putArray("resolution")::add));
             terminal.printDocument(node.toPrettyString());
         } else {
             terminal.print(text(failure, guidance));

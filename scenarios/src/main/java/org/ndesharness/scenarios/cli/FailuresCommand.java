@@ -77,8 +77,8 @@ final class FailuresCommand implements Callable<Integer> {
                 .mapToInt(failure -> failure.id().length())
                 .max()
                 .orElse(0);
-        Map<String, List<Failure>> places =
-                failures.stream().collect(Collectors.groupingBy(FlowStep::place, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Failure>> places = failures.stream()
+                .collect(Collectors.groupingBy(FlowStep::place, LinkedHashMap::new, Collectors.toList()));
         places.forEach((place, there) -> {
             lines.add(terminal.paint(Terminal.Role.STRONG, place));
             for (Failure failure : there) {

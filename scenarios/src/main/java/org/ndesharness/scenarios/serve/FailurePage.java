@@ -59,7 +59,8 @@ public record FailurePage(PageLook look, String healthyUrl, String jsonUrl, List
                         address.stagedBy().get(),
                         address.command().orElse(null)));
             } else {
-                steps.computeIfAbsent(address.step().orElseThrow(), step -> new ArrayList<>()).add(row(address, base));
+                steps.computeIfAbsent(address.step().orElseThrow(), step -> new ArrayList<>())
+                        .add(row(address, base));
             }
         }
         return new FailurePage(

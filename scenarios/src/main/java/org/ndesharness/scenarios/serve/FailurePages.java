@@ -47,8 +47,7 @@ final class FailurePages implements Pages {
             ObjectNode node = failures.addObject();
             node.put("id", address.id());
             node.put("failure", address.failure());
-            node.put(
-                    "step", address.step().isPresent() ? address.step().getAsInt() : null);
+            node.put("step", address.step().isPresent() ? address.step().getAsInt() : null);
             node.put("title", address.title());
             address.platforms().forEach(node.putArray("platforms")::add);
             address.settings().stream().map(Setting::toString).forEach(node.putArray("settings")::add);

@@ -38,6 +38,7 @@ class BadInputTest {
                     diagnose                       | missing required parameter: 'PATH'
                     explain url-414 --lang de      | expected one of [en, sv, nl] but was 'de'
                     failures --step 7              | --step is 7; the flow has steps 1 to 6
+                    failures --group other         | expected one of [step, installation, preflight] but was 'other'
                     diagnos evidence               | unknown command or argument 'diagnos', did you mean diagnose?
                     """, quoteCharacter = '`')
     void isToldInOneLineWhatIsWrong(String arguments, String complaint) {

@@ -38,15 +38,51 @@ class HelpTest {
     }
 
     @Test
-    void explainsTitleStepCauseCureAndSource() {
+    void explainsTitleStepSymptomCauseCureSourceAndOrigin() {
         Command explained = Command.run("explain", "url-414");
 
         assertThat(explained.exit()).isZero();
         assertThat(explained.out())
                 .startsWith("url-414   step 2, request\n")
+                .contains("  symptom     ")
                 .contains("  cause       ")
                 .contains("  do          1. ")
-                .contains("  source      ");
+                .contains("  source      ")
+                .contains("  origin      seed");
+    }
+
+    @Test
+    void explainsTheNewestResolutionBeforeTheEarlierOneEachWithItsSource() {
+        Command explained = Command.run("explain", "url-503-ndespolicy-cert-expired");
+
+        assertThat(explained.out())
+                .containsSubsequence("  do          1. ", "  source      ", "  or, earlier 1. ", "  source      ");
+    }
+
+    @Test
+    void explainsAFailureUnderItsOtherId() {
+        Command explained = Command.run("explain", "proxy-preauth");
+
+        assertThat(explained.out()).startsWith("url-proxy-preauth ").contains("  also called proxy-preauth");
+    }
+
+    @Test
+    void speaksTheLanguageAskedFor() {
+        Command listed = Command.run("failures", "--step", "1", "--lang", "sv");
+
+        assertThat(listed.out()).contains("Användaren är inte med i gruppen");
+        assertThat(Command.run("failures", "--step", "1", "--language", "sv").out())
+                .isEqualTo(listed.out());
+    }
+
+    @Test
+    void listsWhatBlocksSeveralStepsAfterTheSteps() {
+        assertThat(Command.run("failures").out())
+                .containsSubsequence(
+                        "step 1, profile", "step 6, report", "installation and connector", "pre-flight checks");
+        assertThat(Command.run("failures", "--group", "preflight").out())
+                .startsWith("pre-flight checks\n")
+                .doesNotContain("step 1", "installation and connector");
     }
 
     @Test

@@ -48,9 +48,11 @@ class FailureIndexTest {
         Set<String> listed =
                 index.addresses().stream().map(FailureAddress::failure).collect(Collectors.toSet());
 
-        assertThat(Catalogue.failures()).isNotEmpty().allSatisfy(failure -> assertThat(listed.contains(failure.id()))
-                .as(failure.id())
-                .isNotEqualTo(failure.observation()));
+        assertThat(Catalogue.failures())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(listed.contains(failure.id()))
+                        .as(failure.id())
+                        .isNotEqualTo(failure.observation()));
     }
 
     @Test
