@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -27,6 +28,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.ndesharness.server.ca.CertificationAuthority;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.mscep.RaCertificates;
+import org.ndesharness.server.policy.PolicySettings;
 import org.ndesharness.server.windows.CertificateStores;
 
 /** The certificates on the NDES server, and the stores they lie in. Safe for several threads. */
@@ -34,6 +36,7 @@ final class ServerCertificates {
 
     private static final Duration AGE = Duration.ofDays(380);
     private static final Duration EXPIRED_SINCE = Duration.ofDays(3);
+    private static final Duration RENEWED_SINCE = Duration.ofDays(17);
     private static final Duration LIFE = Duration.ofDays(730);
 
     private final Installation installation;
@@ -44,6 +47,7 @@ final class ServerCertificates {
     private final X509Certificate intermediate;
     private RaCertificates raCertificates;
     private X509Certificate module;
+    private Optional<X509Certificate> renewed;
 
     ServerCertificates(
             Installation installation,
@@ -57,11 +61,13 @@ final class ServerCertificates {
         this.machineKey = machineKey;
         this.raCertificates = raCertificates;
         this.clock = clock;
-        this.module = issueModule(settings.policy().moduleCertificateExpired());
+        this.module = issueModule(settings.policy());
+        this.renewed = renewedBeside(settings.policy());
         this.intermediate = issueIntermediate();
         stores.put(CertificateStores.MY, raCertificates.signing());
         stores.put(CertificateStores.MY, raCertificates.encryption());
         stores.put(CertificateStores.MY, module);
+        renewed.ifPresent(certificate -> stores.put(CertificateStores.MY, certificate));
         stores.put(CertificateStores.ROOT, authority.certificate());
         stores.put(CertificateStores.CA, intermediate);
         settle(settings);
@@ -69,7 +75,8 @@ final class ServerCertificates {
 
     /** Puts the intermediate certificate where the settings want it. */
     void settle(SiteSettings settings) {
-        if (settings.iis().intermediateInRootStore()) {
+        if (settings.iis().intermediateInRootStore()
+                || !settings.policy().clientCertificate().trusted()) {
             stores.put(CertificateStores.ROOT, intermediate);
         } else {
             stores.remove(CertificateStores.ROOT, intermediate);
@@ -86,10 +93,13 @@ final class ServerCertificates {
     }
 
     /** The policy module got another client certificate. */
-    synchronized void renewModule(boolean expired) {
+    synchronized void renewModule(PolicySettings policy) {
         stores.remove(CertificateStores.MY, module);
-        module = issueModule(expired);
+        renewed.ifPresent(certificate -> stores.remove(CertificateStores.MY, certificate));
+        module = issueModule(policy);
+        renewed = renewedBeside(policy);
         stores.put(CertificateStores.MY, module);
+        renewed.ifPresent(certificate -> stores.put(CertificateStores.MY, certificate));
     }
 
     CertificateStores stores() {
@@ -131,8 +141,25 @@ final class ServerCertificates {
         }
     }
 
-    private X509Certificate issueModule(boolean expired) {
-        var notBefore = clock.instant().minus(expired ? LIFE.plus(EXPIRED_SINCE) : AGE);
+    private X509Certificate issueModule(PolicySettings policy) {
+        return issueModule(
+                policy.moduleCertificateExpired() ? LIFE.plus(EXPIRED_SINCE) : AGE,
+                policy.clientCertificate().forClientAuthentication());
+    }
+
+    /** Somebody renewed the certificate in time, and the module does not know of the new one. */
+    private Optional<X509Certificate> renewedBeside(PolicySettings policy) {
+        return policy.clientCertificate().renewedBeside()
+                ? Optional.of(
+                        issueModule(RENEWED_SINCE, policy.clientCertificate().forClientAuthentication()))
+                : Optional.empty();
+    }
+
+    private X509Certificate issueModule(Duration age, boolean forClients) {
+        var notBefore = clock.instant().minus(age);
+        var usages = forClients
+                ? new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}
+                : new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth};
         try {
             var crl = new DistributionPoint(
                     new DistributionPointName(new GeneralNames(
@@ -150,10 +177,7 @@ final class ServerCertificates {
                                     Extension.keyUsage,
                                     true,
                                     new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment)),
-                            Extension.create(
-                                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
-                                        KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-                                    })),
+                            Extension.create(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(usages)),
                             Extension.create(Extension.subjectAlternativeName, false, names),
                             Extension.create(
                                     Extension.cRLDistributionPoints,

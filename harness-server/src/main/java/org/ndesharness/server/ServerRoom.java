@@ -13,7 +13,6 @@ import java.util.random.RandomGenerator;
 import org.ndesharness.server.ca.CaRequest;
 import org.ndesharness.server.ca.CertificationAuthority;
 import org.ndesharness.server.ca.TestIssuer;
-import org.ndesharness.server.connector.Connector;
 import org.ndesharness.server.evidence.Collector;
 import org.ndesharness.server.evidence.Traces;
 import org.ndesharness.server.fault.Faults;
@@ -23,10 +22,10 @@ import org.ndesharness.server.http.HttpSys;
 import org.ndesharness.server.iis.ApplicationPool;
 import org.ndesharness.server.iis.Authentication;
 import org.ndesharness.server.iis.Iis;
+import org.ndesharness.server.iis.RegistrationApplication;
 import org.ndesharness.server.iis.ScepApplication;
 import org.ndesharness.server.iis.W3cLog;
 import org.ndesharness.server.installation.Installation;
-import org.ndesharness.server.intune.Challenge;
 import org.ndesharness.server.intune.Intune;
 import org.ndesharness.server.journal.Decoder;
 import org.ndesharness.server.journal.EnvelopeOpener;
@@ -39,7 +38,6 @@ import org.ndesharness.server.mscep.PasswordCache;
 import org.ndesharness.server.mscep.RaCertificates;
 import org.ndesharness.server.mscep.RaIssuer;
 import org.ndesharness.server.mscep.RaKeys;
-import org.ndesharness.server.policy.PolicyModule;
 import org.ndesharness.server.store.SiteStore;
 import org.ndesharness.server.windows.EventEntry;
 import org.ndesharness.server.windows.EventLog;
@@ -58,13 +56,14 @@ final class ServerRoom {
     private final CertificationAuthority authority;
     private final RaParties raParties;
     private final Intune intune;
-    private final Connector connector;
+    private final ConnectorInstallation connector;
     private final EventLog eventLog;
     private final W3cLog w3cLog;
     private final HttpErrLog httpErrLog;
     private final Mscep mscep;
     private final ServerCertificates certificates;
     private final ApplicationPool scepPool;
+    private final WorkerProcess worker;
     private final Faults faults = new Faults();
     private final Journal journal;
     private final PasswordCache passwords;
@@ -116,31 +115,34 @@ final class ServerRoom {
                 authority::certificate,
                 clock,
                 new Random(random.nextLong()));
-        this.connector = new Connector(() -> settings().connector(), intune::issuanceReported);
         this.eventLog = new EventLog(installation, clock, new Random(random.nextLong()));
         this.w3cLog = new W3cLog(installation, this::generation, clock, new Random(random.nextLong()));
         this.httpErrLog = new HttpErrLog(installation, clock, new Random(random.nextLong()));
-        var policyModule = new PolicyModule(
-                () -> settings().policy(),
-                challenge -> intune.challenge(challenge).map(Challenge::issued),
+        this.connector = new ConnectorInstallation(
+                installation,
+                this::settings,
+                intune,
+                new RegistrationApplication(w3cLog),
+                eventLog,
+                this::checkModuleCertificate,
                 clock,
-                call -> w3cLog.writePolicyModuleCall(call.path(), call.status()));
+                new Random(random.nextLong()));
         this.mscep = new Mscep(
                 installation,
                 () -> settings().mscep(),
                 raParties.keys(),
                 raIssuer(initial),
                 authority,
-                policyModule,
+                connector.module(),
                 passwords,
                 eventLog::write,
-                connector::issued,
+                connector.reports(),
                 clock,
                 NONCES);
         this.certificates = new ServerCertificates(
                 installation, authority, keys.machine().getPublic(), mscep.raCertificates(), initial, clock);
         this.scepPool = new ApplicationPool("SCEP", initial.iis().scepPoolStarted());
-        var worker = new WorkerProcess(this::settings, certificates, eventLog::write, clock, random);
+        this.worker = new WorkerProcess(this::settings, certificates, eventLog::write, clock, random);
         var adminPage = new AdminPage(
                 () -> settings().mscep().passwords(),
                 passwords,
@@ -159,6 +161,7 @@ final class ServerRoom {
                 random);
         this.httpSys = new HttpSys(() -> settings().http(), iis, httpErrLog);
         enableCapi2(initial);
+        connector.remember(authority.requests().rows());
     }
 
     SiteSettings settings() {
@@ -208,11 +211,16 @@ final class ServerRoom {
 
     SortedMap<String, List<String>> logs() {
         var files = new TreeMap<>(w3cLog.files());
+        files.putAll(connector.logs());
         files.put("httperr1.log", httpErrLog.lines());
         for (var channel : List.of(EventEntry.APPLICATION, EventEntry.SYSTEM)) {
             files.put(channel + ".xml", eventLog.xml(channel));
         }
         return files;
+    }
+
+    ConnectorInstallation connector() {
+        return connector;
     }
 
     EventLog eventLog() {
@@ -237,15 +245,19 @@ final class ServerRoom {
 
     synchronized void administer(SiteSettings changed) {
         var before = settings;
+        connector.connector().settle();
         settings = changed;
         if (before.mscep().raCertificatesExpired() != changed.mscep().raCertificatesExpired()
+                || before.mscep().raCertificatesExpiredSinceStart()
+                        != changed.mscep().raCertificatesExpiredSinceStart()
                 || before.mscep().raCertificatesFromFormerCa()
                         != changed.mscep().raCertificatesFromFormerCa()) {
             mscep.renewRaCertificates(raIssuer(changed));
             certificates.replace(mscep.raCertificates());
         }
-        if (before.policy().moduleCertificateExpired() != changed.policy().moduleCertificateExpired()) {
-            certificates.renewModule(changed.policy().moduleCertificateExpired());
+        if (before.policy().moduleCertificateExpired() != changed.policy().moduleCertificateExpired()
+                || !before.policy().clientCertificate().equals(changed.policy().clientCertificate())) {
+            certificates.renewModule(changed.policy());
         }
         certificates.settle(changed);
         enableCapi2(changed);
@@ -257,7 +269,7 @@ final class ServerRoom {
         if (starts(changed)) {
             eventLog.write(NdesEvents.started());
         }
-        connector.deliver();
+        connector.connector().deliver();
     }
 
     void collect(Path folder) throws IOException {
@@ -281,7 +293,12 @@ final class ServerRoom {
                                 certificates.stores(),
                                 authority.requests(),
                                 intune.troubleshootJson(),
-                                ServerCertificates.thumbprint(certificates.module())));
+                                ServerCertificates.thumbprint(certificates.module()),
+                                connector.files()));
+    }
+
+    private void checkModuleCertificate() {
+        worker.checkExpired();
     }
 
     private Generation generation() {
@@ -305,7 +322,7 @@ final class ServerRoom {
                 && !iis.serviceAccountPasswordExpired()
                 && !iis.intermediateInRootStore()
                 && !iis.crpWindowsAuthentication()
-                && !policy.moduleCertificateExpired()
+                && !policy.crashesOfExpiry()
                 && policy.crlReachable()
                 && !current.mscep().raCertificatesExpired();
     }
@@ -321,7 +338,9 @@ final class ServerRoom {
 
     private RaIssuer raIssuer(SiteSettings current) {
         if (!current.mscep().raCertificatesFromFormerCa()) {
-            return current.mscep().raCertificatesExpired() ? authority::issueForService : raParties;
+            return current.mscep().raCertificatesExpired() || current.mscep().raCertificatesExpiredSinceStart()
+                    ? authority::issueForService
+                    : raParties;
         }
         var former = new TestIssuer(CertificationAuthority.nameOf(installation), keys.formerAuthority(), clock);
         return (subject, key, notBefore, notAfter, extensions) -> former.issue(

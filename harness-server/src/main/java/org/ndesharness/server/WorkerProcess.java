@@ -52,10 +52,8 @@ final class WorkerProcess implements WorkerProcessHealth {
         if (current.iis().crpWindowsAuthentication()) {
             return true;
         }
-        if (current.policy().moduleCertificateExpired()) {
-            if (current.policy().capi2LogEnabled()) {
-                chainExpired();
-            }
+        if (current.policy().crashesOfExpiry()) {
+            checkExpired();
             return true;
         }
         if (!current.policy().crlReachable()) {
@@ -67,7 +65,11 @@ final class WorkerProcess implements WorkerProcessHealth {
         return false;
     }
 
-    private void chainExpired() {
+    /** The module's certificate was looked at, and found expired. */
+    void checkExpired() {
+        if (!settings.get().policy().capi2LogEnabled()) {
+            return;
+        }
         var task = new UUID(random.nextLong(), random.nextLong());
         var module = module();
         events.accept(

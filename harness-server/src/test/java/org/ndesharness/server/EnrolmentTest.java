@@ -248,7 +248,7 @@ class EnrolmentTest {
         assertThat(answer.failInfo()).contains("1");
         assertThat(answer.issued()).isEmpty();
         assertThat(site.events(EventEntry.APPLICATION, NdesEvents.PROVIDER)).containsExactly("29");
-        assertThat(site.w3c()).noneMatch(line -> line.contains("VerifyRequest"));
+        assertThat(site.w3c()).noneMatch(line -> line.contains("Notify"));
         assertThat(lastRow(site).submitted()).isBefore(site.clock.instant().minus(Duration.ofHours(2)));
     }
 

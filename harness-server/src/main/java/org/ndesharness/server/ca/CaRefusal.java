@@ -16,6 +16,15 @@ public enum CaRefusal {
             "The public key does not meet the minimum size required by the specified certificate template."),
     BAD_SIGNATURE(0x80090006, "NTE_BAD_SIGNATURE", "Invalid Signature."),
     BAD_SUBJECT(0x80094001, "CERTSRV_E_BAD_REQUESTSUBJECT", "The request subject name is invalid or too long."),
+    REVOCATION_OFFLINE(
+            0x80092013,
+            "CRYPT_E_REVOCATION_OFFLINE",
+            "The revocation function was unable to check revocation because the revocation server was offline."),
+    EXPIRED(
+            0x800B0101,
+            "CERT_E_EXPIRED",
+            "A required certificate is not within its validity period when verifying against the current system clock or"
+                    + " the timestamp in the signed file."),
     DENIED(
             0x80094014,
             "CERTSRV_E_ADMIN_DENIED_REQUEST",

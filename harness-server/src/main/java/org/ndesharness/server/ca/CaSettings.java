@@ -8,13 +8,17 @@ package org.ndesharness.server.ca;
  * @param requiresApproval whether a manager has to approve each request
  * @param minimumKeySize smallest RSA key the template accepts, in bits
  * @param nextCertificateReady whether the CA has its next certificate, with another key, beside the present one
+ * @param reachable whether NDES reaches the CA by RPC, under the name that it knows it by
+ * @param revocationCheckable whether the CA can fetch the revocation list for the RA certificate that signs a request
  */
 public record CaSettings(
         boolean enrolPermission,
         boolean templatePublished,
         boolean requiresApproval,
         int minimumKeySize,
-        boolean nextCertificateReady) {
+        boolean nextCertificateReady,
+        boolean reachable,
+        boolean revocationCheckable) {
 
     public CaSettings {
         if (minimumKeySize < 0 || minimumKeySize > 16_384) {
@@ -23,10 +27,20 @@ public record CaSettings(
         }
     }
 
-    /** A CA that is not about to change its key. */
+    /** A CA within reach that is not about to change its key. */
     public CaSettings(
             boolean enrolPermission, boolean templatePublished, boolean requiresApproval, int minimumKeySize) {
         this(enrolPermission, templatePublished, requiresApproval, minimumKeySize, false);
+    }
+
+    /** A CA within reach. */
+    public CaSettings(
+            boolean enrolPermission,
+            boolean templatePublished,
+            boolean requiresApproval,
+            int minimumKeySize,
+            boolean nextCertificateReady) {
+        this(enrolPermission, templatePublished, requiresApproval, minimumKeySize, nextCertificateReady, true, true);
     }
 
     /** Issues at once. */

@@ -115,13 +115,25 @@ public final class CertificationAuthority {
     /**
      * Decides on a request that NDES hands in as its service account. What came of it is kept durably when this returns.
      *
+     * @param agent the RA certificate that NDES signs the request with
+     * @param templates names that NDES asks for by the request's key usage
      * @param transactionId of the message that brought it
      */
-    public Decision submit(PKCS10CertificationRequest csr, String transactionId) {
+    public Decision submit(
+            PKCS10CertificationRequest csr, X509Certificate agent, TemplateNames templates, String transactionId) {
         var current = settings.get();
-        var requested = new RequestedCertificate(csr);
+        if (!current.reachable()) {
+            return new Decision.Unreachable();
+        }
         var requestId = requests.nextRequestId();
-        if (!current.templatePublished()) {
+        var requested = new RequestedCertificate(csr, templates);
+        if (!current.revocationCheckable()) {
+            return refuse(requestId, requested, transactionId, CaRefusal.REVOCATION_OFFLINE);
+        }
+        if (clock.instant().isAfter(agent.getNotAfter().toInstant())) {
+            return refuse(requestId, requested, transactionId, CaRefusal.EXPIRED);
+        }
+        if (!current.templatePublished() || !requested.template().equals(TEMPLATE)) {
             return refuse(requestId, requested, transactionId, CaRefusal.UNSUPPORTED_CERT_TYPE);
         }
         if (!current.enrolPermission()) {
@@ -160,7 +172,8 @@ public final class CertificationAuthority {
     /** A certificate manager issues a waiting request; false when none of that number waits. */
     public boolean approve(int requestId) {
         var waiting = waiting(requestId);
-        var requested = waiting.flatMap(CaRequest::csr).map(RequestedCertificate::new);
+        var requested = waiting.flatMap(request -> request.csr()
+                .map(csr -> RequestedCertificate.of(csr, request.row().template())));
         var key = requested.flatMap(RequestedCertificate::verifiedKey);
         if (waiting.isEmpty() || requested.isEmpty() || key.isEmpty()) {
             return false;
@@ -186,7 +199,7 @@ public final class CertificationAuthority {
                         .decide(request(
                                 requestId,
                                 Disposition.FAILED,
-                                new RequestedCertificate(csr),
+                                RequestedCertificate.of(csr, waiting.get().row().template()),
                                 waiting.get().transactionId(),
                                 Optional.empty(),
                                 CaRefusal.DENIED.hresult(),
@@ -291,7 +304,7 @@ public final class CertificationAuthority {
                         disposition,
                         clock.instant(),
                         requester(),
-                        TEMPLATE,
+                        requested.template(),
                         requested.commonName(),
                         issued.map(certificate -> certificate.getSerialNumber().toString(16))
                                 .orElse(""),

@@ -11,6 +11,9 @@ public sealed interface Decision {
     /** Refused. */
     record Refused(CaRefusal refusal) implements Decision {}
 
+    /** The CA was not reached, and knows nothing of the request. */
+    record Unreachable() implements Decision {}
+
     /** Waits for a certificate manager. */
     record Pending(int requestId) implements Decision {}
 }

@@ -28,20 +28,52 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 /** What a certification request asks for, as the template lets it. */
 final class RequestedCertificate {
 
-    private final PKCS10CertificationRequest csr;
+    /** Longest common name that AD CS takes (ub-common-name of RFC 5280). */
+    private static final int LONGEST_COMMON_NAME = 64;
 
-    RequestedCertificate(PKCS10CertificationRequest csr) {
+    private final PKCS10CertificationRequest csr;
+    private final String template;
+
+    RequestedCertificate(PKCS10CertificationRequest csr, TemplateNames templates) {
         this.csr = csr;
+        this.template = templates.forUsage(usage(csr));
+    }
+
+    private RequestedCertificate(PKCS10CertificationRequest csr, String template) {
+        this.csr = csr;
+        this.template = template;
+    }
+
+    /** A request for a template that was decided on before. */
+    static RequestedCertificate of(PKCS10CertificationRequest csr, String template) {
+        return new RequestedCertificate(csr, template);
+    }
+
+    /** Name of the template. */
+    String template() {
+        return template;
+    }
+
+    /** Both usages where the request names none that can be read. */
+    private static KeyUsage usage(PKCS10CertificationRequest csr) {
+        var both = new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment);
+        try {
+            var requested = csr.getRequestedExtensions();
+            var usage = requested == null ? null : KeyUsage.fromExtensions(requested);
+            return usage == null ? both : usage;
+        } catch (RuntimeException e) {
+            return both;
+        }
     }
 
     PKCS10CertificationRequest csr() {
         return csr;
     }
 
-    /** Whether subject and extensions can be read at all. */
+    /** Whether subject and extensions can be read, and the common name is not too long. */
     boolean readable() {
         try {
-            return subject() != null && extensions() != null;
+            return subject() != null && extensions() != null && commonName().length() <= LONGEST_COMMON_NAME;
         } catch (RuntimeException e) {
             // Both Java and Bouncy Castle report malformed names and extensions by unchecked exceptions.
             return false;

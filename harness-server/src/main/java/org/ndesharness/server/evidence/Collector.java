@@ -11,7 +11,7 @@ import org.ndesharness.server.windows.EventEntry;
  * {@code ca}.
  *
  * <p>It takes the same files from every installation, broken or healthy; only the CAPI2 log depends on somebody having
- * enabled it, and the proxy's files on there being a proxy.
+ * enabled it, the proxy's files on there being a proxy, and traces and status files on the connector being the old one.
  */
 public final class Collector {
 
@@ -47,9 +47,17 @@ public final class Collector {
         if (traces.policy().capi2LogEnabled()) {
             writer.windowsText("server/CAPI2.xml", traces.events().xml(EventEntry.CAPI2), now);
         }
+        for (var log : traces.connectorLogs().entrySet()) {
+            writer.windowsText("server/" + log.getKey(), log.getValue(), now);
+        }
         var installed = SetupLog.installedAt(now);
         writer.windowsUnicodeText(
-                "server/SetupMsi.log", SetupLog.lines(installed, traces.mscep().policyModuleInstalled()), installed);
+                "server/SetupMsi.log",
+                SetupLog.lines(
+                        installed,
+                        traces.connector().generation(),
+                        traces.mscep().policyModuleInstalled()),
+                installed);
     }
 
     private static void settings(EvidenceWriter writer, Traces traces) throws IOException {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.ndesharness.server.connector.ConnectorGeneration;
 
 /**
  * The connector's installation log, verbose as msiexec writes it (Microsoft, "Troubleshoot device to NDES
@@ -19,15 +20,26 @@ final class SetupLog {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("M/d/uuuu  H:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final String PRODUCT = "Microsoft Intune Connector";
-
     private final Instant started;
+    private final Product product;
     private final boolean succeeded;
     private final List<String> lines = new ArrayList<>();
     private Duration passed = Duration.ZERO;
 
-    private SetupLog(Instant started, boolean succeeded) {
+    /** What is installed. */
+    private record Product(String name, String version) {
+
+        static Product of(ConnectorGeneration generation) {
+            return switch (generation) {
+                case OLD -> new Product("Microsoft Intune Connector", "6.1711.4.0");
+                case NEW -> new Product("Certificate Connector for Microsoft Intune", "6.2406.0.1001");
+            };
+        }
+    }
+
+    private SetupLog(Instant started, Product product, boolean succeeded) {
         this.started = started;
+        this.product = product;
         this.succeeded = succeeded;
     }
 
@@ -37,8 +49,8 @@ final class SetupLog {
         return month.minusMonths(1).withDayOfMonth(9).atTime(16, 12, 47).toInstant(ZoneOffset.UTC);
     }
 
-    static List<String> lines(Instant started, boolean succeeded) {
-        var log = new SetupLog(started, succeeded);
+    static List<String> lines(Instant started, ConnectorGeneration generation, boolean succeeded) {
+        var log = new SetupLog(started, Product.of(generation), succeeded);
         log.write();
         return log.lines;
     }
@@ -74,10 +86,12 @@ final class SetupLog {
         }
         server("MainEngineThread is returning " + result);
         client("Back from server. Return value: " + result);
-        client("Product: " + PRODUCT + " -- Installation " + (succeeded ? "completed successfully." : "failed."));
+        client("Product: " + product.name() + " -- Installation "
+                + (succeeded ? "completed successfully." : "failed."));
         lines.add("");
-        client("Windows Installer installed the product. Product Name: " + PRODUCT
-                + ". Product Version: 6.1711.4.0. Product Language: 1033. Manufacturer: Microsoft Corporation."
+        client("Windows Installer installed the product. Product Name: " + product.name()
+                + ". Product Version: " + product.version()
+                + ". Product Language: 1033. Manufacturer: Microsoft Corporation."
                 + " Installation success or error status: " + result + ".");
         lines.add("");
         lines.add("=== Verbose logging stopped: " + DAY.format(started.plus(passed)) + " ===");

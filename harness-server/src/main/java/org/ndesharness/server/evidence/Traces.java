@@ -26,6 +26,7 @@ import org.ndesharness.server.windows.EventLog;
  * @param httpErrLog lines of the HTTPERR log
  * @param troubleshootJson what the admin centre shows for the user
  * @param moduleThumbprint SHA-1 of the policy module's client certificate, hexadecimal
+ * @param connectorLogs lines of the logs of policy module, registration point and connector by file name
  */
 public record Traces(
         Installation installation,
@@ -43,12 +44,18 @@ public record Traces(
         CertificateStores stores,
         RequestDatabase caRequests,
         String troubleshootJson,
-        String moduleThumbprint) {
+        String moduleThumbprint,
+        SortedMap<String, List<String>> connectorLogs) {
 
     public Traces {
-        var copies = new TreeMap<String, List<String>>();
-        w3cLogs.forEach((file, lines) -> copies.put(file, List.copyOf(lines)));
-        w3cLogs = Collections.unmodifiableSortedMap(copies);
+        w3cLogs = copy(w3cLogs);
+        connectorLogs = copy(connectorLogs);
         httpErrLog = Collections.unmodifiableList(new ArrayList<>(httpErrLog));
+    }
+
+    private static SortedMap<String, List<String>> copy(SortedMap<String, List<String>> files) {
+        var copies = new TreeMap<String, List<String>>();
+        files.forEach((file, lines) -> copies.put(file, List.copyOf(lines)));
+        return Collections.unmodifiableSortedMap(copies);
     }
 }

@@ -92,10 +92,9 @@ public final class W3cLog {
      * Writes a call that the policy module made to the registration point on the same machine.
      *
      * @param path that was posted to
-     * @param status HTTP status of the answer
      */
-    public void writePolicyModuleCall(String path, int status) {
-        write("POST", path, "-", "-", installation.ndesAddress(), "NDES_Plugin", "-", IisStatus.of(status));
+    void writePolicyModuleCall(String path, IisStatus status) {
+        write("POST", path, "-", "-", installation.ndesAddress(), "NDES_Plugin", "-", status);
     }
 
     private synchronized void write(

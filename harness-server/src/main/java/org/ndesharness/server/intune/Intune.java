@@ -94,6 +94,11 @@ public final class Intune {
         return challenge;
     }
 
+    /** Whether the service still stands by the challenges that it issued. */
+    public boolean upholdsChallenges() {
+        return settings.get().sinceDelivery() == SinceDelivery.NOTHING;
+    }
+
     /** The connector reports that the CA issued a certificate upon the challenge presented last. */
     public void issuanceReported(X509Certificate certificate) {
         var subject = certificate.getSubjectX500Principal().getName();
@@ -111,7 +116,8 @@ public final class Intune {
 
     /** What the admin centre's Troubleshoot pane shows for the user now, as JSON. */
     public String troubleshootJson() {
-        var userInGroup = settings.get().userInGroup();
+        var current = settings.get();
+        var userInGroup = current.userInGroup() && current.sinceDelivery() != SinceDelivery.ASSIGNMENT_REMOVED;
         var known = devices();
         var platforms = known.stream().map(ManagedDevice::platform).distinct().toList();
         return new TroubleshootPane(installation, userInGroup)
@@ -138,7 +144,7 @@ public final class Intune {
                 ? Optional.of(new Session.Scep(
                         key, scepUrl.get(), root.get(), challengeFor(device, now.challengeLength()), now.tpmRequired()))
                 : Optional.<Session.Scep>empty();
-        return new Session(installation, number, trustedRoot, scep);
+        return new Session(installation, number, trustedRoot, scep, now.subjectTooLong());
     }
 
     private Challenge challengeFor(ManagedDevice device, int length) {

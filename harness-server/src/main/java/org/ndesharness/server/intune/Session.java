@@ -16,8 +16,14 @@ import org.ndesharness.server.installation.Installation;
  * @param number of the session with this device, from 1
  * @param trustedRoot the certificate of the trusted-certificate profile, if it is sent
  * @param scep the SCEP profile, if it is sent
+ * @param subjectTooLong whether its common name is longer than a CA takes
  */
-record Session(Installation installation, int number, Optional<X509Certificate> trustedRoot, Optional<Scep> scep) {
+record Session(
+        Installation installation,
+        int number,
+        Optional<X509Certificate> trustedRoot,
+        Optional<Scep> scep,
+        boolean subjectTooLong) {
 
     /**
      * The SCEP profile for one device.
@@ -32,7 +38,8 @@ record Session(Installation installation, int number, Optional<X509Certificate> 
 
     /** Subject that the device has to ask for. */
     String subject() {
-        return "CN=" + installation.userPrincipalName() + ",O=TEST";
+        var more = subjectTooLong ? " for access to the corporate wireless and remote access networks" : "";
+        return "CN=" + installation.userPrincipalName() + more + ",O=TEST";
     }
 
     /** Distinguished name of the issuing CA, with semicolons, as profiles write it. */

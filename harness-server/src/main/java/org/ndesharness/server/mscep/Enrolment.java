@@ -4,13 +4,16 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.ndesharness.server.ca.CaRequest;
 import org.ndesharness.server.ca.CertificationAuthority;
 import org.ndesharness.server.ca.Decision;
 import org.ndesharness.server.ca.Disposition;
+import org.ndesharness.server.ca.TemplateNames;
 import org.ndesharness.server.message.CertificationRequests;
 import org.ndesharness.server.message.ChallengePassword;
 import org.ndesharness.server.message.FailInfo;
@@ -30,11 +33,16 @@ final class Enrolment {
     /** E_FAIL: what event 31 shows whatever the CA's own code was. */
     private static final String E_FAIL = "0x80004005";
 
+    /** HRESULT of RPC_S_SERVER_UNAVAILABLE: the CA is not reached. */
+    private static final int RPC_UNAVAILABLE = 0x800706ba;
+
     private final CertificationAuthority authority;
+    private final Supplier<X509Certificate> agent;
     private final PolicyModule policyModule;
+    private final BooleanSupplier moduleInstalled;
     private final PasswordCache passwords;
     private final Consumer<EventEntry> events;
-    private final Consumer<X509Certificate> issued;
+    private final Reports reports;
     private final Clock clock;
 
     private final Recent<Boolean> handedOver = new Recent<>();
@@ -45,20 +53,25 @@ final class Enrolment {
     /**
      * A way in.
      *
-     * @param issued hears of every certificate that is handed to a device
+     * @param agent the RA certificate that requests are signed with
+     * @param reports hears of every certificate that is handed to a device, and of refusals
      */
     Enrolment(
             CertificationAuthority authority,
+            Supplier<X509Certificate> agent,
             PolicyModule policyModule,
+            BooleanSupplier moduleInstalled,
             PasswordCache passwords,
             Consumer<EventEntry> events,
-            Consumer<X509Certificate> issued,
+            Reports reports,
             Clock clock) {
         this.authority = authority;
+        this.agent = agent;
         this.policyModule = policyModule;
+        this.moduleInstalled = moduleInstalled;
         this.passwords = passwords;
         this.events = events;
-        this.issued = issued;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -68,7 +81,7 @@ final class Enrolment {
         var renewal = new Renewal(authority, quirks.renewalKeepsSubject());
         if (type == MessageType.RENEWAL_REQ) {
             return switch (quirks.renewals()) {
-                case ANY_TYPE -> renew(message, csr, renewal);
+                case ANY_TYPE -> renew(message, csr, renewal, settings);
                 case NONE -> refuseRenewal(Renewal.Objection.UNTRUSTED);
                 case PKCS_REQ_ONLY -> Reply.refused(Refusal.badRequest());
             };
@@ -83,7 +96,7 @@ final class Enrolment {
                     ? Optional.of(Renewal.Objection.UNTRUSTED)
                     : renewal.objection(message.signer(), csr, clock.instant());
             if (objection.isEmpty()) {
-                return submit(message, csr, Optional.empty());
+                return submit(message, csr, Optional.empty(), settings);
             }
             if (CertificationRequests.challengePassword(csr).isEmpty()) {
                 return refuseRenewal(objection.get());
@@ -114,7 +127,7 @@ final class Enrolment {
             earlier.get().certificate().ifPresent(this::report);
             return answerAgain(earlier.get());
         }
-        return submit(message, csr, challenge);
+        return submit(message, csr, challenge, settings);
     }
 
     /** Claims a password of the cache, in case it is one. */
@@ -122,18 +135,26 @@ final class Enrolment {
         if (!settings.policyModuleInstalled()) {
             return passwords.claim(challenge);
         }
-        return !challenge.isEmpty()
-                && (policyModule.verify(challenge) == Verification.VALID || passwords.claimKnown(challenge));
+        if (challenge.isEmpty()) {
+            return false;
+        }
+        var agreed = passwords.claimKnown(challenge);
+        var good = policyModule.verify(challenge, agreed) == Verification.VALID;
+        if (agreed && !good) {
+            passwords.giveBack(challenge);
+        }
+        return good;
     }
 
-    private Reply renew(PkiMessage message, PKCS10CertificationRequest csr, Renewal renewal) {
+    private Reply renew(PkiMessage message, PKCS10CertificationRequest csr, Renewal renewal, MscepSettings settings) {
         var objection = renewal.objection(message.signer(), csr, clock.instant());
-        return objection.isPresent() ? refuseRenewal(objection.get()) : submit(message, csr, Optional.empty());
+        return objection.isPresent()
+                ? refuseRenewal(objection.get())
+                : submit(message, csr, Optional.empty(), settings);
     }
 
     private Reply refuseRenewal(Renewal.Objection objection) {
-        events.accept(
-                NdesEvents.renewalRefused(String.format(Locale.ROOT, "0x%08x", objection.hresult()), objection.text()));
+        events.accept(NdesEvents.renewalRefused(hexadecimal(objection.hresult()), objection.text()));
         return Reply.refused(Refusal.of(FailInfo.BAD_REQUEST, objection.hresult()));
     }
 
@@ -153,10 +174,16 @@ final class Enrolment {
         return earlier.certificate().<Reply>map(Reply.Certificate::new).orElseGet(Reply.Pending::new);
     }
 
-    private Reply submit(PkiMessage message, PKCS10CertificationRequest csr, Optional<String> challenge) {
+    private Reply submit(
+            PkiMessage message, PKCS10CertificationRequest csr, Optional<String> challenge, MscepSettings settings) {
+        var templates = settings.templates();
         Decision decision;
         try {
-            decision = authority.submit(csr, message.transactionId().value());
+            decision = authority.submit(
+                    csr,
+                    agent.get(),
+                    new TemplateNames(templates.signature(), templates.encryption(), templates.generalPurpose()),
+                    message.transactionId().value());
         } catch (RuntimeException notKept) {
             // Nothing was issued: the password is as good as before.
             challenge.ifPresent(value -> giveBack(value, notKept));
@@ -172,7 +199,14 @@ final class Enrolment {
             challenge.ifPresent(passwords::giveBack);
             // The two fields arrive swapped when the CA refused; Microsoft's own sample shows them so.
             events.accept(NdesEvents.cannotSubmit(refusal.text(), E_FAIL));
+            reportRefusal();
             return Reply.refused(Refusal.of(FailInfo.BAD_REQUEST, refusal.hresult()));
+        }
+        if (decision instanceof Decision.Unreachable) {
+            challenge.ifPresent(passwords::giveBack);
+            events.accept(NdesEvents.cannotSubmit(hexadecimal(RPC_UNAVAILABLE), "The RPC server is unavailable."));
+            reportRefusal();
+            return Reply.refused(Refusal.of(FailInfo.BAD_REQUEST, RPC_UNAVAILABLE));
         }
         waiting.add(message.transactionId().value(), keyIdOf(message.signer()));
         return new Reply.Pending();
@@ -205,7 +239,18 @@ final class Enrolment {
     }
 
     private void report(X509Certificate certificate) {
-        policyModule.reportIssued();
-        issued.accept(certificate);
+        if (moduleInstalled.getAsBoolean() && policyModule.notifyOutcome(true)) {
+            reports.issued(certificate);
+        }
+    }
+
+    private void reportRefusal() {
+        if (moduleInstalled.getAsBoolean() && policyModule.notifyOutcome(false)) {
+            reports.refused();
+        }
+    }
+
+    private static String hexadecimal(int hresult) {
+        return String.format(Locale.ROOT, "0x%08x", hresult);
     }
 }

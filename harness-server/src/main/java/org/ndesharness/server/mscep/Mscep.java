@@ -1,6 +1,5 @@
 package org.ndesharness.server.mscep;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,7 +44,7 @@ public final class Mscep {
      * @param raIssuer signs the RA certificates
      * @param passwords those it gave out itself
      * @param events hears of every event
-     * @param issued hears of every certificate that is handed to a device
+     * @param reports hears what became of the requests
      * @param random for nonces; has to stand being used by several threads
      */
     public Mscep(
@@ -57,7 +56,7 @@ public final class Mscep {
             PolicyModule policyModule,
             PasswordCache passwords,
             Consumer<EventEntry> events,
-            Consumer<X509Certificate> issued,
+            Reports reports,
             Clock clock,
             RandomGenerator random) {
         this.installation = installation;
@@ -66,7 +65,15 @@ public final class Mscep {
         this.events = events;
         this.clock = clock;
         var stranger = new Stranger(authority, clock);
-        var enrolment = new Enrolment(authority, policyModule, passwords, events, issued, clock);
+        var enrolment = new Enrolment(
+                authority,
+                () -> raCertificates().signing(),
+                policyModule,
+                () -> settings.get().policyModuleInstalled(),
+                passwords,
+                events,
+                reports,
+                clock);
         this.caCertificates = new CaCertificates(authority, new AlteredCertificates(authority, stranger, clock));
         this.pkiOperation = new PkiOperation(
                 new Operations(
@@ -100,7 +107,8 @@ public final class Mscep {
     }
 
     private ScepAnswer answer(ScepRequest request, Worker current, MscepSettings settings) {
-        if (!current.raCertificates().validAt(clock.instant())) {
+        if (!settings.raCertificatesExpiredSinceStart()
+                && !current.raCertificates().validAt(clock.instant())) {
             events.accept(NdesEvents.certificateNotRetrieved(E_INVALIDARG, INVALID_PARAMETER));
             events.accept(NdesEvents.cannotStart(E_INVALIDARG, INVALID_PARAMETER));
             return ScepAnswer.error(500);
@@ -145,7 +153,7 @@ public final class Mscep {
                         raKeys,
                         raIssuer,
                         clock.instant(),
-                        settings.get().raCertificatesExpired()));
+                        settings.get().raCertificatesExpired() || settings.get().raCertificatesExpiredSinceStart()));
     }
 
     private ScepAnswer bareUrl(MscepSettings settings) {

@@ -13,6 +13,9 @@ import java.util.List;
  * @param generation the Windows it runs on
  * @param passwords the passwords it gives out itself
  * @param quirks habits on which sources disagree
+ * @param templates what it asks the CA for
+ * @param raCertificatesExpiredSinceStart whether the two MSCEP-RA certificates ran out while NDES was running, which
+ *     looks at them only when it starts
  */
 public record MscepSettings(
         boolean policyModuleInstalled,
@@ -21,7 +24,9 @@ public record MscepSettings(
         List<String> capabilities,
         Generation generation,
         PasswordSettings passwords,
-        QuirkSettings quirks) {
+        QuirkSettings quirks,
+        TemplateSettings templates,
+        boolean raCertificatesExpiredSinceStart) {
 
     public MscepSettings {
         capabilities = List.copyOf(capabilities);
@@ -30,6 +35,27 @@ public record MscepSettings(
                 throw new IllegalArgumentException("a keyword of capabilities is a word of printable ASCII");
             }
         }
+    }
+
+    /** A role that asks for the template of the profile. */
+    public MscepSettings(
+            boolean policyModuleInstalled,
+            boolean raCertificatesExpired,
+            boolean raCertificatesFromFormerCa,
+            List<String> capabilities,
+            Generation generation,
+            PasswordSettings passwords,
+            QuirkSettings quirks) {
+        this(
+                policyModuleInstalled,
+                raCertificatesExpired,
+                raCertificatesFromFormerCa,
+                capabilities,
+                generation,
+                passwords,
+                quirks,
+                TemplateSettings.configured(),
+                false);
     }
 
     /** An installation with policy module and valid RA certificates, answering as Windows Server 2016 to 2022 do. */

@@ -6,6 +6,14 @@ import java.util.Optional;
 /** What the service knows of the challenges that it put into profiles. */
 public interface Challenges {
 
-    /** When the challenge was issued; empty for one that never was. */
-    Optional<Instant> issuedAt(String challenge);
+    /** A challenge that it knows; empty for one that it never issued. */
+    Optional<Issued> find(String challenge);
+
+    /**
+     * A challenge that the service issued.
+     *
+     * @param at when
+     * @param upheld whether the service still stands by it: the user is there and targeted, and it asked for this
+     */
+    record Issued(Instant at, boolean upheld) {}
 }

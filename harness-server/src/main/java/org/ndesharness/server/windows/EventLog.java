@@ -71,10 +71,14 @@ public final class EventLog {
     }
 
     /** Writes an event at the clock's present time. Whether its channel is enabled is for the caller to know. */
-    public synchronized void write(EventEntry entry) {
+    public void write(EventEntry entry) {
+        write(clock.instant(), entry);
+    }
+
+    /** Writes an event of a time in the past; of channels that have no ordinary events. */
+    public synchronized void write(Instant at, EventEntry entry) {
         enable(entry.channel());
-        written.addLast(new Written(
-                clock.instant(), entry, 4 * (120 + random.nextInt(1_900)), 4 * (300 + random.nextInt(2_000))));
+        written.addLast(new Written(at, entry, 4 * (120 + random.nextInt(1_900)), 4 * (300 + random.nextInt(2_000))));
         if (written.size() > KEPT) {
             var eldest = written.removeFirst();
             dropped.merge(

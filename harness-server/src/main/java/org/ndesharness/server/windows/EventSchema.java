@@ -74,8 +74,12 @@ record EventSchema(
             Map.entry(Capi2Events.PROVIDER + " 41", capi2(41)),
             Map.entry(Capi2Events.PROVIDER + " 53", capi2(53)));
 
+    /** Sources whose events are all alike. */
+    private static final Map<String, EventSchema> ALIKE =
+            Map.of("Microsoft Intune Connector", classic(0, 0), AspNetEvents.PROVIDER, classic(32_768, 3));
+
     static EventSchema of(EventEntry entry) {
-        return KNOWN.getOrDefault(entry.provider() + " " + entry.id(), UNKNOWN);
+        return KNOWN.getOrDefault(entry.provider() + " " + entry.id(), ALIKE.getOrDefault(entry.provider(), UNKNOWN));
     }
 
     private static EventSchema classic(int qualifiers, int task) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ndesharness.server.ca.CaRow;
 import org.ndesharness.server.ca.Disposition;
 import org.ndesharness.server.ca.RequestDatabases;
+import org.ndesharness.server.connector.ConnectorGeneration;
 import org.ndesharness.server.connector.ConnectorSettings;
 import org.ndesharness.server.http.HttpSysSettings;
 import org.ndesharness.server.iis.AdminPageSettings;
@@ -79,7 +81,8 @@ class CollectorTest {
                         traces.stores(),
                         traces.caRequests(),
                         traces.troubleshootJson(),
-                        traces.moduleThumbprint()));
+                        traces.moduleThumbprint(),
+                        traces.connectorLogs()));
 
         var expected = files(collect("healthy", UnaryOperator.identity()));
 
@@ -93,6 +96,7 @@ class CollectorTest {
                         "proxy/application.json",
                         "proxy/services.txt",
                         "server/Application.xml",
+                        "server/NDESPlugin.log",
                         "server/SetupMsi.log",
                         "server/System.xml",
                         "server/account.txt",
@@ -208,7 +212,8 @@ class CollectorTest {
                 healthy.stores(),
                 healthy.caRequests(),
                 "",
-                "5B1F00"));
+                "5B1F00",
+                new TreeMap<>()));
 
         assertThat(lines).noneMatch(line -> line.contains("NDESPolicy") || line.contains("MaxFieldLength"));
     }
@@ -274,7 +279,8 @@ class CollectorTest {
                         traces.stores(),
                         traces.caRequests(),
                         traces.troubleshootJson(),
-                        traces.moduleThumbprint()));
+                        traces.moduleThumbprint(),
+                        traces.connectorLogs()));
 
         var config = text(collected, "server/applicationHost.config");
         assertThat(config)
@@ -308,7 +314,8 @@ class CollectorTest {
                         traces.stores(),
                         traces.caRequests(),
                         traces.troubleshootJson(),
-                        traces.moduleThumbprint()));
+                        traces.moduleThumbprint(),
+                        traces.connectorLogs()));
 
         var config = xml(collected.resolve("server/applicationHost.config"));
         assertThat(location(config, "Default Web Site/CertSrv/mscep_admin", "basicAuthentication")
@@ -326,8 +333,8 @@ class CollectorTest {
 
     @Test
     void tellsHowTheInstallationOfTheConnectorEnded() {
-        var good = String.join("\n", SetupLog.lines(NOW, true));
-        var bad = String.join("\n", SetupLog.lines(NOW, false));
+        var good = String.join("\n", SetupLog.lines(NOW, ConnectorGeneration.OLD, true));
+        var bad = String.join("\n", SetupLog.lines(NOW, ConnectorGeneration.OLD, false));
 
         assertThat(good)
                 .contains("Product: Microsoft Intune Connector -- Installation completed successfully.")
@@ -432,7 +439,8 @@ class CollectorTest {
                                 0x80094012,
                                 "CERTSRV_E_TEMPLATE_DENIED -- " + DENIED)),
                 "{}\n",
-                "5B1F00");
+                "5B1F00",
+                new TreeMap<>(Map.of("NDESPlugin.log", List.of("<![LOG[Calling VerifyRequest ...]LOG]!>"))));
     }
 
     private static Traces with(Traces traces, PolicySettings policy) {
@@ -452,7 +460,8 @@ class CollectorTest {
                 traces.stores(),
                 traces.caRequests(),
                 traces.troubleshootJson(),
-                traces.moduleThumbprint());
+                traces.moduleThumbprint(),
+                traces.connectorLogs());
     }
 
     private static List<String> files(Path folder) throws IOException {

@@ -20,9 +20,14 @@ import org.ndesharness.server.http.Findings;
 import org.ndesharness.server.http.HeaderField;
 import org.ndesharness.server.http.HttpRequest;
 import org.ndesharness.server.installation.Installation;
+import org.ndesharness.server.policy.LocalSite;
+import org.ndesharness.server.policy.ModuleLog;
 import org.ndesharness.server.policy.PolicyModule;
 import org.ndesharness.server.policy.PolicySettings;
+import org.ndesharness.server.policy.RegistrationPoint;
+import org.ndesharness.server.policy.RegistrationPointCall;
 import org.ndesharness.server.windows.EventEntry;
+import org.ndesharness.server.windows.ServiceTrace;
 
 /** An mscep.dll with a CA, and neither IIS nor network around it. It takes the challenge "secret" any number of times. */
 final class Desk {
@@ -60,12 +65,52 @@ final class Desk {
                 RA_KEYS,
                 authority::issueForService,
                 authority,
-                new PolicyModule(PolicySettings::healthy, challenge -> Optional.empty(), clock, call -> {}),
+                module(),
                 passwords,
                 (EventEntry event) -> events.add(event.id()),
-                handedOver::add,
+                reports(),
                 clock,
                 new Random(4));
+    }
+
+    /** A policy module that takes what was agreed upon, and knows no challenge of a service. */
+    private PolicyModule module() {
+        var registrationPoint = new RegistrationPoint(
+                PolicySettings::healthy,
+                () -> false,
+                challenge -> Optional.empty(),
+                new ServiceTrace(Installation.contoso(), "CertificateRegistrationPoint", "w3wp"),
+                (at, entry) -> {},
+                clock,
+                new Random(6));
+        return new PolicyModule(PolicySettings::healthy, registrationPoint, quiet(), new ModuleLog(), clock);
+    }
+
+    private static LocalSite quiet() {
+        return new LocalSite() {
+            @Override
+            public String answer(RegistrationPointCall call, RegistrationPointCall.Answer answer) {
+                return "";
+            }
+
+            @Override
+            public void compilationFailed() {}
+
+            @Override
+            public void clientCertificateExpired() {}
+        };
+    }
+
+    private Reports reports() {
+        return new Reports() {
+            @Override
+            public void issued(X509Certificate certificate) {
+                handedOver.add(certificate);
+            }
+
+            @Override
+            public void refused() {}
+        };
     }
 
     static Desk windows() {
