@@ -21,4 +21,13 @@ public record Staging(SiteSettings site, DeviceSettings device, List<Setting> ch
     public static Staging healthy() {
         return new Staging(SiteSettings.healthy(), DeviceSettings.healthy(), List.of());
     }
+
+    /** Everything as the documentation asks for, with the connector that is there. */
+    public Staging mended() {
+        Staging healthy = healthy();
+        return new Staging(
+                healthy.site().with("connector.generation", site.connector().generation()),
+                healthy.device(),
+                List.of());
+    }
 }

@@ -17,7 +17,6 @@ import org.ndesharness.scenarios.model.FilePattern;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.Scenario.SecondCollection;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
-import org.ndesharness.scenarios.model.Staging;
 import org.ndesharness.server.NdesServer;
 import org.ndesharness.server.installation.Installation;
 
@@ -69,7 +68,7 @@ final class ScenarioRun {
             }
             whileBroken(walk, keepIn);
             if (!scenario.isHealthy()) {
-                walk.set(Staging.healthy());
+                walk.set(scenario.staging().mended());
                 walk.enrol();
                 afterMending(walk);
             }

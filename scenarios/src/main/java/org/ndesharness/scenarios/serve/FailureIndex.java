@@ -28,6 +28,9 @@ final class FailureIndex {
     /** Stations whose settings show in what an NDES server answers. */
     private static final Set<String> ANSWERING = Set.of("http", "iis", "mscep", "policy", "ca");
 
+    /** Which connector it is breaks nothing. */
+    private static final Setting OLD_CONNECTOR = new Setting("connector", "generation", "OLD");
+
     private static final ResourceBundle TEXTS =
             ResourceBundle.getBundle("org.ndesharness.scenarios.serve.showing", Locale.ROOT);
 
@@ -101,7 +104,9 @@ final class FailureIndex {
     private static FailureAddress of(Scenario scenario) {
         List<Setting> changes = scenario.staging().changes();
         Optional<String> elsewhere = changes.stream()
+                .filter(change -> !change.equals(OLD_CONNECTOR))
                 .map(Setting::station)
+                .map(station -> station.replaceFirst("\\..*", ""))
                 .filter(station -> !ANSWERING.contains(station))
                 .findFirst();
         return new FailureAddress(

@@ -18,7 +18,8 @@ import org.ndesharness.server.Site;
 final class LogFolders implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 500;
-    private static final String OURS = "u_ex[0-9]{6}\\.log|httperr1\\.log|[A-Za-z0-9]+\\.xml|" + ServedPaths.FAILURES;
+    private static final String OURS = "u_ex[0-9]{6}\\.log|httperr1\\.log|NDESPlugin\\.log|[A-Za-z0-9]+\\.xml|"
+            + "[A-Za-z]+_[0-9_-]+\\.svclog|" + ServedPaths.FAILURES;
 
     private final @Nullable Path folder;
     private final List<LiveLogs> sites = new CopyOnWriteArrayList<>();

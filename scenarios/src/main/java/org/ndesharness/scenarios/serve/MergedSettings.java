@@ -1,7 +1,6 @@
 package org.ndesharness.scenarios.serve;
 
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,7 @@ final class MergedSettings {
         for (Scenario scenario : scenarios) {
             for (Setting change : scenario.staging().changes()) {
                 String name = change.station() + "." + change.name();
-                Object station = component(scenario.staging().site(), change.station());
-                Object value = component(station, change.name());
+                Object value = at(scenario.staging().site(), name);
                 Object former = values.putIfAbsent(name, value);
                 if (former != null && !former.equals(value)) {
                     throw new ServeException("--failure " + scenario.id() + " sets " + name + " to " + value + ", and "
@@ -35,11 +33,19 @@ final class MergedSettings {
                             + "; one site cannot stand as both say");
                 }
                 setBy.putIfAbsent(name, scenario);
-                merged =
-                        with(merged, change.station(), with(component(merged, change.station()), change.name(), value));
+                merged = merged.with(name, value);
             }
         }
         return merged;
+    }
+
+    /** The setting of that path: names of components parted by dots. */
+    private static Object at(Object settings, String path) {
+        Object found = settings;
+        for (String name : path.split("\\.", -1)) {
+            found = component(found, name);
+        }
+        return found;
     }
 
     private static Object component(Object settings, String name) {
@@ -49,22 +55,6 @@ final class MergedSettings {
             }
         }
         throw new IllegalArgumentException(settings.getClass().getSimpleName() + " has no component " + name);
-    }
-
-    private static <T> T with(T settings, String name, Object value) {
-        RecordComponent[] components = settings.getClass().getRecordComponents();
-        Object[] arguments = Arrays.stream(components)
-                .map(component -> component.getName().equals(name) ? value : get(settings, component))
-                .toArray();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            @SuppressWarnings("unchecked")
-            Class<T> type = (Class<T>) settings.getClass();
-            return type.getConstructor(types).newInstance(arguments);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(settings.getClass().getSimpleName() + " cannot be made anew", e);
-        }
     }
 
     private static Object get(Object settings, RecordComponent component) {

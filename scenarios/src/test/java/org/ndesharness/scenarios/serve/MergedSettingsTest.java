@@ -18,11 +18,14 @@ class MergedSettingsTest {
                 SiteSettings.healthy(),
                 List.of(
                         scenario("one", "ca: {requiresApproval: true}"),
-                        scenario("two", "iis: {maxQueryString: 2048}, ca: {minimumKeySize: 4096}")));
+                        scenario("two", "iis: {maxQueryString: 2048}, ca: {minimumKeySize: 4096}"),
+                        scenario("three", "policy: {registrationPoint: {tempWritable: false}}")));
 
         assertThat(merged.ca().requiresApproval()).isTrue();
         assertThat(merged.ca().minimumKeySize()).isEqualTo(4096);
         assertThat(merged.iis().maxQueryString()).isEqualTo(2048);
+        assertThat(merged.policy().registrationPoint().tempWritable()).isFalse();
+        assertThat(merged.policy().registrationPoint().notified()).isTrue();
         assertThat(merged.http()).isEqualTo(SiteSettings.healthy().http());
         assertThat(merged.mscep()).isEqualTo(SiteSettings.healthy().mscep());
     }
