@@ -161,9 +161,8 @@ final class ConnectorInstallation implements LocalSite {
         files.put("NDESPlugin.log", moduleLog.lines());
         if (settings.get().connector().isOld()) {
             files.put("CertificateConnectors.xml", connectorEvents.xml(ConnectorEvents.OLD_LOG));
-            var time = ServiceTrace.fileTime(begun);
-            files.put("CertificateRegistrationPoint_" + time + ".svclog", registrationTrace.lines());
-            files.put("NDESConnector_" + time + ".svclog", connectorTrace.lines());
+            files.put("CertificateRegistrationPoint.svclog", registrationTrace.lines());
+            files.put("NDESConnector.svclog", connectorTrace.lines());
         } else {
             var both = new ArrayList<>(connectorEvents.xml(ConnectorEvents.ADMIN));
             both.addAll(connectorEvents.xml(ConnectorEvents.OPERATIONAL));

@@ -247,11 +247,7 @@ class PolicyModuleTest {
     }
 
     private static List<String> trace(OpenSite site) {
-        var log = site.room().connector().files().entrySet().stream()
-                .filter(file -> file.getKey().startsWith("CertificateRegistrationPoint_"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
+        var log = site.room().connector().files().getOrDefault("CertificateRegistrationPoint.svclog", List.of());
         return log.stream()
                 .filter(entry -> entry.contains(DAY))
                 .map(entry -> entry.substring(entry.indexOf("<ApplicationData>") + 17, entry.indexOf("</Application")))

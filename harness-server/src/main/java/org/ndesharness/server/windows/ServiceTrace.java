@@ -24,9 +24,6 @@ public final class ServiceTrace {
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final DateTimeFormatter FILE_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final String source;
     private final String process;
     private final String computer;
@@ -61,11 +58,6 @@ public final class ServiceTrace {
         return log.entries().stream()
                 .map(entry -> xml(entry.at(), entry.what()))
                 .toList();
-    }
-
-    /** When the file was begun, as its name has it: {@code 2026-11-20_090214}. */
-    public static String fileTime(Instant begun) {
-        return FILE_TIME.format(begun);
     }
 
     private String xml(Instant at, Entry entry) {

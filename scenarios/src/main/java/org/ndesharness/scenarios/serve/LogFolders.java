@@ -19,7 +19,7 @@ final class LogFolders implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 500;
     private static final String OURS = "u_ex[0-9]{6}\\.log|httperr1\\.log|NDESPlugin\\.log|[A-Za-z0-9]+\\.xml|"
-            + "[A-Za-z]+_[0-9_-]+\\.svclog|" + ServedPaths.FAILURES;
+            + "[A-Za-z]+\\.svclog|" + ServedPaths.FAILURES;
 
     private final @Nullable Path folder;
     private final List<LiveLogs> sites = new CopyOnWriteArrayList<>();

@@ -215,11 +215,10 @@ class EvidenceHonestyTest {
                 .orElseThrow();
     }
 
-    /** Files of a folder; the date in a log's name is as it may be. */
+    /** Files of a folder; the date in a W3C log's name is as it may be. */
     private static SortedSet<String> places(Path folder) throws IOException {
         return EvidenceCopy.files(folder).stream()
-                .map(file ->
-                        EvidenceCopy.place(folder, file).replaceFirst("u_ex\\d{6}|(?<=_)[\\d_-]+(?=\\.svclog)", ""))
+                .map(file -> EvidenceCopy.place(folder, file).replaceFirst("u_ex\\d{6}", "u_ex"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
