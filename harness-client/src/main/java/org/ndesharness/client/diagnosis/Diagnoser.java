@@ -31,7 +31,8 @@ public final class Diagnoser {
         List<String> logs = Examination.deviceLogs(evidence);
         Signs signs = Signs.of(evidence);
         if (logs.size() <= 1) {
-            return diagnosis(evidence, Examination.of(evidence, logs.stream().findFirst(), signs, Catalogue::isGeneral));
+            return diagnosis(
+                    evidence, Examination.of(evidence, logs.stream().findFirst(), signs, Catalogue::isGeneral));
         }
         List<Subject> subjects = new ArrayList<>();
         for (String log : logs) {

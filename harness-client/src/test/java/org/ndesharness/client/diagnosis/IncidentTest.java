@@ -55,8 +55,8 @@ class IncidentTest {
     @ParameterizedTest
     @MethodSource("incidents")
     void isAnsweredRight(Incident incident) throws Exception {
-        Diagnosis diagnosis =
-                new Diagnoser().diagnose(EvidenceFolder.read(List.of(incident.folder().resolve("evidence"))));
+        Diagnosis diagnosis = new Diagnoser()
+                .diagnose(EvidenceFolder.read(List.of(incident.folder().resolve("evidence"))));
 
         String said = diagnosis.verdict().word() + " "
                 + diagnosis.findings().stream()
@@ -66,13 +66,14 @@ class IncidentTest {
         if (accepted.isEmpty()) {
             assertThat(diagnosis.findings()).as(said).isEmpty();
         } else {
-            assertThat(diagnosis.first().map(Diagnosis.Finding::failure)).as(said).hasValueSatisfying(first -> assertThat(
-                            accepted)
+            assertThat(diagnosis.first().map(Diagnosis.Finding::failure))
                     .as(said)
-                    .contains(first));
+                    .hasValueSatisfying(first -> assertThat(accepted).as(said).contains(first));
         }
         assertThat(diagnosis.first().map(Diagnosis.Finding::failure).stream().toList())
                 .doesNotContainAnyElementsOf(incident.list("mustNotName"));
-        assertThat(incident.list("verdict")).as(said).contains(diagnosis.verdict().word());
+        assertThat(incident.list("verdict"))
+                .as(said)
+                .contains(diagnosis.verdict().word());
     }
 }

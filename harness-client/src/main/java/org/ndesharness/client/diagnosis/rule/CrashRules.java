@@ -1,7 +1,5 @@
 package org.ndesharness.client.diagnosis.rule;
 
-import org.ndesharness.client.diagnosis.sign.ServerStores;
-import org.ndesharness.client.diagnosis.sign.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.ServerStores;
+import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;

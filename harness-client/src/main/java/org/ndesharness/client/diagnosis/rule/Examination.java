@@ -49,7 +49,8 @@ public final class Examination {
      * @param signs what the collection says by itself
      * @param general whether an id is what is said when nothing more specific is known
      */
-    public static Answer of(CollectedEvidence evidence, Optional<String> deviceLog, Signs signs, Predicate<String> general) {
+    public static Answer of(
+            CollectedEvidence evidence, Optional<String> deviceLog, Signs signs, Predicate<String> general) {
         Attempt attempt = deviceLog
                 .flatMap(log -> platformOf(evidence, log).map(p -> read(evidence, p, log)))
                 .orElseGet(Attempt::withoutLog);

@@ -1,6 +1,5 @@
 package org.ndesharness.client.diagnosis.rule;
 
-import org.ndesharness.client.diagnosis.sign.Weight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.Remark;

@@ -1,11 +1,11 @@
 package org.ndesharness.client.diagnosis.rule;
 
-import org.ndesharness.client.diagnosis.sign.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;

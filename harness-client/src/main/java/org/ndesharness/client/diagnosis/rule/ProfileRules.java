@@ -1,20 +1,20 @@
 package org.ndesharness.client.diagnosis.rule;
 
-import org.ndesharness.client.diagnosis.sign.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.TroubleshootView;
-import org.ndesharness.client.evidence.WindowsEvent;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.TroubleshootView.Profile;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Step 1: did the profile reach the device? Microsoft, Troubleshoot deployment of a SCEP certificate profile. */
 final class ProfileRules {
@@ -66,7 +66,8 @@ final class ProfileRules {
     /** Sessions of a Windows device since the assignment, each from its event 208 to its event 209. */
     private static long sessionsSince(Case c, Optional<Instant> assigned) {
         return c.evidence().all(WindowsEvent.class, FileKind.MDM_EVENTS).stream()
-                .filter(e -> e.id() == 209 && e.citation().file().equals(c.attempt().file()))
+                .filter(e ->
+                        e.id() == 209 && e.citation().file().equals(c.attempt().file()))
                 .flatMap(e -> e.time().stream())
                 .filter(t -> assigned.map(t::isAfter).orElse(false))
                 .count();

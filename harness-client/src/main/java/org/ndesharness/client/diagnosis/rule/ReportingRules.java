@@ -1,12 +1,12 @@
 package org.ndesharness.client.diagnosis.rule;
 
-import org.ndesharness.client.diagnosis.sign.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.StoredCertificate;

@@ -31,7 +31,8 @@ final class SignRules {
 
     void apply() {
         signs.observed().forEach(answer::observe);
-        boolean answeredWell = signs.wentThrough().isPresent() || answer.observed().containsKey(ModuleRules.HEALTHY);
+        boolean answeredWell =
+                signs.wentThrough().isPresent() || answer.observed().containsKey(ModuleRules.HEALTHY);
         if (c.attempt().platform().isEmpty() && answer.candidates().isEmpty() && onlySettings() && answeredWell) {
             answer.wentThrough();
         }
@@ -63,9 +64,8 @@ final class SignRules {
                 return;
             }
         }
-        boolean anotherDay = c.window().isExact()
-                && time.isPresent()
-                && !c.window().admits(time.get(), ANOTHER_DAY);
+        boolean anotherDay =
+                c.window().isExact() && time.isPresent() && !c.window().admits(time.get(), ANOTHER_DAY);
         if (anotherDay) {
             answer.exclude(sign.failure(), place(sign.because().get(0)) + " is of another day than the attempt");
         } else {

@@ -163,7 +163,9 @@ final class WindowsLog {
         return result(event).map(Hresult::isAccepted).orElseGet(() -> {
             Matcher group = LAST_GROUP.matcher(event.message());
             boolean named = event.data().isEmpty() && event.message().contains("NodePath") && group.find();
-            return !named || group.group(1).isBlank() || WELL.matcher(group.group(1)).find();
+            return !named
+                    || group.group(1).isBlank()
+                    || WELL.matcher(group.group(1)).find();
         });
     }
 

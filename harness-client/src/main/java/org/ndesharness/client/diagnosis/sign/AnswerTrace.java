@@ -29,7 +29,8 @@ final class AnswerTrace {
     private void look() {
         answer.transportError().map(Words::lower).ifPresent(this::transport);
         int status = answer.status().orElse(0);
-        if (answer.isSignIn() || (status >= 300 && status < 400 && Words.any(Words.lower(answer.location()), "login", "signin"))) {
+        if (answer.isSignIn()
+                || (status >= 300 && status < 400 && Words.any(Words.lower(answer.location()), "login", "signin"))) {
             sign("url-proxy-preauth", Weight.LIKELY);
         } else if ((status == 301 || status == 302 || status == 307 || status == 308) && url.contains("operation=")) {
             sign(status == 307 || status == 308 ? "http-307-post" : "url-trailing-slash-301", Weight.LIKELY);
@@ -87,10 +88,20 @@ final class AnswerTrace {
         if (Words.any(error, "certificate has expired", "sec_e_cert_expired", "not yet valid", "expired certificate")) {
             sign("tls-expired", Weight.LIKELY);
         } else if (Words.any(
-                error, "no alternative certificate subject name", "does not match target host", "sec_e_wrong_principal",
-                "certificate subject name", "hostname mismatch")) {
+                error,
+                "no alternative certificate subject name",
+                "does not match target host",
+                "sec_e_wrong_principal",
+                "certificate subject name",
+                "hostname mismatch")) {
             sign("tls-name-mismatch", Weight.LIKELY);
-        } else if (Words.any(error, "unable to get local issuer", "untrusted_root", "self-signed", "self signed", "untrusted root")) {
+        } else if (Words.any(
+                error,
+                "unable to get local issuer",
+                "untrusted_root",
+                "self-signed",
+                "self signed",
+                "untrusted root")) {
             sign("tls-untrusted", Weight.LIKELY);
             sign("tls-missing-intermediate", Weight.POSSIBLE);
         } else if (Words.any(error, "protocol version", "unsupported protocol")) {

@@ -23,7 +23,10 @@ final class AuthorityReason {
             return Optional.of(TEMPLATE);
         }
         if (Words.any(text, "80094012", "80094011", "-2146877422", "-2146877423")
-                || Words.any(text, "permissions on the certificate template do not allow", "permissions on this ca do not allow")) {
+                || Words.any(
+                        text,
+                        "permissions on the certificate template do not allow",
+                        "permissions on this ca do not allow")) {
             return Optional.of("s4-no-enroll-permission");
         }
         if (Words.any(text, "80094811", "-2146875375", "does not meet the minimum size")) {

@@ -42,7 +42,8 @@ final class AuthorityTrace {
         if (account.isPresent() && !name.isEmpty()) {
             return name.equals(account.get()) || name.startsWith(account.get() + "@");
         }
-        List<String> templates = templates().stream().map(v -> Words.lower(v.data().strip())).toList();
+        List<String> templates =
+                templates().stream().map(v -> Words.lower(v.data().strip())).toList();
         String template = Words.lower(row.template());
         boolean ours = template.isEmpty()
                 || templates.isEmpty()
@@ -56,7 +57,8 @@ final class AuthorityTrace {
             case ISSUED -> ledger.success(Station.AUTHORITY, row.subject(), row);
             case PENDING -> ledger.request("s4-pending", Weight.CONFIRMED, Station.AUTHORITY, row.subject(), row);
             case FAILED -> {
-                String text = Words.lower(row.statusCode() + " " + row.citation().text());
+                String text =
+                        Words.lower(row.statusCode() + " " + row.citation().text());
                 reason(text, Weight.CONFIRMED, row.subject(), row);
             }
         }
@@ -90,7 +92,8 @@ final class AuthorityTrace {
         } else if (reason.get().equals(AuthorityReason.TEMPLATE)) {
             template(weight, shownBy);
         } else {
-            boolean everybodys = List.of(AuthorityReason.UNREACHABLE, "s4-ca-revocation-offline", "s4-no-enroll-permission")
+            boolean everybodys = List.of(
+                            AuthorityReason.UNREACHABLE, "s4-ca-revocation-offline", "s4-no-enroll-permission")
                     .contains(reason.get());
             ledger.request(reason.get(), weight, Station.AUTHORITY, everybodys ? "" : subject, shownBy);
         }

@@ -41,7 +41,9 @@ final class CertificateSettings {
         return thumbprint.isEmpty()
                 ? Optional.empty()
                 : evidence.all(StoredCertificate.class).stream()
-                        .filter(c -> Words.lower(c.thumbprint()).replaceAll("[^0-9a-f]", "").equals(thumbprint))
+                        .filter(c -> Words.lower(c.thumbprint())
+                                .replaceAll("[^0-9a-f]", "")
+                                .equals(thumbprint))
                         .findFirst();
     }
 
@@ -51,7 +53,10 @@ final class CertificateSettings {
 
     /** Whether a pair that is still valid is listed: an expired one beside it does no harm. */
     static boolean hasValidRa(CollectedEvidence evidence) {
-        return ra(evidence).stream().filter(c -> c.notAfter().isPresent() && !isPast(c, evidence)).count() >= 2;
+        return ra(evidence).stream()
+                        .filter(c -> c.notAfter().isPresent() && !isPast(c, evidence))
+                        .count()
+                >= 2;
     }
 
     private static List<StoredCertificate> ra(CollectedEvidence evidence) {

@@ -30,7 +30,13 @@ final class NewConnectorTrace {
                 || names.contains("certificateconnector")
                 || (event.id() >= 4000
                         && event.id() <= 5002
-                        && Words.any(Words.of(event), "screprequest", "sceprequest", "scepverify", "scepissued", "scepnotify"));
+                        && Words.any(
+                                Words.of(event),
+                                "screprequest",
+                                "sceprequest",
+                                "scepverify",
+                                "scepissued",
+                                "scepnotify"));
     }
 
     private static void event(Ledger ledger, WindowsEvent event) {

@@ -27,7 +27,8 @@ final class OldConnectorTrace {
         String names = Words.lower(event.provider() + " " + event.channel());
         return event.id() >= 10_010
                 && event.id() <= 20_699
-                && (names.isBlank() || Words.any(names, "intune connector", "ndesconnector", "intuneconnector", "application"));
+                && (names.isBlank()
+                        || Words.any(names, "intune connector", "ndesconnector", "intuneconnector", "application"));
     }
 
     private static void event(Ledger ledger, WindowsEvent event, String text) {

@@ -30,7 +30,9 @@ final class PaneTrace {
         boolean rootExists = view.profiles().stream().anyMatch(p -> p.type().equals("trustedRoot"));
         if (root.isEmpty() && rootExists) {
             ledger.sign("s1-trusted-root-missing", Weight.LIKELY, Station.CONFIGURATION, view);
-        } else if (rootExists && Collections.disjoint(scep, root) && root.stream().noneMatch(PaneTrace::isEverybody)) {
+        } else if (rootExists
+                && Collections.disjoint(scep, root)
+                && root.stream().noneMatch(PaneTrace::isEverybody)) {
             ledger.sign("s1-assignment-mismatch", Weight.LIKELY, Station.CONFIGURATION, view);
         }
     }

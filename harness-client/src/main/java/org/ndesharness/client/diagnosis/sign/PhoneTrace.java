@@ -18,7 +18,8 @@ import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
  */
 final class PhoneTrace {
 
-    private static final Pattern URL_CODE = Pattern.compile("nsurlerrordomain[^-]{0,60}(-1\\d{3})|error code=(-12\\d\\d)");
+    private static final Pattern URL_CODE =
+            Pattern.compile("nsurlerrordomain[^-]{0,60}(-1\\d{3})|error code=(-12\\d\\d)");
     private static final Map<String, String> URL_CODES = Map.of(
             "-1201", "tls-expired",
             "-1204", "tls-expired",
@@ -77,7 +78,8 @@ final class PhoneTrace {
     private static void tls(Ledger ledger, Evidence entry, String text) {
         if (Words.any(text, "certificateexpiredexception", "certificatenotyetvalidexception")) {
             ledger.sign("tls-expired", Weight.LIKELY, Station.DELIVERY, entry);
-        } else if (Words.any(text, "trust anchor for certification path not found", "unable to find valid certification path")) {
+        } else if (Words.any(
+                text, "trust anchor for certification path not found", "unable to find valid certification path")) {
             ledger.sign("tls-untrusted", Weight.LIKELY, Station.DELIVERY, entry);
             ledger.sign("tls-missing-intermediate", Weight.POSSIBLE, Station.DELIVERY, entry);
             ledger.want(FileKind.BROWSER_ANSWER, List.of("tls-untrusted", "tls-missing-intermediate"));

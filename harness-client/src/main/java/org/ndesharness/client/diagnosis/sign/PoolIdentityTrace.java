@@ -28,8 +28,10 @@ final class PoolIdentityTrace {
     }
 
     private static void event(Ledger ledger, WindowsEvent event) {
-        Optional<ServiceAccount> account = ledger.all(ServiceAccount.class).stream().findFirst();
-        boolean locked = account.filter(a -> a.lockedOut() || a.passwordExpired() || !a.enabled()).isPresent();
+        Optional<ServiceAccount> account =
+                ledger.all(ServiceAccount.class).stream().findFirst();
+        boolean locked = account.filter(a -> a.lockedOut() || a.passwordExpired() || !a.enabled())
+                .isPresent();
         if (locked) {
             ledger.sign(LOCKED, Weight.CONFIRMED, Station.WEB_SERVER, event, account.orElseThrow());
             return;

@@ -37,8 +37,7 @@ final class RegistrationPointTrace {
         } else if (Words.any(text, "challenge has expired", "challenge expired", "challengeexpired")) {
             ledger.request(VerificationReason.EXPIRED, Weight.LIKELY, Station.POLICY_MODULE, entry.activity(), entry);
         } else if (Words.any(text, "verifyrequest finished with status false")) {
-            ledger.request(
-                    PolicyModuleTrace.REFUSED, Weight.CONFIRMED, Station.POLICY_MODULE, entry.activity(), entry);
+            ledger.request(PolicyModuleTrace.REFUSED, Weight.CONFIRMED, Station.POLICY_MODULE, entry.activity(), entry);
         }
     }
 

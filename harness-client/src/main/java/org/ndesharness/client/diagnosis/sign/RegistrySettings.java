@@ -59,8 +59,9 @@ final class RegistrySettings {
     /** The key is there, and the value that verification needs is not. */
     private void connector() {
         List<RegistryValue> key = in("\\microsoftintune\\ndesconnector");
-        Optional<RegistryValue> signing =
-                key.stream().filter(v -> v.name().equalsIgnoreCase("SigningCertificate")).findFirst();
+        Optional<RegistryValue> signing = key.stream()
+                .filter(v -> v.name().equalsIgnoreCase("SigningCertificate"))
+                .findFirst();
         if (!key.isEmpty() && (signing.isEmpty() || signing.get().data().isBlank())) {
             ledger.sign(
                     RegistrationPointTrace.SIGNING,

@@ -25,7 +25,8 @@ final class RemarkTrace {
             ClientErrorReason::ofWords,
             AuthorityReason::of,
             text -> text.contains("challenge") || text.contains("205") ? VerificationReason.of(text) : Optional.empty(),
-            text -> PreflightTrace.check(text).filter(id -> Words.any(text, "error", "not set", "missing", "stopped!")));
+            text -> PreflightTrace.check(text)
+                    .filter(id -> Words.any(text, "error", "not set", "missing", "stopped!")));
 
     private RemarkTrace() {}
 
@@ -45,14 +46,13 @@ final class RemarkTrace {
     private static Optional<String> version(String text) {
         Matcher version = VERSION.matcher(text);
         boolean old = version.find() && Integer.parseInt(version.group(1)) < OLDEST_SUPPORTED;
-        return old && Words.any(text, "error", "version", "connector") ? Optional.of("conn-deprecated") : Optional.empty();
+        return old && Words.any(text, "error", "version", "connector")
+                ? Optional.of("conn-deprecated")
+                : Optional.empty();
     }
 
     private static void codes(Ledger ledger, Remark remark, String text) {
-        CODE.matcher(text)
-                .results()
-                .map(m -> m.group(1))
-                .forEach(code -> code(ledger, remark, code));
+        CODE.matcher(text).results().map(m -> m.group(1)).forEach(code -> code(ledger, remark, code));
         DECIMAL.matcher(text)
                 .results()
                 .flatMap(m -> WindowsClientTrace.number(m.group()).stream())
@@ -90,7 +90,8 @@ final class RemarkTrace {
         if (Words.any(text, "this page can't be displayed", "this page can’t be displayed")) {
             return Optional.of("url-page-cant-display");
         }
-        if (Words.any(text, "registration authority's response is invalid", "registration authority’s response is invalid")) {
+        if (Words.any(
+                text, "registration authority's response is invalid", "registration authority’s response is invalid")) {
             return Optional.of("s2-ios-ra-response-invalid-wrong-root");
         }
         if (Words.any(text, "rsassa-pss", "1.2.840.113549.1.1.10")) {

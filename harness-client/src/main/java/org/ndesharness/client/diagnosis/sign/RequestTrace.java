@@ -44,7 +44,8 @@ final class RequestTrace {
         }
         trace.neverVerified();
         ledger.all(HttpErrEntry.class).stream()
-                .filter(e -> Words.lower(e.uri()).contains("mscep") && e.status().orElse(0) == 411)
+                .filter(e ->
+                        Words.lower(e.uri()).contains("mscep") && e.status().orElse(0) == 411)
                 .forEach(e -> ledger.sign("http-411-chunked", Weight.LIKELY, Station.WEB_SERVER, e));
     }
 
@@ -100,7 +101,8 @@ final class RequestTrace {
     private void loops() {
         windows.forEach((client, requests) -> {
             boolean allWell = requests.stream().allMatch(r -> r.status() == 200);
-            boolean asked = requests.stream().anyMatch(r -> Words.lower(r.query()).contains("operation=pkioperation"));
+            boolean asked =
+                    requests.stream().anyMatch(r -> Words.lower(r.query()).contains("operation=pkioperation"));
             List<IisRequest> certificates = requests.stream()
                     .filter(r -> Words.lower(r.query()).contains("operation=getcacert"))
                     .toList();

@@ -36,7 +36,8 @@ final class ServerSettings {
 
     private void limits(String attribute, String failure) {
         ledger.all(IisSetting.class).stream()
-                .filter(s -> s.section().endsWith("requestLimits") && s.attribute().equalsIgnoreCase(attribute))
+                .filter(s ->
+                        s.section().endsWith("requestLimits") && s.attribute().equalsIgnoreCase(attribute))
                 .filter(s -> s.location().isEmpty() || s.location().equalsIgnoreCase("Default Web Site"))
                 .filter(s -> s.value().matches("\\d{1,9}") && Long.parseLong(s.value()) < WIDE)
                 .reduce((a, b) -> b)
@@ -82,7 +83,8 @@ final class ServerSettings {
         ledger.all(UserRight.class).stream()
                 .filter(r -> r.privilege().equalsIgnoreCase("SeImpersonatePrivilege"))
                 .filter(r -> r.holders().stream()
-                        .noneMatch(h -> h.contains(IIS_IUSRS_SID) || Words.lower(h).contains("iis_iusrs")))
+                        .noneMatch(
+                                h -> h.contains(IIS_IUSRS_SID) || Words.lower(h).contains("iis_iusrs")))
                 .findFirst()
                 .ifPresent(r -> ledger.sign("s2-iis-500-impersonate", Weight.LIKELY, Station.CONFIGURATION, r));
     }

@@ -28,12 +28,18 @@ public final class ServerStores {
     static boolean isOnServer(StoredCertificate certificate, CollectedEvidence evidence) {
         String file = certificate.citation().file();
         boolean taken = evidence.files().stream()
-                .anyMatch(f -> f.kind() == FileKind.DEVICE_CERTIFICATES && f.file().equals(file));
+                .anyMatch(f ->
+                        f.kind() == FileKind.DEVICE_CERTIFICATES && f.file().equals(file));
         boolean server = evidence.files().stream()
-                .anyMatch(f -> f.kind() == FileKind.SERVER_CERTIFICATES && f.file().equals(file));
+                .anyMatch(f ->
+                        f.kind() == FileKind.SERVER_CERTIFICATES && f.file().equals(file));
         boolean users = evidence.all(StoredCertificate.class).stream()
                 .anyMatch(c -> c.citation().file().equals(file)
                         && Words.lower(c.store()).startsWith("currentuser"));
-        return server || (taken && !users && !evidence.has(FileKind.MDM_EVENTS) && !Words.lower(file).contains("device/"));
+        return server
+                || (taken
+                        && !users
+                        && !evidence.has(FileKind.MDM_EVENTS)
+                        && !Words.lower(file).contains("device/"));
     }
 }

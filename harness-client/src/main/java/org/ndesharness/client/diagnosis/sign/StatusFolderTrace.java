@@ -24,8 +24,8 @@ final class StatusFolderTrace {
         Optional<StatusFile> succeeded = newest(ledger, Folder.SUCCEED);
         processing.filter(file -> isNewer(file, succeeded)).ifPresent(file -> stuck(ledger, file));
         failed.filter(file -> isNewer(file, succeeded))
-                .ifPresent(file -> ledger.sign(
-                        FAILED, dated(file) ? Weight.CONFIRMED : Weight.LIKELY, Station.REPORTING, file));
+                .ifPresent(file ->
+                        ledger.sign(FAILED, dated(file) ? Weight.CONFIRMED : Weight.LIKELY, Station.REPORTING, file));
         if (processing.isEmpty() && failed.isEmpty()) {
             succeeded.ifPresent(file -> ledger.success(Station.REPORTING, file));
         }
@@ -34,7 +34,8 @@ final class StatusFolderTrace {
     private static void stuck(Ledger ledger, StatusFile file) {
         List<Evidence> shown = new ArrayList<>(List.of(file));
         ledger.all(WindowsService.class).stream()
-                .filter(s -> s.name().equalsIgnoreCase("NDESConnectorSvc") && !s.status().equalsIgnoreCase("Running"))
+                .filter(s -> s.name().equalsIgnoreCase("NDESConnectorSvc")
+                        && !s.status().equalsIgnoreCase("Running"))
                 .findFirst()
                 .ifPresent(shown::add);
         boolean several = ledger.all(StatusFile.class).stream()
@@ -63,6 +64,8 @@ final class StatusFolderTrace {
         return succeeded.isEmpty()
                 || !dated(file)
                 || !dated(succeeded.get())
-                || file.changed().orElseThrow().isAfter(succeeded.get().changed().orElseThrow());
+                || file.changed()
+                        .orElseThrow()
+                        .isAfter(succeeded.get().changed().orElseThrow());
     }
 }

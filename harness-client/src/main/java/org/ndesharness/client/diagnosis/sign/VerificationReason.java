@@ -31,7 +31,8 @@ final class VerificationReason {
         if (Words.any(text, "00000409", "0x409")) {
             return Optional.of("s3-crp-signing-cert-not-found");
         }
-        if (Words.any(text, "00000410", "0x410", "challengedeserialization", "challengedecoding", "challengedecryption")) {
+        if (Words.any(
+                text, "00000410", "0x410", "challengedeserialization", "challengedecoding", "challengedecryption")) {
             return Optional.of("s3-crp-deserialize-failed");
         }
         if (Words.any(text, "nolongertargeted", "no longer targeted", "not targeted", "nottargeted")) {
@@ -39,7 +40,8 @@ final class VerificationReason {
         }
         if (Words.any(text, "usernotfound", "devicenotfound", "not found in tenant", "no longer in the tenant")
                 || (Words.any(text, "tenant") && Words.any(text, "not exist", "not found", "no longer", "not part"))
-                || Words.any(text, "device not found", "user not found", "device was not found", "user was not found")) {
+                || Words.any(
+                        text, "device not found", "user not found", "device was not found", "user was not found")) {
             return Optional.of(NOT_IN_TENANT);
         }
         return Words.any(text, "mismatch", "does not match", "do not match", "not match")

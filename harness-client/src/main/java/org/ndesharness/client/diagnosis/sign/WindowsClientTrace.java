@@ -28,7 +28,8 @@ final class WindowsClientTrace {
             }
         }
         ledger.all(RegistryValue.class).stream()
-                .filter(v -> Words.lower(v.key()).contains("\\microsoft\\scep\\") && v.name().equalsIgnoreCase("ErrorCode"))
+                .filter(v -> Words.lower(v.key()).contains("\\microsoft\\scep\\")
+                        && v.name().equalsIgnoreCase("ErrorCode"))
                 .forEach(v -> number(v.data())
                         .flatMap(ClientErrorReason::of)
                         .ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.DELIVERY, v)));
@@ -46,7 +47,8 @@ final class WindowsClientTrace {
     private static List<String> codes(WindowsEvent event) {
         String text = Words.of(event);
         Matcher cut = CUT_CODE.matcher(text);
-        List<String> codes = CODE.matcher(text).results().map(m -> m.group(1)).distinct().toList();
+        List<String> codes =
+                CODE.matcher(text).results().map(m -> m.group(1)).distinct().toList();
         if (!codes.isEmpty()) {
             return codes;
         }

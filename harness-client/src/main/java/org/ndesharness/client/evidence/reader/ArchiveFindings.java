@@ -33,8 +33,9 @@ final class ArchiveFindings {
         }
         if (member.changed()) {
             FileFindings note = new FileFindings(free);
-            note.unreadFile("The archive gives this file a name that leads elsewhere or has characters that no name has; it was"
-                    + " read all the same, and nothing was written under it.");
+            note.unreadFile(
+                    "The archive gives this file a name that leads elsewhere or has characters that no name has; it was"
+                            + " read all the same, and nothing was written under it.");
             members.add(note);
         }
         return free;
@@ -57,7 +58,8 @@ final class ArchiveFindings {
         List<FileFindings> idle =
                 members.stream().filter(member -> member.kinds().isEmpty()).toList();
         boolean nothing = idle.size() == members.size() && idle.size() > NAMED;
-        Set<FileFindings> left = new HashSet<>(nothing ? idle : idle.subList(Math.min(LISTED, idle.size()), idle.size()));
+        Set<FileFindings> left =
+                new HashSet<>(nothing ? idle : idle.subList(Math.min(LISTED, idle.size()), idle.size()));
         members.stream().filter(member -> !left.contains(member)).forEach(sink);
         FileFindings own = new FileFindings(archive);
         said.forEach(own::unreadFile);

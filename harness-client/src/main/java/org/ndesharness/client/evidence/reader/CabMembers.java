@@ -54,8 +54,9 @@ final class CabMembers {
         } catch (UncheckedIOException failed) {
             findings.say(Reasons.of(failed.getCause()));
         } catch (CabException | IOException | RuntimeException damaged) {
-            findings.say("The cabinet is damaged, one of several that belong together, or packed in a way that is not known here ("
-                    + Reasons.of(damaged) + "). Unpack it: expand -F:* FILE.cab FOLDER");
+            findings.say(
+                    "The cabinet is damaged, one of several that belong together, or packed in a way that is not known here ("
+                            + Reasons.of(damaged) + "). Unpack it: expand -F:* FILE.cab FOLDER");
         }
     }
 

@@ -56,7 +56,8 @@ final class CertificateListReader implements EvidenceReader {
     private static void other(PropertyList.Item item, FileFindings findings) {
         String reason = "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the stores with"
                 + " Format-List and these properties.";
-        boolean cut = Stream.of("PSParentPath", "Subject", "Issuer", "Thumbprint").anyMatch(item.values()::containsKey);
+        boolean cut =
+                Stream.of("PSParentPath", "Subject", "Issuer", "Thumbprint").anyMatch(item.values()::containsKey);
         if (cut) {
             findings.flaw(item.from(), reason);
         } else {

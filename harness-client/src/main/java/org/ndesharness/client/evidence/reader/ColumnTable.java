@@ -87,7 +87,8 @@ final class ColumnTable {
             for (int k = 0; k < names.size(); k++) {
                 cells.put(names.get(k), Tokens.strip(piece(lines.get(i), k)));
             }
-            boolean continues = !rows.isEmpty() && cells.getOrDefault(names.get(0), "").isEmpty();
+            boolean continues =
+                    !rows.isEmpty() && cells.getOrDefault(names.get(0), "").isEmpty();
             if (continues) {
                 Row last = rows.remove(rows.size() - 1);
                 last.cells().forEach((name, value) -> cells.merge(name, value, (more, begun) -> joined(begun, more)));

@@ -110,8 +110,10 @@ final class Contents {
         } catch (ArchiveLimits.Reached reached) {
             throw reached;
         } catch (IOException damaged) {
-            unread(name, "A gzip archive that is damaged or cut off (" + Reasons.of(damaged)
-                    + "). Copy it again, or unpack it and hand over the file in it.");
+            unread(
+                    name,
+                    "A gzip archive that is damaged or cut off (" + Reasons.of(damaged)
+                            + "). Copy it again, or unpack it and hand over the file in it.");
         }
     }
 
@@ -142,8 +144,9 @@ final class Contents {
             return LargeEntries.read(name, places, reader.get(), lines(head, rest));
         }
         FileFindings findings = new FileFindings(name);
-        findings.unreadFile("The file has more than " + (LARGEST >> 20) + " MB and is no log that can be read in pieces. Cut"
-                + " out the time of the attempt and hand that over.");
+        findings.unreadFile(
+                "The file has more than " + (LARGEST >> 20) + " MB and is no log that can be read in pieces. Cut"
+                        + " out the time of the attempt and hand that over.");
         return findings;
     }
 

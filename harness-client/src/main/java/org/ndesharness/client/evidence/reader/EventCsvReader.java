@@ -142,7 +142,7 @@ final class EventCsvReader implements EvidenceReader {
                 logs.add(new WindowsEvent(
                         file.cite(from, shape.first() + row.to()),
                         Times.instant(shape.value(row, Column.TIME)),
- ListedDates.comparable(shape.value(row, Column.TIME)),
+                        ListedDates.comparable(shape.value(row, Column.TIME)),
                         shape.value(row, Column.PROVIDER),
                         shape.value(row, Column.LOG),
                         Integer.parseInt(id),

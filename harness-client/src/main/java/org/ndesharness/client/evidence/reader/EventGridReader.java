@@ -47,7 +47,7 @@ final class EventGridReader implements EvidenceReader {
                 logs.add(new WindowsEvent(
                         file.cite(row.from(), row.to()),
                         Times.instant(row.cell("TimeCreated")),
- ListedDates.comparable(row.cell("TimeCreated")),
+                        ListedDates.comparable(row.cell("TimeCreated")),
                         named.isEmpty() ? provider : named,
                         row.cell("LogName"),
                         id.get(),

@@ -66,7 +66,7 @@ final class EventTableReader implements EvidenceReader {
         return new WindowsEvent(
                 file.cite(from, to),
                 Times.instant(cells.get(1)),
- ListedDates.comparable(cells.get(1)),
+                ListedDates.comparable(cells.get(1)),
                 cells.get(SOURCE).strip(),
                 "",
                 Integer.parseInt(cells.get(ID).strip()),

@@ -51,8 +51,8 @@ final class EventText {
         if (id.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new WindowsEvent(file.cite(start, at), time, written, provider, channel, Integer.parseInt(id), Map.of(), text));
+        return Optional.of(new WindowsEvent(
+                file.cite(start, at), time, written, provider, channel, Integer.parseInt(id), Map.of(), text));
     }
 
     void explain(FileFindings findings) {

@@ -106,8 +106,8 @@ public final class EvidenceFolder {
             } catch (IOException refused) {
                 unread(
                         file.name(),
-                        "The file could not be opened ("
-                                + refused.getClass().getSimpleName() + "): check that you may read it.");
+                        "The file could not be opened (" + refused.getClass().getSimpleName()
+                                + "): check that you may read it.");
             }
         }
 

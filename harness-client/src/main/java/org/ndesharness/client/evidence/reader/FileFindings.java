@@ -100,8 +100,7 @@ final class FileFindings {
         lines.sort(Comparator.comparingInt(Unread::line));
         List<Unread> all = new ArrayList<>(lines.subList(0, Math.min(lines.size(), LISTED_LINES)));
         if (lines.size() > LISTED_LINES) {
-            all.add(new Unread(
-                    file, 0, (lines.size() - LISTED_LINES) + " more lines of this file could not be read."));
+            all.add(new Unread(file, 0, (lines.size() - LISTED_LINES) + " more lines of this file could not be read."));
         }
         unread.stream().filter(each -> each.line() == 0).forEach(all::add);
         return all;

@@ -20,7 +20,8 @@ final class ForeignFiles {
     private static final Map<String, String> MAGICS = new LinkedHashMap<>();
 
     static {
-        MAGICS.put("PK\u0003\u0004", "A zip archive that cannot be opened here. Unpack it and hand over the files in it.");
+        MAGICS.put(
+                "PK\u0003\u0004", "A zip archive that cannot be opened here. Unpack it and hand over the files in it.");
         MAGICS.put("PK\u0005\u0006", "An empty zip archive. Collect the files again.");
         MAGICS.put("MSCF", "A cabinet archive (.cab). Unpack it: expand -F:* FILE.cab FOLDER");
         MAGICS.put("\u001F\u008B", "A gzip archive. Unpack it and hand over the files in it.");

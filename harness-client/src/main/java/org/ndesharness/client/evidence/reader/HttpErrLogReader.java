@@ -42,7 +42,8 @@ final class HttpErrLogReader implements EvidenceReader {
                 headerDate = Tokens.of(line).stream().skip(1).findFirst().orElse("");
             } else if (!line.startsWith("#") && !line.isBlank()) {
                 List<String> words = Tokens.of(line);
-                Optional<W3cFields> columns = fields.isPresent() ? fields.filter(f -> f.isDated(words)) : byShape(words);
+                Optional<W3cFields> columns =
+                        fields.isPresent() ? fields.filter(f -> f.isDated(words)) : byShape(words);
                 String date = headerDate;
                 int index = i;
                 Optional<HttpErrEntry> entry =

@@ -125,11 +125,13 @@ final class LogSieve {
         refusals.tell(said, "other refusals");
         long leftOut = others - ordinary.size() - damaged.entries.size();
         if (leftOut > 0) {
-            said.append(leftOut).append(" more entries for other addresses were counted, not kept; one a minute or so is. ");
+            said.append(leftOut)
+                    .append(" more entries for other addresses were counted, not kept; one a minute or so is. ");
         }
         return said.isEmpty()
                 ? Optional.empty()
-                : Optional.of("A large log of " + entries + " entries, all of which were looked at. " + said.toString().strip());
+                : Optional.of("A large log of " + entries + " entries, all of which were looked at. "
+                        + said.toString().strip());
     }
 
     /** The newest entries of one kind, so many and of so many characters. */

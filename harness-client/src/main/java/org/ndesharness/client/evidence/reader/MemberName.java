@@ -39,7 +39,11 @@ record MemberName(String path, boolean changed) {
         StringBuilder clean = new StringBuilder(part.length());
         part.codePoints()
                 .filter(c -> switch (Character.getType(c)) {
-                    case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> false;
                     default -> true;
                 })
                 .forEach(clean::appendCodePoint);

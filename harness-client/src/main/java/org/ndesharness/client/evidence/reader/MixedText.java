@@ -120,7 +120,11 @@ final class MixedText {
             findings.take(found, lines);
             known = true;
         }
-        if (useless || left == lines.lines().stream().filter(line -> !line.isBlank()).count()) {
+        if (useless
+                || left
+                        == lines.lines().stream()
+                                .filter(line -> !line.isBlank())
+                                .count()) {
             stuck.add(reader);
         }
         keep(lines, from, found.strangers());

@@ -106,7 +106,9 @@ final class PowerShellAnswerReader implements EvidenceReader {
     }
 
     private static boolean begins(String line) {
-        return ERROR.matcher(line).matches() || SENTENCE.matcher(line).matches() || line.startsWith("StatusCode")
+        return ERROR.matcher(line).matches()
+                || SENTENCE.matcher(line).matches()
+                || line.startsWith("StatusCode")
                 || line.startsWith("PS>")
                 || line.matches("PS [A-Za-z]:.{0,120}>.*");
     }

@@ -21,12 +21,14 @@ final class Prose {
         if (line.isEmpty() || isLogLine(line)) {
             return false;
         }
-        if (line.codePoints().noneMatch(Character::isLetterOrDigit) || MAIL_HEADER.matcher(line).matches()) {
+        if (line.codePoints().noneMatch(Character::isLetterOrDigit)
+                || MAIL_HEADER.matcher(line).matches()) {
             return true;
         }
         List<String> words = Tokens.of(line);
         if (words.size() == 1) {
-            return isLetters(line.substring(0, line.length() - 1)) && ",.!?:;".indexOf(line.charAt(line.length() - 1)) >= 0;
+            return isLetters(line.substring(0, line.length() - 1))
+                    && ",.!?:;".indexOf(line.charAt(line.length() - 1)) >= 0;
         }
         long spoken = words.stream().filter(Prose::isWord).count();
         return spoken >= 2 && spoken * 2 >= words.size();
@@ -55,6 +57,7 @@ final class Prose {
 
     private static boolean isLetters(String word) {
         return !word.isEmpty()
-                && word.codePoints().allMatch(c -> Character.isLetter(c) || c == '\'' || c == '’' || c == '-' || c == '/');
+                && word.codePoints()
+                        .allMatch(c -> Character.isLetter(c) || c == '\'' || c == '’' || c == '-' || c == '/');
     }
 }

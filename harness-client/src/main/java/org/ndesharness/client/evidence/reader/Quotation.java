@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class Quotation {
 
     /** {@code > }, {@code | }, a bullet or a number of a list; one after the other where a reply quotes a reply. */
-    private static final Pattern MARK =
-            Pattern.compile("\\s{0,8}+(?:>++|\\|++|[*•·‣▪–-]\\s|\\d{1,2}+[.)]\\s)\\s*+");
+    private static final Pattern MARK = Pattern.compile("\\s{0,8}+(?:>++|\\|++|[*•·‣▪–-]\\s|\\d{1,2}+[.)]\\s)\\s*+");
 
     private static final int MOST_MARKS = 8;
 

@@ -53,19 +53,24 @@ final class Remarks {
             findings.kind(FileKind.REMARKS);
         }
         if (overmuch > 0) {
-            findings.unreadFile(overmuch + " more lines with words of the field were counted, not kept: the file is no log that is"
-                    + " known here. Hand over the part that matters.");
+            findings.unreadFile(
+                    overmuch + " more lines with words of the field were counted, not kept: the file is no log that is"
+                            + " known here. Hand over the part that matters.");
         }
         if (idle > 0 && (kept > 0 || known)) {
-            findings.unreadFile(idle == 1
-                    ? "1 line of prose holds nothing that can be used."
-                    : idle + " lines of prose hold nothing that can be used.");
+            findings.unreadFile(
+                    idle == 1
+                            ? "1 line of prose holds nothing that can be used."
+                            : idle + " lines of prose hold nothing that can be used.");
         }
     }
 
     /** Markup, data and keys: their words are names of things and nobody's remarks. */
     private static boolean isDocument(TextFile rest) {
         String first = rest.firstLine();
-        return first.startsWith("<") || first.startsWith("{") || first.startsWith("[{") || first.startsWith("-----BEGIN ");
+        return first.startsWith("<")
+                || first.startsWith("{")
+                || first.startsWith("[{")
+                || first.startsWith("-----BEGIN ");
     }
 }

@@ -19,9 +19,29 @@ final class RtfText {
 
     /** Groups that hold tables, pictures and names instead of text; others announce themselves by {@code \*}. */
     private static final Set<String> NO_TEXT = Set.of(
-            "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "listtable", "listoverridetable", "generator",
-            "header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "rsidtbl", "themedata",
-            "datastore", "xmlnstbl", "filetbl", "revtbl");
+            "fonttbl",
+            "colortbl",
+            "stylesheet",
+            "info",
+            "pict",
+            "object",
+            "listtable",
+            "listoverridetable",
+            "generator",
+            "header",
+            "footer",
+            "headerl",
+            "headerr",
+            "headerf",
+            "footerl",
+            "footerr",
+            "footerf",
+            "rsidtbl",
+            "themedata",
+            "datastore",
+            "xmlnstbl",
+            "filetbl",
+            "revtbl");
 
     private static final int DEEPEST = 200;
 
@@ -145,7 +165,10 @@ final class RtfText {
         if (at < rtf.length() && rtf.charAt(at) == ' ') {
             at++;
         }
-        apply(word, digits.length() > 10 || digits.equals("-") || digits.isEmpty() ? 0 : (int) Long.parseLong(digits), !digits.isEmpty());
+        apply(
+                word,
+                digits.length() > 10 || digits.equals("-") || digits.isEmpty() ? 0 : (int) Long.parseLong(digits),
+                !digits.isEmpty());
     }
 
     private void apply(String word, int number, boolean given) {

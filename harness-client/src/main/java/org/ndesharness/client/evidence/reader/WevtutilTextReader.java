@@ -89,7 +89,7 @@ final class WevtutilTextReader implements EvidenceReader {
         return Optional.of(new WindowsEvent(
                 file.cite(from, to),
                 Times.instant(values.get(DATE)),
- ListedDates.comparable(values.get(DATE)),
+                ListedDates.comparable(values.get(DATE)),
                 values.get(SOURCE),
                 values.get(LOG),
                 Integer.parseInt(values.get(ID)),

@@ -42,8 +42,9 @@ final class ZipMembers {
                     continue;
                 }
                 if (findings.size() == 0 && isOffice(entry)) {
-                    findings.say("A document of an Office program. Save it as plain text, or hand over the files that were"
-                            + " pasted into it.");
+                    findings.say(
+                            "A document of an Office program. Save it as plain text, or hand over the files that were"
+                                    + " pasted into it.");
                     break;
                 }
                 meter.member();

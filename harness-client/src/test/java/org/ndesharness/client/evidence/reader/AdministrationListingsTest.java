@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.CaRequest;
-import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
+import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.ServiceAccount;
-import org.ndesharness.client.evidence.StatusFile.Folder;
 import org.ndesharness.client.evidence.StatusFile;
+import org.ndesharness.client.evidence.StatusFile.Folder;
 import org.ndesharness.client.evidence.UserRight;
 import org.ndesharness.client.evidence.WindowsService;
 

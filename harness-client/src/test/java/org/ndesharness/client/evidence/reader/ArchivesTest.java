@@ -99,9 +99,11 @@ class ArchivesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"proxy.zip, services.txt", "all.zip, proxy/services.txt", "all.zip, C:\\collected\\proxy\\services.txt"})
+    @CsvSource({"proxy.zip, services.txt", "all.zip, proxy/services.txt", "all.zip, C:\\collected\\proxy\\services.txt"
+    })
     void takesTheArchiveForAFolder(String archive, String member) throws Exception {
-        assertThat(read(archive, zip(Map.of(member, SERVICES))).has(FileKind.PROXY_SERVICES)).isTrue();
+        assertThat(read(archive, zip(Map.of(member, SERVICES))).has(FileKind.PROXY_SERVICES))
+                .isTrue();
     }
 
     @Test
@@ -135,7 +137,11 @@ class ArchivesTest {
                     List.of(Path.of("-"), Path.of("-")), new ByteArrayInputStream(content), Progress.NONE);
 
             assertThat(collected.all(OmadmEntry.class)).hasSize(1);
-            assertThat(collected.files()).singleElement().extracting(ReadFile::file).asString().startsWith("standard-input");
+            assertThat(collected.files())
+                    .singleElement()
+                    .extracting(ReadFile::file)
+                    .asString()
+                    .startsWith("standard-input");
         }
     }
 
@@ -162,7 +168,9 @@ class ArchivesTest {
     void citesAMemberWithoutControlCharacters() {
         assertThat(MemberName.of("a\u001b[31m\u202egol.\ud800x")).isEqualTo(new MemberName("a[31mgol.x", true));
         assertThat(MemberName.of("server\\u_ex.log")).isEqualTo(new MemberName("server/u_ex.log", false));
-        assertThat(MemberName.of("x/".repeat(5000) + "y").path()).hasSizeLessThan(300).endsWith("x/y");
+        assertThat(MemberName.of("x/".repeat(5000) + "y").path())
+                .hasSizeLessThan(300)
+                .endsWith("x/y");
     }
 
     @Test
@@ -200,7 +208,8 @@ class ArchivesTest {
         byte[] archive = zip(members);
 
         CollectedEvidence few = read("a.zip", archive, new ArchiveLimits(1 << 20, 100, 1 << 20, 7, 3));
-        CollectedEvidence small = read("a.zip", archive, new ArchiveLimits(3L * OMADM.length + 1, 100, 1 << 20, 100, 3));
+        CollectedEvidence small =
+                read("a.zip", archive, new ArchiveLimits(3L * OMADM.length + 1, 100, 1 << 20, 100, 3));
 
         assertThat(few.files()).hasSize(7);
         assertThat(reasons(few)).contains("more than 7 files");
@@ -252,7 +261,8 @@ class ArchivesTest {
 
     @Test
     void readsNamesInTheCodePageOfWindows() throws Exception {
-        assertThat(read("a.zip", zip(Map.of("Ereignisse für NDES.log", OMADM), Charset.forName("IBM850"))).files())
+        assertThat(read("a.zip", zip(Map.of("Ereignisse für NDES.log", OMADM), Charset.forName("IBM850")))
+                        .files())
                 .extracting(ReadFile::file)
                 .containsExactly("a.zip!/Ereignisse für NDES.log");
     }
@@ -292,7 +302,9 @@ class ArchivesTest {
             names.append(file).append(' ');
         });
 
-        assertThat(seen[0]).isEqualTo(seen[1]).isEqualTo(Files.size(folder.resolve("a.log")) + Files.size(folder.resolve("b.zip")));
+        assertThat(seen[0])
+                .isEqualTo(seen[1])
+                .isEqualTo(Files.size(folder.resolve("a.log")) + Files.size(folder.resolve("b.zip")));
         assertThat(names.toString()).contains("a.log", "b.zip").doesNotContain("!/");
     }
 }

@@ -126,7 +126,8 @@ class CabinetTest {
         Random random = new Random(seed);
         Path damaged = temporary.resolve("damaged.cab");
         for (int i = 0; i < 60; i++) {
-            byte[] bytes = random.nextBoolean() ? whole.clone() : Arrays.copyOf(whole, 5 + random.nextInt(whole.length - 5));
+            byte[] bytes =
+                    random.nextBoolean() ? whole.clone() : Arrays.copyOf(whole, 5 + random.nextInt(whole.length - 5));
             for (int j = random.nextInt(6); j > 0; j--) {
                 int at = random.nextBoolean() ? 4 + random.nextInt(120) : 4 + random.nextInt(bytes.length - 4);
                 bytes[Math.min(at, bytes.length - 1)] = (byte) random.nextInt(256);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ndesharness.client.evidence.Citation;
-import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.StoredCertificate;
 
@@ -225,14 +225,7 @@ class CertificateListingsTest {
     })
     void knowsAnIssuerOnlyWhenItIsThere(String subject, String issuer, boolean self, boolean another) {
         StoredCertificate certificate = new StoredCertificate(
-                new Citation("x", 1, "x"),
-                "",
-                subject,
-                issuer,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                "");
+                new Citation("x", 1, "x"), "", subject, issuer, "", Optional.empty(), Optional.empty(), "");
 
         assertThat(certificate.isSelfIssued()).isEqualTo(self);
         assertThat(certificate.isIssuedByAnother()).isEqualTo(another);

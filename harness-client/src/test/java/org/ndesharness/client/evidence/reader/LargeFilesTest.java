@@ -120,18 +120,25 @@ class LargeFilesTest {
 
         List<IisRequest> requests = collected.all(IisRequest.class);
         assertThat(requests).filteredOn(r -> !r.stem().startsWith("/shop")).hasSize(240);
-        assertThat(requests).filteredOn(r -> r.status() == 500).hasSize(80).first().satisfies(failed -> {
-            assertThat(failed.citation().line()).isEqualTo(4 + 8 + 1);
-            assertThat(failed.time()).hasValue(START.plusSeconds(8));
-            assertThat(failed.win32Status()).hasValue(0);
-        });
+        assertThat(requests)
+                .filteredOn(r -> r.status() == 500)
+                .hasSize(80)
+                .first()
+                .satisfies(failed -> {
+                    assertThat(failed.citation().line()).isEqualTo(4 + 8 + 1);
+                    assertThat(failed.time()).hasValue(START.plusSeconds(8));
+                    assertThat(failed.win32Status()).hasValue(0);
+                });
         assertThat(requests).filteredOn(r -> r.stem().startsWith("/shop")).hasSizeBetween(lines / 60, lines / 60 + 3);
         assertThat(requests.get(0).time()).hasValue(START);
         assertThat(requests.get(requests.size() - 1).time()).hasValue(START.plusSeconds(lines - 1));
-        assertThat(collected.files()).extracting(CollectedEvidence.ReadFile::kind).containsExactly(FileKind.W3C_LOG);
-        assertThat(collected.unread()).singleElement().satisfies(left -> assertThat(left.reason())
-                .contains("80000 entries")
-                .contains("one a minute"));
+        assertThat(collected.files())
+                .extracting(CollectedEvidence.ReadFile::kind)
+                .containsExactly(FileKind.W3C_LOG);
+        assertThat(collected.unread())
+                .singleElement()
+                .satisfies(left ->
+                        assertThat(left.reason()).contains("80000 entries").contains("one a minute"));
     }
 
     @Test
@@ -158,7 +165,8 @@ class LargeFilesTest {
 
         CollectedEvidence collected = read(endless(
                 HTTPERR_HEADER,
-                i -> time(i) + end
+                i -> time(i)
+                        + end
                         + (i % 10_000 == 5
                                 ? "HTTP/1.1 GET /certsrv/mscep/mscep.dll?operation=GetCACaps - 503 1 AppOffline SCEP\n"
                                 : i % 10_000 == 6
@@ -179,13 +187,13 @@ class LargeFilesTest {
                 W3C_HEADER,
                 i -> i == 90_000
                         ? "#Date: 2026-11-22 00:00:00\n#Fields: time cs-method cs-uri-stem sc-status\n"
-                        : i < 90_000
-                                ? request(i, "/shop", 200)
-                                : "09:02:14 GET /certsrv/mscep/mscep.dll 503\n",
+                        : i < 90_000 ? request(i, "/shop", 200) : "09:02:14 GET /certsrv/mscep/mscep.dll 503\n",
                 90_002,
                 StandardCharsets.US_ASCII));
 
-        IisRequest last = collected.all(IisRequest.class).get(collected.all(IisRequest.class).size() - 1);
+        IisRequest last = collected
+                .all(IisRequest.class)
+                .get(collected.all(IisRequest.class).size() - 1);
         assertThat(last.status()).isEqualTo(503);
         assertThat(last.time()).hasValue(Instant.parse("2026-11-22T09:02:14Z"));
     }
@@ -196,12 +204,15 @@ class LargeFilesTest {
         String megabyte = "A".repeat(1 << 20);
 
         CollectedEvidence collected = read(endless(
-                W3C_HEADER + request(1, "/certsrv/mscep/mscep.dll", 500) + "2026-11-20 00:00:09 10.0.4.20 GET /certsrv/mscep/mscep.dll ",
+                W3C_HEADER + request(1, "/certsrv/mscep/mscep.dll", 500)
+                        + "2026-11-20 00:00:09 10.0.4.20 GET /certsrv/mscep/mscep.dll ",
                 i -> i < pieces ? megabyte : "\n" + request(60, "/certsrv/mscep/mscep.dll", 503),
                 pieces + 1,
                 StandardCharsets.US_ASCII));
 
-        assertThat(collected.all(IisRequest.class)).extracting(IisRequest::status).containsExactly(500, 503);
+        assertThat(collected.all(IisRequest.class))
+                .extracting(IisRequest::status)
+                .containsExactly(500, 503);
         assertThat(collected.all(IisRequest.class).get(1).citation().line()).isEqualTo(7);
         assertThat(reasons(collected)).contains("1 of its lines");
     }
@@ -248,7 +259,9 @@ class LargeFilesTest {
                 StandardCharsets.UTF_8));
 
         List<ConsoleEntry> kept = collected.all(ConsoleEntry.class);
-        assertThat(kept).isNotEmpty().allSatisfy(entry -> assertThat(entry.message()).contains("Desc: xxx"));
+        assertThat(kept)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.message()).contains("Desc: xxx"));
         ConsoleEntry last = kept.get(kept.size() - 1);
         assertThat(last.message()).startsWith("profile no. 33999");
         assertThat(last.citation().line()).isEqualTo(2 * 33_999 + 1);
@@ -273,12 +286,18 @@ class LargeFilesTest {
     void readsALargeLogOutOfAnArchive() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            endless(W3C_HEADER, i -> request(i, i == 5 ? "/certsrv/mscep/mscep.dll" : "/shop", 200), 100_000, StandardCharsets.US_ASCII)
+            endless(
+                            W3C_HEADER,
+                            i -> request(i, i == 5 ? "/certsrv/mscep/mscep.dll" : "/shop", 200),
+                            100_000,
+                            StandardCharsets.US_ASCII)
                     .transferTo(gzip);
         }
 
         CollectedEvidence collected = read(new ByteArrayInputStream(packed.toByteArray()));
 
-        assertThat(collected.all(IisRequest.class)).filteredOn(r -> r.stem().endsWith("mscep.dll")).hasSize(1);
+        assertThat(collected.all(IisRequest.class))
+                .filteredOn(r -> r.stem().endsWith("mscep.dll"))
+                .hasSize(1);
     }
 }

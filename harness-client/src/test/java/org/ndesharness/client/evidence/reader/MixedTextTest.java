@@ -107,10 +107,16 @@ class MixedTextTest {
                 Thanks!
                 """.formatted(IIS));
 
-        assertThat(collected.all(Remark.class)).extracting(Remark::text).containsExactly("our NDES has stopped to answer.");
+        assertThat(collected.all(Remark.class))
+                .extracting(Remark::text)
+                .containsExactly("our NDES has stopped to answer.");
         assertThat(collected.has(FileKind.REMARKS)).isTrue();
         assertThat(collected.unread()).extracting(Unread::line).containsExactly(0);
-        assertThat(collected.unread()).extracting(Unread::reason).singleElement().asString().startsWith("3 lines of prose");
+        assertThat(collected.unread())
+                .extracting(Unread::reason)
+                .singleElement()
+                .asString()
+                .startsWith("3 lines of prose");
     }
 
     @ParameterizedTest
@@ -140,7 +146,8 @@ class MixedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"just a note", "call me at 555-1234 about lunch", "Hi,", "{\"certificate\": 1}", "<a>scep</a>"})
+    @ValueSource(
+            strings = {"just a note", "call me at 555-1234 about lunch", "Hi,", "{\"certificate\": 1}", "<a>scep</a>"})
     void keepsNoLineThatSaysNothingOfIt(String line) {
         CollectedEvidence collected = OneFile.of(line);
 
@@ -152,17 +159,26 @@ class MixedTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "> ", ">> ", "> > ", "| ", "- ", "* ", "• ", "  > ", "1. "})
     void recognisesEachLineAloneBehindWhatAMailPutsInFrontOfIt(String mark) {
-        assertThat(OneFile.only(OneFile.of(mark + IIS), IisRequest.class).status()).isEqualTo(500);
-        assertThat(OneFile.only(OneFile.of(mark + HTTPERR), HttpErrEntry.class).reason()).isEqualTo("AppOffline");
-        assertThat(OneFile.only(OneFile.of(mark + OMADM), OmadmEntry.class).message()).isEqualTo("There are 1 requests");
-        assertThat(OneFile.only(OneFile.of(mark + CONSOLE), ConsoleEntry.class).process()).isEqualTo("profiled");
-        assertThat(OneFile.only(OneFile.of(mark + "Event ID:      31"), WindowsEvent.class).id()).isEqualTo(31);
-        assertThat(OneFile.only(OneFile.of(mark + EVENT_XML), WindowsEvent.class).id()).isEqualTo(5002);
+        assertThat(OneFile.only(OneFile.of(mark + IIS), IisRequest.class).status())
+                .isEqualTo(500);
+        assertThat(OneFile.only(OneFile.of(mark + HTTPERR), HttpErrEntry.class).reason())
+                .isEqualTo("AppOffline");
+        assertThat(OneFile.only(OneFile.of(mark + OMADM), OmadmEntry.class).message())
+                .isEqualTo("There are 1 requests");
+        assertThat(OneFile.only(OneFile.of(mark + CONSOLE), ConsoleEntry.class).process())
+                .isEqualTo("profiled");
+        assertThat(OneFile.only(OneFile.of(mark + "Event ID:      31"), WindowsEvent.class)
+                        .id())
+                .isEqualTo(31);
+        assertThat(OneFile.only(OneFile.of(mark + EVENT_XML), WindowsEvent.class)
+                        .id())
+                .isEqualTo(5002);
     }
 
     @Test
     void recognisesAnHttpErrLineWithoutItsTime() {
-        HttpErrEntry entry = OneFile.only(OneFile.of(HTTPERR.substring("2026-11-20 09:02:14 ".length())), HttpErrEntry.class);
+        HttpErrEntry entry =
+                OneFile.only(OneFile.of(HTTPERR.substring("2026-11-20 09:02:14 ".length())), HttpErrEntry.class);
 
         assertThat(entry.time()).isEmpty();
         assertThat(entry.reason()).isEqualTo("AppOffline");
@@ -171,8 +187,8 @@ class MixedTextTest {
 
     @Test
     void undoesWhatAWebPageMadeOfTheCharacters() {
-        CollectedEvidence collected = OneFile.of("The log says:\n" + IIS.replace("&", "&amp;") + "<br>\n<p>"
-                + OMADM + "</p>\n" + EVENT_XML.replace("<", "&lt;").replace(">", "&gt;") + "\n");
+        CollectedEvidence collected = OneFile.of("The log says:\n" + IIS.replace("&", "&amp;") + "<br>\n<p>" + OMADM
+                + "</p>\n" + EVENT_XML.replace("<", "&lt;").replace(">", "&gt;") + "\n");
 
         assertThat(OneFile.only(collected, IisRequest.class).query()).isEqualTo("operation=GetCACaps&message=ca");
         assertThat(OneFile.only(collected, OmadmEntry.class).message()).isEqualTo("There are 1 requests");
@@ -201,7 +217,8 @@ class MixedTextTest {
 
         assertThat(OneFile.only(collected, RegistryValue.class).name()).isEqualTo("SignatureTemplate");
         assertThat(OneFile.only(collected, WindowsService.class).name()).isEqualTo("W3SVC");
-        assertThat(OneFile.only(collected, WindowsEvent.class).citation().line()).isEqualTo(15);
+        assertThat(OneFile.only(collected, WindowsEvent.class).citation().line())
+                .isEqualTo(15);
     }
 
     @Test
@@ -231,7 +248,11 @@ class MixedTextTest {
                 OneFile.of(header + "We have seen this since Tuesday and would like to know what it means.\n");
 
         assertThat(collected.evidence()).isEmpty();
-        assertThat(collected.unread()).extracting(Unread::reason).singleElement().asString().startsWith("1 line of prose");
+        assertThat(collected.unread())
+                .extracting(Unread::reason)
+                .singleElement()
+                .asString()
+                .startsWith("1 line of prose");
     }
 
     @Test
@@ -249,6 +270,10 @@ class MixedTextTest {
         CollectedEvidence collected = OneFile.of("some scep line\n".repeat(800));
 
         assertThat(collected.all(Remark.class)).hasSize(500);
-        assertThat(collected.unread()).extracting(Unread::reason).singleElement().asString().startsWith("300 more");
+        assertThat(collected.unread())
+                .extracting(Unread::reason)
+                .singleElement()
+                .asString()
+                .startsWith("300 more");
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.PreflightResult.Outcome;
 import org.ndesharness.client.evidence.PreflightResult;
+import org.ndesharness.client.evidence.PreflightResult.Outcome;
 
 /** What Microsoft's validation scripts print and log. */
 class PreflightReaderTest {

@@ -63,6 +63,7 @@ class RtfTextTest {
 
     @Test
     void survivesGroupsWithoutEnd() {
-        assertThat(plain("{\\rtf1 " + "{".repeat(100_000) + "a" + "}".repeat(100_000) + "b")).isEqualTo("ab");
+        assertThat(plain("{\\rtf1 " + "{".repeat(100_000) + "a" + "}".repeat(100_000) + "b"))
+                .isEqualTo("ab");
     }
 }
