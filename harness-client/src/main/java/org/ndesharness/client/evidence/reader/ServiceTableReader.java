@@ -80,7 +80,7 @@ final class ServiceTableReader implements EvidenceReader {
                     && name == display - 1
                     && isColumn(line, nameAt)
                     && isColumn(line, displayNameAt);
-            String names = inPlace ? Tokens.strip(line.substring(nameAt, displayNameAt)) : words.get(name);
+            String names = inPlace ? Tokens.strip(line.substring(nameAt, displayNameAt)) : word(words, "Name");
             String displayed = inPlace
                     ? Tokens.strip(line.substring(displayNameAt))
                     : display < 0 || display >= words.size() ? "" : displayed(words, display);
@@ -89,13 +89,16 @@ final class ServiceTableReader implements EvidenceReader {
         }
 
         private String displayed(List<String> words, int column) {
-            boolean last = column == columns.size() - 1;
-            return String.join(" ", words.subList(column, last ? words.size() : column + 1));
+            int behind = columns.size() - 1 - column;
+            return String.join(" ", words.subList(column, Math.max(column, words.size() - behind)));
         }
 
         private String word(List<String> words, String column) {
             int index = columns.indexOf(column);
-            return index < 0 || index >= words.size() ? "" : words.get(index);
+            int display = columns.indexOf("DisplayName");
+            // Behind a display name, which may have blanks in it, columns are counted from the end of the line.
+            int at = display >= 0 && index > display ? words.size() - (columns.size() - index) : index;
+            return at < 0 || at >= words.size() ? "" : words.get(at);
         }
 
         private static boolean isColumn(String line, int at) {

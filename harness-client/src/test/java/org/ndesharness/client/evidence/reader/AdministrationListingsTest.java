@@ -66,6 +66,19 @@ class AdministrationListingsTest {
     }
 
     @Test
+    void bindsATableOfGetServiceWithTheStateBehindTheDisplayName() {
+        WindowsService service = OneFile.only(OneFile.of("""
+                Name             DisplayName              Status
+                ----             -----------              ------
+                NDESConnectorSvc Intune Connector Service Stopped
+                """), WindowsService.class);
+
+        assertThat(service.name()).isEqualTo("NDESConnectorSvc");
+        assertThat(service.status()).isEqualTo("Stopped");
+        assertThat(service.displayName()).isEqualTo("Intune Connector Service");
+    }
+
+    @Test
     void bindsTheListOfGetService() {
         WindowsService service = OneFile.only(OneFile.of("""
                 Name                : NDESConnectorSvc
@@ -98,8 +111,11 @@ class AdministrationListingsTest {
 
     @Test
     void takesAnActiveAccountForInOrderOnlyWhenItsPasswordNeverExpires() {
-        String listing = "User name                    svc-ndes\nAccount active               Yes\n"
-                + "Password expires             %s\n";
+        String listing = """
+                User name                    svc-ndes
+                Account active               Yes
+                Password expires             %s
+                """;
 
         assertThat(OneFile.only(OneFile.of(listing.formatted("Never")), ServiceAccount.class)
                         .lockedOut())
