@@ -116,10 +116,12 @@ class ConnectorLogsTest {
 
     @Test
     void keepsAPageTogetherThatAnEntryOfCmTraceHoldsOverSeveralLines() {
-        CollectedEvidence collected = OneFile.of(
-                "<![LOG[Verify challenge returns <html>\n<title>403 - Forbidden</title>\n"
-                        + "</html>]LOG]!><time=\"09:02:14.250+000\" date=\"11-20-2026\" component=\"NDESPlugin\" type=\"3\">\n"
-                        + "<![LOG[Something else]LOG]!><time=\"09:02:15.250+000\" date=\"11-20-2026\" component=\"NDESPlugin\" type=\"1\">\n");
+        CollectedEvidence collected = OneFile.of("""
+                <![LOG[Verify challenge returns <html>
+                <title>403 - Forbidden</title>
+                </html>]LOG]!><time="09:02:14.250+000" date="11-20-2026" component="NDESPlugin" type="3">
+                <![LOG[Something else]LOG]!><time="09:02:15.250+000" date="11-20-2026" component="NDESPlugin" type="1">
+                """);
 
         assertThat(messages(collected))
                 .containsExactly(

@@ -122,8 +122,8 @@ class DamagedFilesTest {
                     + " Name='NDESConnectorService'/></System><ApplicationData>a&amp;b</ApplicationData></E2ETraceEvent>",
             "Checking SPN has been set...\n\nError: SCEP Application Pool is stopped!\nCorrect EKU: False\n",
             "\"Message\",\"Id\",\"ProviderName\"\n\"a\nb\",\"31\",\"x\"\n\"c\",\"32\",\"y\"\n",
-            "Event[0]:\n  Log Name: System\n  Source: WAS\n  Date: 2026-11-20T09:04:51Z\n  Event ID: 5002\n"
-                    + "  Description: \ntext\n",
+            "Event[0]:\n  Log Name: System\n  Source: WAS\n  Date: 2026-11-20T09:04:51Z\n  Event ID: 5002"
+                    + "\n  Description: \ntext\n",
             "   ProviderName: WAS\n\nTimeCreated      Id LevelDisplayName Message\n-----------      -- ----------------"
                     + " -------\n11/20/2026     5002 Error            text\n",
             "HKEY_LOCAL_MACHINE\\X\n    MaxFieldLength    REG_DWORD    0xfffe\n",
@@ -137,8 +137,8 @@ class DamagedFilesTest {
             Subject: CN=b
             Cert Hash(sha1): ab cd
             """,
-            "Thumbprint                                Subject\n----------                                -------\n"
-                    + "CDD4EEAE6000AC7F40C3802C171E30148030C072  CN=a\n",
+            "Thumbprint                                Subject\n----------                                -------"
+                    + "\nCDD4EEAE6000AC7F40C3802C171E30148030C072  CN=a\n",
             "<requestFiltering>\n<requestLimits maxUrl=\"1\" />\n</requestFiltering>\n",
             "APPPOOL\n  APPPOOL.NAME:\"SCEP\"\n  state:\"Stopped\"\n",
             "SERVICE_NAME: W3SVC\n        TYPE  : 30  WIN32\n        STATE : 4  RUNNING\n",

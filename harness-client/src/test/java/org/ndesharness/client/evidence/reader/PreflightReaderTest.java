@@ -55,8 +55,8 @@ class PreflightReaderTest {
                         tuple(Outcome.WARNING, "KeyRecoveryAgentCertificate registry key exists but has no value"),
                         tuple(
                                 Outcome.ERROR,
-                                "The certificate bound to the NDES Connector is not valid for use. Reason:\n"
-                                        + "Correct EKU: False\nCorrect Subject: True"));
+                                "The certificate bound to the NDES Connector is not valid for use. Reason:"
+                                        + "\nCorrect EKU: False\nCorrect Subject: True"));
     }
 
     @ParameterizedTest
