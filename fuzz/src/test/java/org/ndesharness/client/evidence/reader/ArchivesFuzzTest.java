@@ -1,0 +1,56 @@
+package org.ndesharness.client.evidence.reader;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Archives, damaged in every way. */
+class ArchivesFuzzTest {
+
+    private static final byte[] LOG =
+            "2026-11-20T10:02:14.1890000 VERB Event a.B 1 2 There are 1 requests\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** A cabinet with one short file in it, as gcab packs it. */
+    private static final String CABINET =
+            "TVNDRgAAAACPAAAAAAAAACwAAAAAAAAAAwEBAAEAAAAAAAAAQgAAAAEAAQBEAAAAAAAAAAAAe11quSAAby5sb2cAPKAhcUUARABDSzMyMDLTNTTUNTIIMTSwMjCyMjTRM7SwNAAChTDXICcF17LUvBKFRD0nBUMFI4WQjNSiVIVEIDZUKEotLE0tLinmAgA=";
+
+    static Stream<byte[]> seeds() throws IOException {
+        return Stream.of(
+                zip(LOG),
+                zip(zip(LOG)),
+                gzip(LOG),
+                gzip(zip(LOG)),
+                Base64.getDecoder().decode(CABINET));
+    }
+
+    private static byte[] zip(byte[] member) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("a/b.log"));
+            zip.write(member);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest(maxExecutions = 20_000, maxDuration = "20s")
+    void readsAnything(byte[] content) {
+        Reading.archive(content);
+    }
+}
