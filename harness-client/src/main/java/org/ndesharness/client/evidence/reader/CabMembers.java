@@ -52,7 +52,8 @@ final class CabMembers {
         } catch (ArchiveLimits.Reached reached) {
             findings.say(String.valueOf(reached.getMessage()));
         } catch (UncheckedIOException failed) {
-            findings.say(Reasons.of(failed.getCause() instanceof IOException cause ? cause : failed));
+            Throwable cause = failed.getCause();
+            findings.say(Reasons.of(cause == null ? failed : cause));
         } catch (CabException | IOException | RuntimeException damaged) {
             findings.say(
                     "The cabinet is damaged, one of several that belong together, or packed in a way that is not known here ("

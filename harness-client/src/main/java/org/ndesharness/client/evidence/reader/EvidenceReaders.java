@@ -52,6 +52,9 @@ final class EvidenceReaders {
             new AppleErrorReader(),
             new PageTextReader());
 
+    /** Logs of this many lines are larger than what is read whole. */
+    private static final int MOST_LINES = 4_000_000;
+
     private EvidenceReaders() {}
 
     /** Reads the bytes of one file; whatever they are, the answer is findings. */
@@ -67,12 +70,21 @@ final class EvidenceReaders {
             return findings;
         }
         String text = RtfText.is(bytes) ? RtfText.of(bytes) : TextDecoder.decode(bytes);
+        if (text.length() > Contents.SMALL && text.chars().filter(c -> c == '\n').count() > MOST_LINES) {
+            findings.unreadFile("A file with more than " + MOST_LINES + " lines, each of a few characters: no log that is known"
+                    + " here. Cut out the time of the attempt and hand that over.");
+            return findings;
+        }
         TextFile file = new TextFile(name, places, text);
         if (!file.text().startsWith("HTTP/") && file.text().indexOf('\0') >= 0) {
             findings.unreadFile(ForeignFiles.BINARY);
             return findings;
         }
-        return read(file);
+        FileFindings read = read(file);
+        if (file.cutLines() > 0 && !file.isDocument()) {
+            read.unreadFile(LineStream.cutOff(file.cutLines()));
+        }
+        return read;
     }
 
     /** Reads a text. */

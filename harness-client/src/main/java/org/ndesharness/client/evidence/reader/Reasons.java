@@ -10,7 +10,7 @@ final class Reasons {
     private Reasons() {}
 
     /** Its message on one line, or its name where it has none. */
-    static String of(Exception exception) {
+    static String of(Throwable exception) {
         if (exception instanceof EOFException) {
             return "it ends too early";
         }

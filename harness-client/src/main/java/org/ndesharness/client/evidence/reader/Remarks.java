@@ -22,7 +22,7 @@ final class Remarks {
      * @param known whether any reader knew some of the text
      */
     static void read(TextFile rest, Map<Integer, String> reasons, boolean known, FileFindings findings) {
-        if (!known && isDocument(rest)) {
+        if (!known && rest.isDocument()) {
             return;
         }
         int kept = 0;
@@ -63,14 +63,5 @@ final class Remarks {
                             ? "1 line of prose holds nothing that can be used."
                             : idle + " lines of prose hold nothing that can be used.");
         }
-    }
-
-    /** Markup, data and keys: their words are names of things and nobody's remarks. */
-    private static boolean isDocument(TextFile rest) {
-        String first = rest.firstLine();
-        return first.startsWith("<")
-                || first.startsWith("{")
-                || first.startsWith("[{")
-                || first.startsWith("-----BEGIN ");
     }
 }

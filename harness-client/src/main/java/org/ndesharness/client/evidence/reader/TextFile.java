@@ -104,6 +104,17 @@ final class TextFile {
         return lines.stream().limit(HEAD_LINES).filter(line -> !line.isBlank());
     }
 
+    /** How many lines are not here in their whole length. */
+    long cutLines() {
+        return lines.stream().filter(line -> line.length() == LONGEST_LINE).count();
+    }
+
+    /** Whether it is markup, data or a key, which is read as a whole if at all, and never a mail. */
+    boolean isDocument() {
+        String first = firstLine();
+        return first.startsWith("<") || first.startsWith("{") || first.startsWith("[{") || first.startsWith("-----BEGIN ");
+    }
+
     /** The first line that is not blank, without the blanks around it; empty string when there is none. */
     String firstLine() {
         return lines.stream()
