@@ -48,7 +48,7 @@ final class LineStream {
     Optional<String> next() throws IOException {
         length = 0;
         cut = false;
-        boolean ended = utf16.isPresent() ? readUnits(utf16.get() == StandardCharsets.UTF_16LE) : readBytes();
+        boolean ended = utf16.isPresent() ? readUnits(utf16.get().equals(StandardCharsets.UTF_16LE)) : readBytes();
         if (!ended && length == 0) {
             return Optional.empty();
         }
