@@ -26,7 +26,8 @@ import org.ndesharness.client.evidence.reader.EvidenceFolder;
  */
 final class LargeLogRun {
 
-    private static final List<String> PAGES = List.of("/", "/api/orders", "/shop/article", "/images/logo.png", "/ews/exchange.asmx");
+    private static final List<String> PAGES =
+            List.of("/", "/api/orders", "/shop/article", "/images/logo.png", "/ews/exchange.asmx");
 
     private LargeLogRun() {}
 
@@ -61,7 +62,9 @@ final class LargeLogRun {
         Random random = new Random(1);
         long written = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(log), 1 << 20)) {
-            out.write("#Software: Microsoft Internet Information Services 10.0\n#Date: 2026-10-01 00:00:00\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken\n".getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    "#Software: Microsoft Internet Information Services 10.0\n#Date: 2026-10-01 00:00:00\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             for (long i = 0; written < size; i++) {
                 String time = Instant.ofEpochSecond(1_790_812_800 + i / 2).toString();
                 String line = time.substring(0, 10) + " " + time.substring(11, 19) + " 10.0.4.20 GET "

@@ -70,9 +70,11 @@ final class EvidenceReaders {
             return findings;
         }
         String text = RtfText.is(bytes) ? RtfText.of(bytes) : TextDecoder.decode(bytes);
-        if (text.length() > Contents.SMALL && text.chars().filter(c -> c == '\n').count() > MOST_LINES) {
-            findings.unreadFile("A file with more than " + MOST_LINES + " lines, each of a few characters: no log that is known"
-                    + " here. Cut out the time of the attempt and hand that over.");
+        if (text.length() > Contents.SMALL
+                && text.chars().filter(c -> c == '\n').count() > MOST_LINES) {
+            findings.unreadFile(
+                    "A file with more than " + MOST_LINES + " lines, each of a few characters: no log that is known"
+                            + " here. Cut out the time of the attempt and hand that over.");
             return findings;
         }
         TextFile file = new TextFile(name, places, text);

@@ -1,7 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
@@ -126,14 +125,13 @@ final class PowerShellAnswerReader implements EvidenceReader {
         AnswerUnderway answer = new AnswerUnderway();
         answer.url = url;
         answer.method = "GET";
-        OptionalInt status = OptionalInt.empty();
         String field = "";
         int i = from;
         while (i < file.lines().size()) {
             String line = plain(file.lines().get(i));
             Matcher labelled = FIELD.matcher(line);
             boolean again = i > from && line.startsWith("StatusCode");
-            if (again || begins(line) && i > from) {
+            if (again || (begins(line) && i > from)) {
                 break;
             }
             String value = line;

@@ -112,7 +112,10 @@ final class TextFile {
     /** Whether it is markup, data or a key, which is read as a whole if at all, and never a mail. */
     boolean isDocument() {
         String first = firstLine();
-        return first.startsWith("<") || first.startsWith("{") || first.startsWith("[{") || first.startsWith("-----BEGIN ");
+        return first.startsWith("<")
+                || first.startsWith("{")
+                || first.startsWith("[{")
+                || first.startsWith("-----BEGIN ");
     }
 
     /** The first line that is not blank, without the blanks around it; empty string when there is none. */

@@ -37,7 +37,8 @@ class HostileFilesTest {
             CollectedEvidence settings = OneFile.of("<?xml version='1.0'?>" + bomb("configuration")
                     + "<configuration><system.applicationHost>&a39;</system.applicationHost></configuration>");
 
-            assertThat(events.all(WindowsEvent.class)).allSatisfy(event -> assertThat(event.toString()).hasSizeLessThan(500));
+            assertThat(events.all(WindowsEvent.class))
+                    .allSatisfy(event -> assertThat(event.toString()).hasSizeLessThan(500));
             assertThat(events.unread()).isNotEmpty();
             assertThat(settings.evidence()).isEmpty();
         });
@@ -47,8 +48,8 @@ class HostileFilesTest {
     void readsNoFileThatAnEntityNames(@TempDir Path folder) throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "the secret");
 
-        CollectedEvidence collected = OneFile.of(
-                "<!DOCTYPE Event [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>" + EVENT.formatted("&x;"));
+        CollectedEvidence collected =
+                OneFile.of("<!DOCTYPE Event [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>" + EVENT.formatted("&x;"));
 
         assertThat(collected.toString()).doesNotContain("the secret");
         assertThat(collected.unread()).isNotEmpty();
@@ -68,9 +69,12 @@ class HostileFilesTest {
     void reportsNulsAndReadsLoneSurrogates() {
         String line = "2026-11-20T10:02:14.1890000 VERB Event a.B 1 2 half of a pair \ud83d and on\n";
 
-        assertThat(OneFile.only(OneFile.of(line, StandardCharsets.UTF_16LE), OmadmEntry.class).message()).endsWith("and on");
-        assertThat(OneFile.of("2026-11-20\0\0\0\0 09:02").unread()).singleElement().satisfies(unread -> assertThat(unread.reason())
-                .contains("binary"));
+        assertThat(OneFile.only(OneFile.of(line, StandardCharsets.UTF_16LE), OmadmEntry.class)
+                        .message())
+                .endsWith("and on");
+        assertThat(OneFile.of("2026-11-20\0\0\0\0 09:02").unread())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.reason()).contains("binary"));
     }
 
     @Test
@@ -79,14 +83,17 @@ class HostileFilesTest {
                 OneFile.of("2026-11-20T10:02:14.1890000 VERB Event a.B 1 2 " + "x".repeat(20 << 20) + "\n");
 
         assertThat(OneFile.only(collected, OmadmEntry.class).message()).hasSizeLessThan(TextFile.LONGEST_LINE);
-        assertThat(collected.unread()).singleElement().satisfies(unread -> assertThat(unread.reason()).contains("1 MB"));
+        assertThat(collected.unread())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.reason()).contains("1 MB"));
     }
 
     @Test
     void reportsAFileOfMillionsOfLines() {
         byte[] lines = "\n".repeat(9 << 20).getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(OneFile.of("x", lines).unread()).singleElement().satisfies(unread -> assertThat(unread.reason())
-                .contains("lines"));
+        assertThat(OneFile.of("x", lines).unread())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.reason()).contains("lines"));
     }
 }
