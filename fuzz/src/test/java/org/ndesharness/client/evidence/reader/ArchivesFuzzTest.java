@@ -49,7 +49,7 @@ class ArchivesFuzzTest {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxExecutions = 20_000, maxDuration = "20s")
+    @FuzzTest(maxExecutions = 20_000, maxDuration = "15s")
     void readsAnything(byte[] content) {
         Reading.archive(content);
     }

@@ -19,7 +19,7 @@ class DeviceLogsFuzzTest {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxExecutions = 20_000, maxDuration = "20s")
+    @FuzzTest(maxExecutions = 20_000, maxDuration = "15s")
     @DictionaryEntries({
         "VERB",
         "Event",
@@ -27,11 +27,11 @@ class DeviceLogsFuzzTest {
         "Desc   :",
         "profiled",
         "Line 12: ",
-        "\\x5cpar",
-        "\\x5cu8220?",
-        "\\x5c'93",
-        "{\\x5c*",
-        "\\x0a",
+        "\\par",
+        "\\u8220?",
+        "\\'93",
+        "{\\*",
+        "\n",
         "-0500"
     })
     void readsAnything(byte[] content) {

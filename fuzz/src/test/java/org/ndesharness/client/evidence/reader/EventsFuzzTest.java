@@ -20,7 +20,7 @@ class EventsFuzzTest {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxExecutions = 20_000, maxDuration = "20s")
+    @FuzzTest(maxExecutions = 20_000, maxDuration = "15s")
     @DictionaryEntries({
         "<Event>",
         "</Event>",
@@ -31,8 +31,8 @@ class EventsFuzzTest {
         "Event ID:",
         "Description:",
         "Log Name:",
-        "\\x0a",
-        "\\x09",
+        "\n",
+        "\t",
         "<![CDATA["
     })
     void readsAnything(byte[] content) {

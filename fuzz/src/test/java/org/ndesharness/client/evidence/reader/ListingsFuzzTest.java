@@ -26,7 +26,7 @@ class ListingsFuzzTest {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxExecutions = 20_000, maxDuration = "20s")
+    @FuzzTest(maxExecutions = 20_000, maxDuration = "15s")
     @DictionaryEntries({
         "PSParentPath",
         "Row 1:",
@@ -36,8 +36,8 @@ class ListingsFuzzTest {
         "curl: (",
         "HTTP/1.1 200",
         "<location",
-        "\\x0a",
-        "\\x00",
+        "\n",
+        "\0",
         "```",
         "0x80070005"
     })

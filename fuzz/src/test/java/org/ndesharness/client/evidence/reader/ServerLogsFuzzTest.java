@@ -20,7 +20,7 @@ class ServerLogsFuzzTest {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxExecutions = 20_000, maxDuration = "20s")
+    @FuzzTest(maxExecutions = 20_000, maxDuration = "15s")
     @DictionaryEntries({
         "#Fields: ",
         "#Date: ",
@@ -30,8 +30,8 @@ class ServerLogsFuzzTest {
         "GET /",
         "HTTP/1.1",
         " - ",
-        "\\x0a",
-        "\\x00",
+        "\n",
+        "\0",
         "&amp;",
         "> "
     })
