@@ -84,7 +84,11 @@ final class AnswerTrace {
         }
     }
 
+    /** Microsoft, Troubleshoot device to NDES communication: what a browser shows when the address is not the one published. */
     private void transport(String error) {
+        if (Words.any(error, "page can't be displayed", "page can’t be displayed")) {
+            sign("url-page-cant-display", Weight.LIKELY);
+        }
         if (Words.any(error, "certificate has expired", "sec_e_cert_expired", "not yet valid", "expired certificate")) {
             sign("tls-expired", Weight.LIKELY);
         } else if (Words.any(

@@ -73,8 +73,9 @@ final class AnswerUnderway {
         }
     }
 
-    void redirect(String location) {
-        redirects.add(location);
+    /** The body so far without the blanks in front of it, or its beginning; empty string before its first line. */
+    String bodyBegin() {
+        return Tokens.strip(body.substring(0, Math.min(body.length(), 200)));
     }
 
     boolean isEmpty() {

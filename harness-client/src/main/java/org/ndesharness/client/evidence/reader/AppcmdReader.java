@@ -25,6 +25,11 @@ final class AppcmdReader implements EvidenceReader {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("\\s*+([A-Za-z.]{1,60}):\"(.{0,4000})\"\\s*+");
 
+    /** {@code [processModel]}, one step deeper {@code [[preload]]}. */
+    private static final Pattern ELEMENT = Pattern.compile("\\[{1,4}[A-Za-z.@0-9]{1,60}]{1,4}");
+
+    private static final Pattern PROMPT = Pattern.compile("[A-Za-z]:\\\\[^<>]{0,200}>");
+
     private static final String SITE = "system.applicationHost/sites/site";
 
     @Override
@@ -50,10 +55,10 @@ final class AppcmdReader implements EvidenceReader {
             Matcher attribute = ATTRIBUTE.matcher(line);
             if (object.matches()) {
                 object(file, findings, i, object);
-            } else if (attribute.matches()) {
+            } else if (attribute.matches() && details.takes(attribute.group(1))) {
                 details.add(i, attribute.group(1), attribute.group(2));
             } else if (line.strip().startsWith("APPPOOL \"") || line.strip().startsWith("SITE \"")) {
-                findings.unreadLine(i, "Expected APPPOOL \"name\" (…,state:…), as appcmd list apppool prints it.");
+                findings.flaw(i, "Expected APPPOOL \"name\" (…,state:…), as appcmd list apppool prints it.");
             } else if (!isAround(line)) {
                 findings.unreadLine(i, "Expected a line of a list that appcmd prints.");
             }
@@ -65,11 +70,11 @@ final class AppcmdReader implements EvidenceReader {
     private static boolean isAround(String line) {
         String stripped = line.strip();
         return stripped.isEmpty()
-                || stripped.startsWith("[")
+                || ELEMENT.matcher(stripped).matches()
                 || stripped.equals("APPPOOL")
                 || stripped.equals("SITE")
-                || stripped.toLowerCase(Locale.ROOT).contains("appcmd")
-                || stripped.endsWith(">");
+                || stripped.toLowerCase(Locale.ROOT).matches("(?:.{0,200}[>\\\\/])?appcmd(?:\\.exe)? .*")
+                || PROMPT.matcher(stripped).matches();
     }
 
     private static void object(TextFile file, FileFindings findings, int index, Matcher object) {
@@ -81,7 +86,7 @@ final class AppcmdReader implements EvidenceReader {
                 if (state.find()) {
                     findings.add(new ApplicationPool(file.cite(index), name, state.group(1)));
                 } else {
-                    findings.unreadLine(
+                    findings.flaw(
                             index, "Expected APPPOOL \"name\" (…,state:…), as appcmd list apppool prints it.");
                 }
             }
@@ -129,6 +134,11 @@ final class AppcmdReader implements EvidenceReader {
             this.findings = findings;
         }
 
+        /** The attributes of an object stand below its name. */
+        boolean takes(String attribute) {
+            return !kind.isEmpty() || attribute.endsWith(".NAME");
+        }
+
         void add(int index, String attribute, String value) {
             if (attribute.endsWith(".NAME")) {
                 close();
@@ -157,7 +167,7 @@ final class AppcmdReader implements EvidenceReader {
             if (kind.equals("APPPOOL")) {
                 findings.kind(FileKind.APPLICATION_POOLS);
                 if (state.isEmpty()) {
-                    findings.unreadLine(from, "Expected the state of the application pool; the list may be cut off.");
+                    findings.flaw(from, "Expected the state of the application pool; the list may be cut off.");
                 } else {
                     findings.add(new ApplicationPool(file.cite(from), name, state));
                 }

@@ -149,8 +149,15 @@ final class EventCsvReader implements EvidenceReader {
                         Map.of(),
                         shape.value(row, Column.MESSAGE)));
             } else if (!isRepeatedHeader(row)) {
-                findings.unreadLine(
-                        from, "Expected an event with its number in the columns of this file; the row may be cut off.");
+                String reason =
+                        "Expected an event with its number in the columns of this file; the row may be cut off.";
+                boolean damaged = row.cells().size() > 1 && !Prose.is(lines.get(from));
+                if (damaged) {
+                    findings.flaw(from, reason);
+                }
+                for (int i = damaged ? from + 1 : from; i < shape.first() + row.to(); i++) {
+                    findings.unreadLine(i, reason);
+                }
             }
         }
         logs.close();

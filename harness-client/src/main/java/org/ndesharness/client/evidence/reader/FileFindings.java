@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,16 @@ final class FileFindings {
     /** A line, by an index that counts from 0, is of this shape, and something that it should say is amiss. */
     void flaw(int index, String reason) {
         unread.add(new Unread(file, index + 1, reason));
+    }
+
+    /** Leaves to other readers every line that is neither blank, nor among those that were used, nor reported already. */
+    void leave(TextFile lines, BitSet used, String reason) {
+        for (int i = used.nextClearBit(0); i < lines.lines().size(); i = used.nextClearBit(i + 1)) {
+            int line = i + 1;
+            if (!lines.lines().get(i).isBlank() && unread.stream().noneMatch(each -> each.line() == line)) {
+                unreadLine(i, reason);
+            }
+        }
     }
 
     /** The whole file, or all of it that matters, could not be read. */

@@ -59,10 +59,10 @@ final class HarReader implements EvidenceReader {
             }
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            findings.unreadLine(
+            findings.flaw(
                     Math.max(0, line - 1), "Expected a HAR file; it is not well-formed here. Export it again.");
         } catch (IOException impossible) {
-            findings.unreadLine(0, "Expected a HAR file.");
+            findings.flaw(0, "Expected a HAR file.");
         }
         entries.finish();
     }

@@ -40,5 +40,7 @@ final class HttpAnswerReader implements EvidenceReader {
             transcript.line(i, lines.get(i));
         }
         transcript.finish().forEach(findings::add);
+        findings.leave(
+                file, transcript.used(), "Expected what curl or wget prints: a command, its notes, an answer or an error.");
     }
 }

@@ -1,7 +1,9 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,13 +34,21 @@ final class HttpTranscript {
             + "|connect to .* failed.*|Connection timed out.*|schannel: .*(?:failed|error).*|Failed to connect to .*"
             + "|OpenSSL SSL_connect: .*|TLS connect error.*)");
 
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,60}:(?:\\s.*)?");
+
+    private static final Pattern WGET_NOTE = Pattern.compile("(?:Length: |Saving to: |Resolving |Connecting to |Location: "
+            + "|Reusing existing |Proxy request |Remote file |Spider mode |Cookie coming |To connect to |Self-signed |Issued cert"
+            + "|\\d{1,9}K |\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (?:ERROR |\\()).*|.{0,200}\\[ ?<?=*>?[^\\]]*\\].*\\d.*");
+
     private static final int HEAD_OF_LINE = 4_000;
 
     private final TextFile file;
+    private final BitSet used = new BitSet();
     private final List<HttpAnswer> answers = new ArrayList<>();
     private AnswerUnderway current = new AnswerUnderway();
     private int begin;
     private boolean inHeaders;
+    private boolean bodyEnded;
     private boolean verbose;
     private boolean wget;
     private boolean secure;
@@ -69,15 +79,22 @@ final class HttpTranscript {
             command(index, stripped);
         } else if (FAILURE.matcher(stripped).matches()) {
             failed(index, stripped);
-        } else if (stripped.startsWith("* ") && (verbose || current.status.isEmpty())) {
+        } else if (stripped.startsWith("*") && (Quotation.isOfCurl(stripped) || (verbose && stripped.startsWith("* ")))) {
             note(index, stripped);
         } else if (REQUEST.matcher(stripped).matches()) {
             request(index, stripped);
-        } else if (verbose && stripped.startsWith("> ")) {
-            host(stripped.substring(2));
+        } else if (verbose && stripped.startsWith(">")) {
+            host(stripped.substring(1).strip());
         } else if (!tracked(index, stripped)) {
-            content(index, raw, stripped);
+            used.set(index, content(index, raw, stripped));
+            return;
         }
+        used.set(index);
+    }
+
+    /** Indices of the lines that are part of a transcript. */
+    BitSet used() {
+        return used;
     }
 
     List<HttpAnswer> finish() {
@@ -99,6 +116,7 @@ final class HttpTranscript {
         verbose = false;
         wget = false;
         secure = false;
+        bodyEnded = false;
     }
 
     private void command(int index, String line) {
@@ -184,21 +202,63 @@ final class HttpTranscript {
             }
             return true;
         }
+        if (wget && WGET_NOTE.matcher(line).matches()) {
+            inHeaders &= !line.startsWith("Length:");
+            return true;
+        }
         return false;
     }
 
-    private void content(int index, String raw, String stripped) {
+    /** Whether the line is a part of an answer. */
+    private boolean content(int index, String raw, String stripped) {
         String line = received(stripped);
         if (isStatusLine(line)) {
             status(index, Tokens.of(line).get(1));
             inHeaders = true;
-        } else if (inHeaders && (line.isEmpty() || (wget && line.startsWith("Length:")))) {
-            inHeaders = false;
-        } else if (inHeaders) {
+            return true;
+        }
+        if (isProgress(stripped)) {
+            return true;
+        }
+        if (inHeaders && HEADER.matcher(line).matches() && !Beginnings.isCommand(line)) {
             current.headerLine(line);
-        } else if (current.status.isPresent() && !wget && !isProgress(stripped)) {
+            return true;
+        }
+        if (inHeaders) {
+            inHeaders = false;
+            if (line.isEmpty()) {
+                return true;
+            }
+        }
+        if (current.status.isEmpty() || wget) {
+            return false;
+        }
+        boolean part = isBody(index, raw);
+        if (part) {
             current.body(raw);
         }
+        return part;
+    }
+
+    /** A page ends with its last tag, other text with its last line; certificates and the like have no lines. */
+    private boolean isBody(int index, String raw) {
+        if (isBinary(raw)) {
+            return true;
+        }
+        bodyEnded |= (index > 0 && !file.follows(index)) || Beginnings.is(raw);
+        if (bodyEnded) {
+            return false;
+        }
+        String before = current.bodyBegin();
+        boolean page = (before.isEmpty() ? Tokens.strip(raw) : before).startsWith("<");
+        bodyEnded = page ? raw.toLowerCase(Locale.ROOT).contains("</html>") : raw.isBlank() && !before.isEmpty();
+        return true;
+    }
+
+    private static boolean isBinary(String raw) {
+        return raw.chars()
+                .limit(HEAD_OF_LINE)
+                .anyMatch(c -> c == '\uFFFD' || (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r'));
     }
 
     private String received(String stripped) {
@@ -213,16 +273,14 @@ final class HttpTranscript {
             begin = index;
         }
         current.answered(Integer.parseInt(code), file.cite(index));
+        bodyEnded = false;
     }
 
     /** The count of bytes and the meter, which curl prints between the lines of an answer. */
     private boolean isProgress(String line) {
-        return verbose
-                && (line.equals(">")
-                        || line.startsWith("{ [")
-                        || line.startsWith("} [")
-                        || line.startsWith("% Total")
-                        || line.startsWith("Dload")
-                        || (!line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains("--:--:--")));
+        boolean meter = line.startsWith("% Total")
+                || line.startsWith("Dload")
+                || (!line.isEmpty() && Character.isDigit(line.charAt(0)) && line.contains("--:--:--"));
+        return meter || (verbose && (line.startsWith("{ [") || line.startsWith("} [")));
     }
 }

@@ -65,7 +65,7 @@ final class MdmReportReader implements EvidenceReader {
             }
         } catch (XMLStreamException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber();
-            findings.unreadLine(
+            findings.flaw(
                     Math.min(Math.max(0, line - 1), Math.max(0, file.lines().size() - 1)),
                     "Expected an MDM diagnostic report as XML; it is not well-formed from here on. Export the management log"
                             + " files again.");

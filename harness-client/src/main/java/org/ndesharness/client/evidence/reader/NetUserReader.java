@@ -1,9 +1,11 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.ServiceAccount;
 
@@ -67,6 +69,9 @@ final class NetUserReader implements EvidenceReader {
     private static final Set<String> NEVER =
             Set.of("never", "nie", "aldrig", "nooit", "jamais", "nunca", "mai", "nigdy", "無期限");
 
+    /** A label that fills its column, and a value or none. */
+    private static final Pattern COLUMNS = Pattern.compile("(?:\\S.{0,38}?)?\\s{2,40}\\S.*|\\S.{0,28}\\s{2,}");
+
     @Override
     public boolean recognises(TextFile file) {
         return file.head().anyMatch(line -> value(line, ACTIVE).isPresent());
@@ -76,6 +81,7 @@ final class NetUserReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.SERVICE_ACCOUNT);
         List<String> lines = file.lines();
+        BitSet used = new BitSet();
         int begin = 0;
         for (int i = 0; i < lines.size(); i++) {
             Optional<String> active = value(lines.get(i), ACTIVE);
@@ -87,9 +93,26 @@ final class NetUserReader implements EvidenceReader {
                     to++;
                 }
                 account(file, findings, begin, i, to, active.get());
+                listing(file, begin, i, to, used);
                 begin = to;
             }
         }
+        findings.leave(file, used, "Expected the listing of an account that net user prints: labels and values in two columns.");
+    }
+
+    /** The lines in two columns around the one that says whether the account is active. */
+    private static void listing(TextFile file, int begin, int at, int to, BitSet used) {
+        used.set(at);
+        for (int i = at - 1; i >= begin && file.follows(i + 1) && isOfListing(file.lines().get(i)); i--) {
+            used.set(i);
+        }
+        for (int i = at + 1; i < to && file.follows(i) && isOfListing(file.lines().get(i)); i++) {
+            used.set(i);
+        }
+    }
+
+    private static boolean isOfListing(String line) {
+        return line.isBlank() || COLUMNS.matcher(line).matches();
     }
 
     private static void account(TextFile file, FileFindings findings, int begin, int at, int to, String active) {
@@ -98,7 +121,7 @@ final class NetUserReader implements EvidenceReader {
         boolean yes = YES.contains(word);
         boolean locked = LOCKED.contains(word);
         if (!yes && !locked && !NO.contains(word)) {
-            findings.unreadLine(
+            findings.flaw(
                     at,
                     "Expected whether the account is active, in a language that is known here. Ask with: Get-ADUser NAME"
                             + " -Properties LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate.");
@@ -110,7 +133,7 @@ final class NetUserReader implements EvidenceReader {
                 .anyMatch(value -> NEVER.contains(value.toLowerCase(Locale.ROOT)));
         if (yes && !never) {
             // Whether the date of the password has passed, this listing does not say; it must not read as in order.
-            findings.unreadLine(
+            findings.flaw(
                     at,
                     "The account is active, but whether its password has expired is not said. Ask with: Get-ADUser NAME"
                             + " -Properties LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate.");

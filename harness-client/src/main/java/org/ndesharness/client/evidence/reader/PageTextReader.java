@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class PageTextReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.BROWSER_ANSWER);
         List<String> lines = file.lines();
+        BitSet used = new BitSet();
         String url = "";
         int i = 0;
         while (i < lines.size()) {
@@ -49,14 +51,12 @@ final class PageTextReader implements EvidenceReader {
             url = address.find() && address.group().toLowerCase(Locale.ROOT).contains("scep") ? address.group() : url;
             Optional<AnswerPage> told = told(lines.get(i));
             if (told.isEmpty()) {
-                if (!lines.get(i).isBlank()) {
-                    findings.unreadLine(i, "Expected the words of a page: its heading, or HTTP Error and its number.");
-                }
                 i++;
                 continue;
             }
-            int end = end(lines, i);
-            List<String> text = lines.subList(above(lines, i), end).stream()
+            int end = end(file, i);
+            int begin = above(lines, i);
+            List<String> text = lines.subList(begin, end).stream()
                     .map(PageTextReader::plain)
                     .toList();
             AnswerPage page = AnswerPage.of(text).orElse(told.get());
@@ -66,8 +66,19 @@ final class PageTextReader implements EvidenceReader {
             answer.error = page.error().orElse("");
             text.forEach(answer::body);
             findings.add(answer.build(file.cite(i)));
+            // Below its heading a page may go on, or the mail that it was copied into.
+            used.set(begin, firstBlank(lines, i, end));
             i = end;
         }
+        findings.leave(file, used, "Expected the words of a page: its heading, or HTTP Error and its number.");
+    }
+
+    private static int firstBlank(List<String> lines, int from, int to) {
+        int i = from;
+        while (i < to && !lines.get(i).isBlank()) {
+            i++;
+        }
+        return i;
     }
 
     private static int above(List<String> lines, int index) {
@@ -81,8 +92,9 @@ final class PageTextReader implements EvidenceReader {
         return from;
     }
 
-    /** A page ends where the next one begins: where a line tells another status. */
-    private static int end(List<String> lines, int from) {
+    /** A page ends where the next one begins, where a line tells another status, and where anything else begins. */
+    private static int end(TextFile file, int from) {
+        List<String> lines = file.lines();
         Optional<AnswerPage> first = told(lines.get(from));
         int end = from + 1;
         while (end < lines.size() && end - from < LONGEST_PAGE) {
@@ -92,7 +104,7 @@ final class PageTextReader implements EvidenceReader {
                     && first.isPresent()
                     && first.get().status().isPresent()
                     && other.get().status().getAsInt() != first.get().status().getAsInt();
-            if (differs) {
+            if (differs || !file.follows(end) || Beginnings.is(lines.get(end))) {
                 return end;
             }
             end++;

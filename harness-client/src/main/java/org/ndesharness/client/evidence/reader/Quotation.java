@@ -12,7 +12,17 @@ import java.util.regex.Pattern;
 final class Quotation {
 
     /** {@code > }, {@code | }, a bullet or a number of a list; one after the other where a reply quotes a reply. */
-    private static final Pattern MARK = Pattern.compile("\\s{0,8}+(?:>++|\\|++|[*•·‣▪–-]\\s|\\d{1,2}+[.)]\\s)\\s*+");
+    private static final Pattern MARK = Pattern.compile("\\s{0,8}+(?:>++\\s?|\\|++\\s*+|[*•·‣▪–-]\\s|\\d{1,2}+[.)]\\s)");
+
+    /** Lines of curl's own that begin as a quotation or a list does. */
+    private static final Pattern CURL = Pattern.compile("> (?:(?:GET|POST|HEAD|OPTIONS|PUT|CONNECT) \\S++ HTTP/\\d.*"
+            + "|(?:Host|User-Agent|Accept|Authorization|Content-Type|Content-Length|Proxy-Connection|Connection"
+            + "|Expect|Accept-Encoding|Cookie): .*)"
+            + "|\\*\\s{1,4}(?:Trying |Host |IPv[46]: |Connected to |Could not resolve |Couldn't |Failed to connect |connect to "
+            + "|Connection |Closing connection|Established |Re-?using |Uses proxy|[Uu]sing HTTP|SSL |TLS|OpenSSL |ALPN|schannel: "
+            + "|Server certificate|subject: |issuer: |start date: |expire date: |subjectAltName: |CA(?:file|path): "
+            + "|Mark bundle |Request completely |upload completely |Issue another request|\\[HTTP/2\\]|Operation timed out"
+            + "|Recv failure|Empty reply |Added |Hostname |Server auth using ).*");
 
     private static final int MOST_MARKS = 8;
 
@@ -41,7 +51,7 @@ final class Quotation {
     static TextFile unwrapped(TextFile file) {
         boolean markup = file.firstLine().startsWith("<");
         boolean any = file.lines().stream()
-                .anyMatch(line -> isReply(line) || isFence(line) || (!markup && line.contains("&amp;")));
+                .anyMatch(line -> (isReply(line) && !isOfCurl(line)) || isFence(line) || (!markup && line.contains("&amp;")));
         if (!any) {
             return file;
         }
@@ -49,6 +59,11 @@ final class Quotation {
             String plain = isReply(line) ? unmarked(line) : line;
             return markup ? plain : unescaped(plain);
         });
+    }
+
+    /** Whether curl wrote the line, whose marks say who sent what and are no quotation's. */
+    static boolean isOfCurl(String line) {
+        return line.length() < LONGEST_MARKED && CURL.matcher(line).matches();
     }
 
     private static boolean isReply(String line) {
@@ -81,7 +96,11 @@ final class Quotation {
     private static String unmarked(String line) {
         int at = 0;
         Matcher mark = MARK.matcher(line);
-        for (int i = 0; i < MOST_MARKS && mark.region(at, line.length()).lookingAt(); i++) {
+        for (int i = 0;
+                i < MOST_MARKS
+                        && !CURL.matcher(line).region(at, line.length()).matches()
+                        && mark.region(at, line.length()).lookingAt();
+                i++) {
             at = mark.end();
         }
         String rest = line.substring(at);

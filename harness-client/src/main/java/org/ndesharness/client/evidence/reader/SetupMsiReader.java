@@ -21,7 +21,7 @@ final class SetupMsiReader implements EvidenceReader {
             "\\s*+(?:(?:WriteIIS7ConfigChanges|AddNDESToCertPrivKey|"
                     + "ConfigureIISLimits|[A-Z][A-Za-z0-9]{3,40}):\\s+Error 0x[0-9A-Fa-f]{8}:.*"
                     + "|CustomAction \\S{1,60} returned actual error code \\d.*"
-                    + "|(?:Installation success or error status: \\d{1,5}|Installation completed successfully|Installation failed)\\b.*)");
+                    + "|(?:Installation success or error status: \\d{1,5}\\b.*|Installation completed successfully\\b.*|Installation failed\\.?\\s*+))");
 
     private static boolean isAction(String line) {
         return line.length() < 2_000 && ACTION.matcher(line).matches();

@@ -65,12 +65,12 @@ class EvtxReaderTest {
     }
 
     @Test
-    void saysSoWhenItIsNoneOfTheLogsAskedFor() {
+    void keepsTheEventsOfALogThatNobodyAskedFor() {
         byte[] log = new EvtxWriter()
                 .event("x", "Security", 4625, element("EventData"))
                 .bytes();
 
-        assertThat(OneFile.of("a", log).unread()).singleElement().asString().contains("Events of \"Security\"");
+        assertThat(OneFile.of("a", log).files()).containsExactly(new ReadFile("a", FileKind.OTHER_EVENTS));
     }
 
     @Test

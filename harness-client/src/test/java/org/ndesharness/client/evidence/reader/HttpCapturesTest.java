@@ -329,7 +329,7 @@ class HttpCapturesTest {
     @Test
     void leavesAProgramsOwnTalkOfHttpAlone() {
         assertThat(OneFile.of("The connector spoke HTTP/1.1 200 OK to us yesterday.\nNothing else.\n")
-                        .evidence())
+                        .all(HttpAnswer.class))
                 .isEmpty();
     }
 }
