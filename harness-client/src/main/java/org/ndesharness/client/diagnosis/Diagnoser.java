@@ -12,6 +12,7 @@ import org.ndesharness.client.diagnosis.Diagnosis.RuledOut;
 import org.ndesharness.client.diagnosis.Diagnosis.Subject;
 import org.ndesharness.client.diagnosis.rule.Answer;
 import org.ndesharness.client.diagnosis.rule.Examination;
+import org.ndesharness.client.diagnosis.sign.RecentEvidence;
 import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.evidence.CollectedEvidence;
 
@@ -27,7 +28,8 @@ public final class Diagnoser {
      * Diagnoses a collection. With the logs of several devices each gets its own answer, and the whole is the worst of
      * them.
      */
-    public Diagnosis diagnose(CollectedEvidence evidence) {
+    public Diagnosis diagnose(CollectedEvidence collected) {
+        CollectedEvidence evidence = RecentEvidence.of(collected);
         List<String> logs = Examination.deviceLogs(evidence);
         Signs signs = Signs.of(evidence);
         if (logs.size() <= 1) {

@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param subject issued or requested common or distinguished name; empty string when not listed
  * @param serialNumber hex; empty string when nothing was issued
  * @param statusCode {@code Request.StatusCode} as printed; empty string when not listed
+ * @param validity from the beginning to the end of the certificate's validity, where the listing shows both
  */
 public record CaRequest(
         Citation citation,
@@ -24,8 +26,33 @@ public record CaRequest(
         String template,
         String subject,
         String serialNumber,
-        String statusCode)
+        String statusCode,
+        Optional<Duration> validity)
         implements Evidence {
+
+    /** A row of a listing without the certificate's validity. */
+    public CaRequest(
+            Citation citation,
+            Disposition disposition,
+            String requestId,
+            Optional<Instant> submitted,
+            String requester,
+            String template,
+            String subject,
+            String serialNumber,
+            String statusCode) {
+        this(
+                citation,
+                disposition,
+                requestId,
+                submitted,
+                requester,
+                template,
+                subject,
+                serialNumber,
+                statusCode,
+                Optional.empty());
+    }
 
     /** The three views of the CA console. */
     public enum Disposition {

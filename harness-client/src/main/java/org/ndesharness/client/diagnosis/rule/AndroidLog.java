@@ -268,7 +268,7 @@ final class AndroidLog {
     }
 
     private static boolean isExchange(OmadmEntry entry) {
-        return entry.logger().contains("jscep");
+        return entry.logger().contains("jscep") || entry.message().contains("org.jscep.");
     }
 
     private static boolean isScepState(OmadmEntry entry) {

@@ -181,7 +181,9 @@ final class WindowsLog {
             return error < 0 ? Optional.empty() : Hresult.lastIn(message.substring(error));
         }
         Matcher group = LAST_GROUP.matcher(event.message());
-        return group.find() ? Hresult.lastIn(group.group(1)) : Optional.empty();
+        return group.find()
+                ? Hresult.lastIn(group.group(1)).or(() -> SystemMessages.code(event.message()))
+                : SystemMessages.code(event.message());
     }
 
     private Window span(int from, int to) {

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CaRequest;
@@ -16,6 +17,9 @@ import org.ndesharness.client.evidence.WindowsEvent;
  * <p>Microsoft, Troubleshoot the NDES policy module, "Review the certification authority".
  */
 final class AuthorityTrace {
+
+    /** What is valid for less, the device's agent does not install (Microsoft, Configure infrastructure to support SCEP). */
+    private static final Duration SHORTEST = Duration.ofDays(5);
 
     private static final String NDES = "networkdeviceenrollmentservice";
 
@@ -54,7 +58,12 @@ final class AuthorityTrace {
 
     private void row(CaRequest row) {
         switch (row.disposition()) {
-            case ISSUED -> ledger.success(Station.AUTHORITY, row.subject(), row);
+            case ISSUED -> {
+                ledger.success(Station.AUTHORITY, row.subject(), row);
+                if (row.validity().filter(v -> v.compareTo(SHORTEST) < 0).isPresent()) {
+                    ledger.request("s5-cert-near-expiry", Weight.LIKELY, Station.DELIVERY, row.subject(), row);
+                }
+            }
             case PENDING -> ledger.request("s4-pending", Weight.CONFIRMED, Station.AUTHORITY, row.subject(), row);
             case FAILED -> {
                 String text =

@@ -34,6 +34,10 @@ final class ConnectorServiceTrace {
         if (isOfService(entry) && Words.any(text, "trust relationship", "remote certificate is invalid")) {
             ledger.sign(ROOT_MISSING, Weight.LIKELY, Station.CONNECTOR, entry);
         }
+        if (Words.any(text, "being used by another process")
+                && Words.any(text, "certificaterequeststatus", "pfxrequest", "certificaterevocationstatus")) {
+            ledger.sign("conn-antivirus", Weight.LIKELY, Station.REPORTING, entry);
+        }
         if (Words.any(text, "you are not authorized to view this page")) {
             ledger.sign("inst-gcch-endpoints", Weight.LIKELY, Station.CONNECTOR, entry);
         }

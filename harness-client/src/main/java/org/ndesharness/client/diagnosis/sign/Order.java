@@ -1,11 +1,15 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.OmadmEntry;
+import org.ndesharness.client.evidence.PolicyModuleEntry;
 import org.ndesharness.client.evidence.TraceEntry;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -33,6 +37,24 @@ final class Order {
                     && event.written().get().isAfter(before.written().get());
         }
         return one.citation().line() > other.citation().line();
+    }
+
+    /**
+     * When it was left, at least to the day: a time of a machine's own clock counts as UTC. Empty where the trace says
+     * nothing.
+     */
+    static Optional<Instant> about(Evidence evidence) {
+        if (evidence instanceof WindowsEvent e) {
+            return e.time().or(() -> e.written().map(Order::asUtc));
+        }
+        if (evidence instanceof OmadmEntry o) {
+            return o.time().map(Order::asUtc);
+        }
+        return evidence instanceof PolicyModuleEntry p ? p.time().map(Order::asUtc) : time(evidence);
+    }
+
+    private static Instant asUtc(LocalDateTime local) {
+        return local.toInstant(ZoneOffset.UTC);
     }
 
     /** When it was left, in UTC; empty where the trace does not say, or only in a local time. */

@@ -33,14 +33,22 @@ final class PhoneTrace {
     private PhoneTrace() {}
 
     static void read(Ledger ledger) {
-        ledger.all(OmadmEntry.class).forEach(entry -> android(ledger, entry, Words.lower(entry.message())));
+        boolean underway = ledger.all(OmadmEntry.class).stream()
+                .map(e -> Words.lower(e.message()))
+                .anyMatch(text -> Words.all(text, "scep cert", "state changed") || text.contains("trying to enroll"));
+        ledger.all(OmadmEntry.class).forEach(entry -> android(ledger, entry, Words.lower(entry.message()), underway));
         root(ledger);
         ledger.all(ConsoleEntry.class).forEach(entry -> apple(ledger, entry, Words.lower(entry.message())));
     }
 
-    private static void android(Ledger ledger, OmadmEntry entry, String text) {
+    /** @param underway whether the log tells of the certificate itself, which a Wi-Fi profile then merely waits for */
+    private static void android(Ledger ledger, OmadmEntry entry, String text, boolean underway) {
         if (Words.all(text, "wifi profile", "pending certificates")) {
-            ledger.sign("s5-wifi-pending-certs", Weight.CONFIRMED, Station.DELIVERY, entry);
+            ledger.sign(
+                    "s5-wifi-pending-certs",
+                    underway ? Weight.POSSIBLE : Weight.CONFIRMED,
+                    Station.DELIVERY,
+                    entry);
         } else if (Words.any(text, "does not have any purpose eku")) {
             ledger.sign("s5-wifi-pending-certs", Weight.LIKELY, Station.DELIVERY, entry);
         }

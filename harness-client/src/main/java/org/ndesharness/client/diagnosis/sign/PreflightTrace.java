@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.PreflightResult;
 import org.ndesharness.client.evidence.PreflightResult.Outcome;
@@ -7,10 +8,19 @@ import org.ndesharness.client.evidence.PreflightResult.Outcome;
 /** What Microsoft's Validate-NDESConfiguration.ps1 found wrong, check by check. */
 final class PreflightTrace {
 
+    /** A run of the script prints more than twenty results; so many show that it was one. */
+    private static final int A_RUN = 5;
+
     private PreflightTrace() {}
 
     static void read(Ledger ledger) {
-        for (PreflightResult result : ledger.all(PreflightResult.class)) {
+        List<PreflightResult> results = ledger.all(PreflightResult.class);
+        templates(ledger, results);
+        boolean well = results.size() >= A_RUN && results.stream().noneMatch(r -> r.outcome() == Outcome.ERROR);
+        if (well) {
+            ledger.success(Station.WEB_SERVER, results.get(results.size() - 1));
+        }
+        for (PreflightResult result : results) {
             if (result.outcome() == Outcome.ERROR) {
                 check(Words.lower(result.message()))
                         .ifPresent(id -> ledger.sign(id, Weight.CONFIRMED, Station.CONFIGURATION, result));
@@ -18,6 +28,21 @@ final class PreflightTrace {
                     && Words.all(Words.lower(result.message()), "member of the local administrators")) {
                 ledger.observe("pf-local-admin", result);
             }
+        }
+    }
+
+    /** Each of the three names may differ from the template's; that all of them do is what the script does not say. */
+    private static void templates(Ledger ledger, List<PreflightResult> results) {
+        List<PreflightResult> differ = results.stream()
+                .filter(r -> r.outcome() == Outcome.WARNING)
+                .filter(r -> Words.all(Words.lower(r.message()), "template key does not match"))
+                .toList();
+        if (differ.size() >= 3) {
+            ledger.sign(
+                    "pf-template-mismatch",
+                    Weight.LIKELY,
+                    Station.CONFIGURATION,
+                    differ.toArray(PreflightResult[]::new));
         }
     }
 

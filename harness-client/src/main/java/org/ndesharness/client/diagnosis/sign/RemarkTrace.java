@@ -68,6 +68,32 @@ final class RemarkTrace {
                 .ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark));
     }
 
+    /** What people write of settings, devices and surroundings that leave no line in a log. */
+    private static Optional<String> settings(String text) {
+        if (Words.any(text, "tlsv1 alert protocol version", "alert protocol version", "no protocols available")) {
+            return Optional.of("tls-13-only");
+        }
+        if (Words.any(text, "proof of origin", "nonrepudiation", "non-repudiation")) {
+            return Optional.of("s5-ios-key-usage");
+        }
+        if (Words.any(text, "gcc high", "gcch") || Words.any(text, "you are not authorized to view this page")) {
+            return Optional.of("inst-gcch-endpoints");
+        }
+        if (Words.any(text, "baltimore cybertrust")) {
+            return Optional.of("inst-root-ca-missing");
+        }
+        boolean encryption = Words.any(text, "full disk encryption", "full-disk encryption", "encrypted", "encryption");
+        if (encryption && Words.any(text, "no pin", "without a pin", "without pin", "pin is not set", "no passcode")) {
+            return Optional.of("s1-android-pin");
+        }
+        if (Words.any(text, "web application proxy", " wap ") && Words.any(text, "2012 r2", "kb3011135", "kb3013769")) {
+            return Optional.of("url-wap-long-uri");
+        }
+        return Words.any(text, "antivirus", "anti-virus", "virus scanner", "quarantine", "real-time protection")
+                ? Optional.of("conn-antivirus")
+                : Optional.empty();
+    }
+
     private static Optional<String> flow(String text) {
         if (Words.any(text, "cert_cn_invalid")) {
             return Optional.of(PolicyModuleTrace.CN_INVALID);
@@ -93,6 +119,10 @@ final class RemarkTrace {
         if (Words.any(
                 text, "registration authority's response is invalid", "registration authority’s response is invalid")) {
             return Optional.of("s2-ios-ra-response-invalid-wrong-root");
+        }
+        Optional<String> setting = settings(text);
+        if (setting.isPresent()) {
+            return setting;
         }
         if (Words.any(text, "rsassa-pss", "1.2.840.113549.1.1.10")) {
             return Optional.of("s2-ios-ra-response-invalid-sigalg");

@@ -37,12 +37,18 @@ final class VerificationTrace {
         VerificationTrace trace = new VerificationTrace(ledger);
         for (IisRequest request : ledger.all(IisRequest.class)) {
             String stem = Words.lower(request.stem());
-            if (stem.contains(SERVICE)) {
+            if (stem.contains(SERVICE) && isOfModule(request)) {
                 trace.call(request, stem.contains("notify"));
             }
         }
         trace.compilation();
         trace.silence();
+    }
+
+    /** Scanners try this path too; only the module calls it by this name, and some logs leave the agent out. */
+    private static boolean isOfModule(IisRequest request) {
+        String agent = Words.lower(request.userAgent());
+        return agent.isEmpty() || agent.contains("ndes");
     }
 
     private void call(IisRequest request, boolean notify) {

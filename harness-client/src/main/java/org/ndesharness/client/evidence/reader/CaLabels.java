@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Names of the columns of a CA's database: the database's own, and those that the console and {@code certutil} show in the
@@ -137,13 +138,19 @@ final class CaLabels {
                     "messaggio di disposizione della richiesta",
                     "要求の廃棄メッセージ"));
 
+    private static final Map<String, List<String>> VALIDITY = Map.of(
+            "NotBefore",
+            List.of("notbefore", "certificate effective date", "zertifikat gültig ab", "datum certifikatet börjar gälla"),
+            "NotAfter",
+            List.of("notafter", "certificate expiration date", "zertifikatablaufdatum", "certifikatets utgångsdatum"));
+
     private CaLabels() {}
 
     /** The database's column that a label stands for. */
     static Optional<String> column(String label) {
         String plain =
                 Tokens.strip(label).replace('\u00A0', ' ').replace('’', '\'').toLowerCase(Locale.ROOT);
-        return LABELS.entrySet().stream()
+        return Stream.concat(LABELS.entrySet().stream(), VALIDITY.entrySet().stream())
                 .filter(column -> column.getValue().contains(plain))
                 .map(Map.Entry::getKey)
                 .findFirst();

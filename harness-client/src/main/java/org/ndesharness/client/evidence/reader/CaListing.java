@@ -1,7 +1,10 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
@@ -32,7 +35,10 @@ final class CaListing {
         }
         if (!status.isEmpty()) {
             boolean none = status.startsWith("0x0 ") || status.equals("0x0") || status.contains(" 0x0 (");
-            return none ? Disposition.PENDING : Disposition.FAILED;
+            // Where no serial number was asked for, what went well was issued, unless the file says that it waits.
+            boolean asked = values.containsKey("SerialNumber");
+            boolean waits = asked || file.name().toLowerCase(Locale.ROOT).contains("pend");
+            return !none ? Disposition.FAILED : waits ? Disposition.PENDING : Disposition.ISSUED;
         }
         String said = text(values.getOrDefault("DispositionMessage", ""));
         if (said.startsWith("Denied") || said.startsWith("Error")) {
@@ -89,6 +95,15 @@ final class CaListing {
             }
         }
         return "";
+    }
+
+    /** How long a certificate is valid; the order of day and month has to be the same in both, and is not needed. */
+    static Optional<Duration> validity(String notBefore, String notAfter) {
+        Optional<LocalDateTime> begin = ListedDates.comparable(text(notBefore));
+        Optional<LocalDateTime> end = ListedDates.comparable(text(notAfter));
+        return begin.isPresent() && end.isPresent()
+                ? Optional.of(Duration.between(begin.get(), end.get())).filter(d -> !d.isNegative())
+                : Optional.empty();
     }
 
     /** {@code 2026-11-20 09:02 UTC}, or ISO 8601 with a zone; other forms depend on the machine's settings. */

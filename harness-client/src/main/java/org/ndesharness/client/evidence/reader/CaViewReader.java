@@ -101,6 +101,7 @@ final class CaViewReader implements EvidenceReader {
                 CaListing.text(values.getOrDefault("CertificateTemplate", "")),
                 CaListing.firstText(values, "CommonName", "DistinguishedName"),
                 serial,
-                status));
+                status,
+                CaListing.validity(values.getOrDefault("NotBefore", ""), values.getOrDefault("NotAfter", ""))));
     }
 }
