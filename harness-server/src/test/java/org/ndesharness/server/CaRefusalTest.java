@@ -85,7 +85,7 @@ class CaRefusalTest {
     }
 
     @Test
-    void refusesASubjectThatIsTooLong() throws Exception {
+    void getsALongerCommonNameIntoTheProfileThanACaTakes() throws Exception {
         var settings = SiteSettings.healthy().with("intune.subjectTooLong", true);
         try (var site = new OpenSite(settings)) {
             var subject = site.site

@@ -36,6 +36,7 @@ public final class Connector {
     private static final Duration HEALTH_KEPT = Duration.ofDays(10);
 
     private static final Duration SINCE_INSTALLATION = Duration.ofDays(23);
+    private static final Duration SINCE_START = Duration.ofDays(6);
     private static final Duration STOPPED_FOR = Duration.ofHours(3);
 
     private final Supplier<ConnectorSettings> settings;
@@ -134,12 +135,10 @@ public final class Connector {
         }
         for (var due = healthSince.plus(HEALTH); !due.isAfter(end); due = due.plus(HEALTH)) {
             healthSince = due;
-            if (now.serviceRunning()) {
-                if (now.isOld()) {
-                    connected(due, now.enrolmentCertificate());
-                } else {
-                    health(due, now.healthReported());
-                }
+            if (now.serviceRunning() && !now.isOld()) {
+                health(due, now.healthReported());
+            } else if (now.serviceRunning() && now.enrolmentCertificate() == EnrolmentCertificate.VALID) {
+                connected(due);
             }
         }
     }
@@ -161,7 +160,8 @@ public final class Connector {
         if (!settings.get().isOld()) {
             return;
         }
-        journal.write(now.minus(Duration.ofDays(6)), Former.STARTED.entry(Diagnostic.SUCCESS));
+        journal.write(now.minus(SINCE_START), Former.STARTED.entry(Diagnostic.SUCCESS));
+        connected(now.minus(SINCE_START));
         if (!running) {
             journal.write(now.minus(STOPPED_FOR), Former.STOPPED.entry(Diagnostic.SUCCESS));
         }
@@ -235,17 +235,13 @@ public final class Connector {
         }
     }
 
-    /** What the old connector's service says of its connection (Microsoft, "Unexpected error when you sign in to the NDES Connector UI"). */
-    private void connected(Instant at, EnrolmentCertificate certificate) {
-        var activity = request();
-        if (certificate == EnrolmentCertificate.MISSING) {
-            trace.error(at, activity, "NDES Connector certificate could not be found");
-        }
+    /** What the old connector's service says while it is connected (Microsoft, "Unexpected error when you sign in to the NDES Connector UI"). */
+    private void connected(Instant at) {
         trace.information(
                 at,
-                activity,
+                request(),
                 "Writing registry SOFTWARE\\Microsoft\\MicrosoftIntune\\NDESConnector\\ConnectionStatus - IssueDetails with"
-                        + " the value " + (certificate == EnrolmentCertificate.MISSING ? "0x80004003" : "0x0"));
+                        + " the value 0x0");
     }
 
     private UUID request() {

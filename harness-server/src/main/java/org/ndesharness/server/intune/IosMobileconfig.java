@@ -55,7 +55,8 @@ final class IosMobileconfig {
                 + "<key>PayloadContent</key>\n<dict>\n"
                 + string("URL", scep.url())
                 + string("Name", "SCEP Authority")
-                + "<key>Subject</key>\n<array>\n" + relativeName("CN", user) + relativeName("O", "TEST") + "</array>\n"
+                + "<key>Subject</key>\n<array>\n" + relativeName("CN", session.commonName()) + relativeName("O", "TEST")
+                + "</array>\n"
                 + string("Challenge", scep.challenge().value())
                 + integer("Keysize", 2048)
                 + string("Key Type", "RSA")

@@ -38,8 +38,13 @@ record Session(
 
     /** Subject that the device has to ask for. */
     String subject() {
+        return "CN=" + commonName() + ",O=TEST";
+    }
+
+    /** Common name in it. */
+    String commonName() {
         var more = subjectTooLong ? " for access to the corporate wireless and remote access networks" : "";
-        return "CN=" + installation.userPrincipalName() + more + ",O=TEST";
+        return installation.userPrincipalName() + more;
     }
 
     /** Distinguished name of the issuing CA, with semicolons, as profiles write it. */
