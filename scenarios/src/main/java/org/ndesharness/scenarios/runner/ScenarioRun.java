@@ -69,6 +69,7 @@ final class ScenarioRun {
             whileBroken(walk, keepIn);
             if (!scenario.isHealthy()) {
                 walk.set(scenario.staging().mended());
+                walk.issueWhatWaits();
                 walk.enrol();
                 afterMending(walk);
             }
