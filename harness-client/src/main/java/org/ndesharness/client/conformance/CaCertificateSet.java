@@ -11,7 +11,7 @@ import org.ndesharness.client.message.CertificatesOnly;
 import org.ndesharness.client.message.MessageFormatException;
 
 /** The certificates of GetCACert, told apart by what they may be used for. */
-final class CaCertificateSet {
+public final class CaCertificateSet {
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int KEY_ENCIPHERMENT = 2;
 
@@ -24,7 +24,7 @@ final class CaCertificateSet {
     }
 
     /** Reads a bare certificate or a certificates-only SignedData, whatever the media type says. */
-    static CaCertificateSet read(byte[] body) throws MessageFormatException {
+    public static CaCertificateSet read(byte[] body) throws MessageFormatException {
         Optional<X509Certificate> bare = bare(body);
         if (bare.isPresent()) {
             return new CaCertificateSet(List.of(bare.get()), Optional.empty());
@@ -45,17 +45,17 @@ final class CaCertificateSet {
     }
 
     /** In the order on the wire. */
-    List<X509Certificate> all() {
+    public List<X509Certificate> all() {
         return all;
     }
 
     /** The SignedData they came in; empty for a bare certificate. */
-    Optional<CertificatesOnly> chain() {
+    public Optional<CertificatesOnly> chain() {
         return chain;
     }
 
     /** The CA that issues: a CA certificate that issued no other CA certificate of these. */
-    X509Certificate issuer() {
+    public X509Certificate issuer() {
         List<X509Certificate> authorities =
                 all.stream().filter(CaCertificateSet::isCa).toList();
         return authorities.stream()
@@ -74,7 +74,7 @@ final class CaCertificateSet {
     }
 
     /** From the issuing CA upwards, as far as these certificates lead. */
-    boolean leadToRoot() {
+    public boolean leadToRoot() {
         X509Certificate at = issuer();
         for (int i = 0; i <= all.size(); i++) {
             if (isSignedBy(at, at)) {
@@ -99,7 +99,8 @@ final class CaCertificateSet {
                 .toList();
     }
 
-    static boolean isCa(X509Certificate certificate) {
+    /** Whether basic constraints say so. */
+    public static boolean isCa(X509Certificate certificate) {
         return certificate.getBasicConstraints() >= 0;
     }
 
@@ -117,7 +118,8 @@ final class CaCertificateSet {
         return usage == null || usage[bit];
     }
 
-    static boolean isSignedBy(X509Certificate certificate, X509Certificate above) {
+    /** Whether the name and the key above fit the signature. */
+    public static boolean isSignedBy(X509Certificate certificate, X509Certificate above) {
         if (!certificate.getIssuerX500Principal().equals(above.getSubjectX500Principal())) {
             return false;
         }

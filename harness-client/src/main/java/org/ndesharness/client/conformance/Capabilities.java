@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import org.ndesharness.client.transport.Exchange;
 
 /** The answer to GetCACaps (RFC 8894, section 3.5.2). */
-final class Capabilities {
+public final class Capabilities {
     /** The registered keywords (RFC 8894, section 6). */
-    static final List<String> REGISTERED = List.of(
+    public static final List<String> REGISTERED = List.of(
             "AES",
             "DES3",
             "GetNextCACert",
@@ -36,7 +36,8 @@ final class Capabilities {
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    static Capabilities of(Exchange exchange) {
+    /** Reads an answer; any status of success counts as one. */
+    public static Capabilities of(Exchange exchange) {
         return new Capabilities(exchange, exchange.status().orElse(0) / 100 == 2);
     }
 
@@ -45,22 +46,22 @@ final class Capabilities {
     }
 
     /** Whether there is a list, and not an error or nothing. */
-    boolean known() {
+    public boolean known() {
         return answered && !keywords.isEmpty();
     }
 
     /** The body as it came. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** In the order of the answer. */
-    List<String> keywords() {
+    public List<String> keywords() {
         return keywords;
     }
 
     /** Whether a keyword is advertised, by itself or within SCEPStandard; case does not matter. */
-    boolean has(String keyword) {
+    public boolean has(String keyword) {
         Set<String> mine = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         mine.addAll(keywords);
         return mine.contains(keyword) || (STANDARD.contains(keyword) && mine.contains("SCEPStandard"));

@@ -1,4 +1,7 @@
-/** The documented test of a SCEP URL, against any server. */
+/**
+ * The documented test of a SCEP URL, against any server: checks with what a healthy NDES gives, what was seen and what it
+ * means. What was answered is evidence, for the same diagnosis as everything else.
+ */
 @NullMarked
 package org.ndesharness.client.probe;
 

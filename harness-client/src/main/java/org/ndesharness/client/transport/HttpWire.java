@@ -53,6 +53,8 @@ public final class HttpWire {
     private final Clock clock;
     private final Duration timeout;
     private final Map<String, String> headers;
+    private final HttpClient client;
+    private final HttpResponse.BodyHandler<byte[]> bodies;
     private final List<Exchange> exchanges = new ArrayList<>();
 
     /**
@@ -64,6 +66,31 @@ public final class HttpWire {
      */
     public HttpWire(
             NameService names, Clock clock, Duration timeout, String userAgent, Optional<String> deviceAddress) {
+        this(
+                names,
+                clock,
+                timeout,
+                userAgent,
+                deviceAddress,
+                CLIENT,
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /**
+     * A wire over a client of its own, for one that trusts other certificates or reads no more than so much.
+     *
+     * @param bodies how the body of an answer is read; here it is where an endless one finds its end
+     */
+    public HttpWire(
+            NameService names,
+            Clock clock,
+            Duration timeout,
+            String userAgent,
+            Optional<String> deviceAddress,
+            HttpClient client,
+            HttpResponse.BodyHandler<byte[]> bodies) {
+        this.client = client;
+        this.bodies = bodies;
         this.names = names;
         this.clock = clock;
         this.timeout = timeout;
@@ -129,7 +156,7 @@ public final class HttpWire {
             return unanswered(time, method, url, TransportFault.INVALID_URL);
         }
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(request, bodies);
             return new Exchange(
                     time,
                     method,

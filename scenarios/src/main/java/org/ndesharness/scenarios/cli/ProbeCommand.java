@@ -1,29 +1,36 @@
 package org.ndesharness.scenarios.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.DiagnosisJson;
 import org.ndesharness.client.diagnosis.Guidance;
-import org.ndesharness.client.probe.BrowserAnswer;
-import org.ndesharness.client.probe.UrlTest;
-import org.ndesharness.client.transport.NameService;
+import org.ndesharness.client.probe.Probe;
+import org.ndesharness.client.probe.ProbeJson;
+import org.ndesharness.client.probe.ProbeReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code probe URL}: browses to a SCEP URL and says what the answer means. */
+/** {@code probe URL}: the documented test of a SCEP URL, and what each answer means. */
 @Command(
         name = "probe",
         description = {
-            "Tests a SCEP server URL as the documentation says to: browses to it and looks at the answer.",
-            "Sends one GET and no request for a certificate, to a real server too."
+            "Tests a SCEP server URL as the documentation says to, from where it is run: name and port, TLS, the bare URL,"
+                    + " redirects, GetCACaps, GetCACert, pkiclient.exe, long GET queries, POST, mscep_admin, clock.",
+            "Requests no certificate unless --enroll is given. The long queries and the empty POST are no SCEP messages: an"
+                    + " NDES notes each, some twenty, as event 16 or 17 in its Application log; --no-long leaves the long ones out."
         },
         mixinStandardHelpOptions = true,
         versionProvider = NdesHarness.Version.class,
@@ -33,6 +40,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     private static final String EXAMPLE = "https://ndes.example.com/certsrv/mscep/mscep.dll";
     private static final int HIGHEST_PORT = 65_535;
+    private static final String RESULTS = "probe.json";
 
     private final Terminal terminal;
 
@@ -41,6 +49,21 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Mixin
     private GuidanceOptions language = new GuidanceOptions();
+
+    @Mixin
+    private ProbingOptions probing = new ProbingOptions();
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Also says what a healthy NDES gives where all is in order.")
+    private boolean verbose;
+
+    @Option(
+            names = "--save",
+            paramLabel = "DIR",
+            description = "Writes what was answered there, as evidence for diagnose (http/*.http), and the checks ("
+                    + RESULTS + ").")
+    private @Nullable Path save;
 
     @Parameters(
             paramLabel = "URL",
@@ -54,21 +77,66 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException {
         URI target = address(url);
-        BrowserAnswer answer = new UrlTest(NameService.real(), Clock.systemUTC()).browse(target);
-        UrlVerdict verdict = UrlVerdict.of(answer);
-        Guidance guidance = language.guidance();
-        if (output.json()) {
-            terminal.printDocument(json(target, answer, verdict, guidance).toPrettyString());
-        } else {
-            terminal.print(text(target, answer, verdict, guidance));
+        Probe probe = new Probe(probing.options(System.getenv()));
+        if (probing.challengeInClear()) {
+            terminal.err()
+                    .println("ndes-harness: the challenge stands on the command line, where others on this machine can read"
+                            + " it; prefer --challenge-file");
         }
-        return verdict.healthy() ? NdesHarness.RIGHT : NdesHarness.WRONG;
+        ProbeProgress progress = new ProbeProgress(terminal);
+        ProbeReport report = probe.test(target, progress::next);
+        progress.done();
+        Diagnosis diagnosis = diagnose(report);
+        Guidance guidance = language.guidance();
+        String document = document(report, diagnosis, guidance);
+        if (save != null) {
+            write(save, report, document);
+        }
+        if (output.json()) {
+            terminal.printDocument(document);
+        } else {
+            terminal.print(new ProbeText(terminal, guidance, verbose).lines(report, diagnosis));
+        }
+        return report.healthy() ? NdesHarness.RIGHT : NdesHarness.WRONG;
+    }
+
+    private static Diagnosis diagnose(ProbeReport report) throws InputException {
+        try {
+            return report.evidence().diagnose();
+        } catch (IOException e) {
+            throw new InputException("the answers could not be put into a temporary folder for the diagnosis: "
+                    + Terminal.oneLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String document(ProbeReport report, Diagnosis diagnosis, Guidance guidance) {
+        try {
+            ObjectNode object = ProbeJson.object(report, guidance);
+            object.set("diagnosis", new ObjectMapper().readTree(DiagnosisJson.write(diagnosis, guidance)));
+            return object.toPrettyString() + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A document that was just written can be read", e);
+        }
+    }
+
+    private static void write(Path folder, ProbeReport report, String document) throws InputException {
+        try {
+            report.evidence().write(folder);
+            Files.writeString(folder.resolve(RESULTS), document, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new InputException("--save " + Terminal.oneLine(folder.toString()) + ": cannot be written ("
+                    + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private static URI address(String url) throws InputException {
         try {
             URI address = new URI(url.strip());
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if (address.getRawUserInfo() != null) {
+                // Not repeated in the complaint: it is a secret.
+                throw new InputException("the URL has a name or password in it, which no profile has; leave them out");
+            }
             if ((scheme.equals("https") || scheme.equals("http"))
                     && address.getHost() != null
                     && address.getPort() != 0
@@ -79,45 +147,5 @@ final class ProbeCommand implements Callable<Integer> {
             // Answered below, like every other text that is no address.
         }
         throw new InputException("'" + Terminal.oneLine(url) + "' is no URL; expected one such as " + EXAMPLE);
-    }
-
-    private List<String> text(URI target, BrowserAnswer answer, UrlVerdict verdict, Guidance guidance) {
-        List<String> lines = new ArrayList<>();
-        String word = verdict.healthy()
-                ? terminal.paint(Terminal.Role.PASSED, terminal.shapes().passed() + " HEALTHY")
-                : terminal.paint(Terminal.Role.FAILED, terminal.shapes().failed() + " NOT HEALTHY");
-        String status = answer.status().isPresent()
-                ? "status " + answer.status().getAsInt()
-                : Terminal.oneLine(answer.transportError().orElse("no answer"));
-        lines.add(word + "   " + status
-                + terminal.paint(Terminal.Role.MUTED, "   " + Terminal.oneLine(target.toString())));
-        lines.addAll(TextBlock.labelled("meaning", verdict.meaning(), terminal));
-        String label = "possible";
-        for (String failure : verdict.failures()) {
-            lines.addAll(TextBlock.labelled(label, failure + ": " + guidance.title(failure), terminal));
-            label = "";
-        }
-        if (!verdict.failures().isEmpty()) {
-            lines.add(terminal.paint(
-                    Terminal.Role.MUTED,
-                    "  cause and cure: ndes-harness explain ID; which of them it is: ndes-harness diagnose PATH"));
-        }
-        return lines;
-    }
-
-    private static ObjectNode json(URI target, BrowserAnswer answer, UrlVerdict verdict, Guidance guidance) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("url", target.toString());
-        node.put("healthy", verdict.healthy());
-        if (answer.status().isPresent()) {
-            node.put("status", answer.status().getAsInt());
-        } else {
-            node.putNull("status");
-        }
-        node.put("error", answer.transportError().orElse(null));
-        node.put("meaning", verdict.meaning());
-        ArrayNode failures = node.putArray("possible");
-        verdict.failures().forEach(id -> failures.addObject().put("failure", id).put("title", guidance.title(id)));
-        return node;
     }
 }

@@ -6,9 +6,9 @@ import org.ndesharness.client.diagnosis.Certainty;
 /** The signs that stand beside words; never instead of them. */
 enum Shapes {
     /** For character sets that have them. */
-    UNICODE("✓", "✕", "●", "◐", "○", "–", "◆", "…"),
+    UNICODE("✓", "✕", "●", "◐", "○", "–", "◆", "▲", "…"),
     /** For those that have not. */
-    ASCII("[ok]", "[XX]", "[x]", "[~]", "[ ]", "[-]", "[?]", "...");
+    ASCII("[ok]", "[XX]", "[x]", "[~]", "[ ]", "[-]", "[?]", "[!]", "...");
 
     private final String passed;
     private final String failed;
@@ -17,6 +17,7 @@ enum Shapes {
     private final String possible;
     private final String none;
     private final String inconclusive;
+    private final String differing;
     private final String ellipsis;
 
     Shapes(
@@ -27,6 +28,7 @@ enum Shapes {
             String possible,
             String none,
             String inconclusive,
+            String differing,
             String ellipsis) {
         this.passed = passed;
         this.failed = failed;
@@ -35,6 +37,7 @@ enum Shapes {
         this.possible = possible;
         this.none = none;
         this.inconclusive = inconclusive;
+        this.differing = differing;
         this.ellipsis = ellipsis;
     }
 
@@ -47,7 +50,8 @@ enum Shapes {
                                         + UNICODE.confirmed
                                         + UNICODE.likely
                                         + UNICODE.possible
-                                        + UNICODE.inconclusive)
+                                        + UNICODE.inconclusive
+                                        + UNICODE.differing)
                 ? UNICODE
                 : ASCII;
     }
@@ -67,6 +71,11 @@ enum Shapes {
 
     String inconclusive() {
         return inconclusive;
+    }
+
+    /** Otherwise than usual, and no failure. */
+    String differing() {
+        return differing;
     }
 
     String ellipsis() {

@@ -10,6 +10,8 @@ import org.ndesharness.client.evidence.HttpAnswer;
  */
 final class AnswerTrace {
 
+    private static final int LONG = 1_000;
+
     private final Ledger ledger;
     private final HttpAnswer answer;
     private final String body;
@@ -37,6 +39,7 @@ final class AnswerTrace {
         }
         pages(status);
         statuses(status);
+        tooLong(status);
     }
 
     private void pages(int status) {
@@ -81,6 +84,19 @@ final class AnswerTrace {
             default -> {
                 // Told by the rules of the URL test.
             }
+        }
+    }
+
+    /** A request in the query that was refused where short questions pass: HTTP.sys and request filtering have limits. */
+    private void tooLong(int status) {
+        if (!url.contains("operation=pkioperation") || url.length() < LONG) {
+            return;
+        }
+        String server = Words.lower(answer.server());
+        if ((status == 400 || status == 414) && server.startsWith("microsoft-httpapi")) {
+            sign("url-414", Weight.LIKELY);
+        } else if (status == 404 && server.startsWith("microsoft-iis")) {
+            sign("url-404-14-15", Weight.LIKELY);
         }
     }
 
