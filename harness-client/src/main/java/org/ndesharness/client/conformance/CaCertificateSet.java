@@ -14,6 +14,7 @@ import org.ndesharness.client.message.MessageFormatException;
 public final class CaCertificateSet {
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int KEY_ENCIPHERMENT = 2;
+    private static final int INDEFINITE = 0x80;
 
     private final List<X509Certificate> all;
     private final Optional<CertificatesOnly> chain;
@@ -34,6 +35,10 @@ public final class CaCertificateSet {
     }
 
     private static Optional<X509Certificate> bare(byte[] body) {
+        if (body.length < 2 || (body[1] & 0xFF) == INDEFINITE) {
+            // No certificate, and of nested indefinite lengths the factory's recursion finds no end.
+            return Optional.empty();
+        }
         try {
             // The factory reads PKCS #7 too, and takes its first certificate: that is no bare one.
             X509Certificate certificate = (X509Certificate)

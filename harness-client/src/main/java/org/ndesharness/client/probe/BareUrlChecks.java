@@ -56,10 +56,8 @@ final class BareUrlChecks {
             return page(question, exchange, seen);
         }
         StatusMeaning meaning = StatusMeaning.of(status);
-        boolean scepAnswers = session.capabilities().status().orElse(0) == 200
-                && session.certificates().status().orElse(0) == 200;
         boolean microsofts = exchange.header("Server").orElse("").startsWith("Microsoft-");
-        if (scepAnswers && !microsofts && status / 100 != 3) {
+        if (!microsofts && status / 100 != 3 && session.speaksScep()) {
             return question.differs(
                     seen,
                     "No NDES with its policy module answers so; another SCEP server may, and this one does answer SCEP.");

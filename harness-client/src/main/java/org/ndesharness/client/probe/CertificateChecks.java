@@ -15,6 +15,8 @@ final class CertificateChecks {
     private static final String RA_TYPE = "application/x-x509-ca-ra-cert";
     private static final String CA_TYPE = "application/x-x509-ca-cert";
     private static final int SOON = 21;
+    /** Each is verified with each: a server that hands out thousands would keep the probe busy. */
+    private static final int MOST_CERTIFICATES = 30;
 
     private CertificateChecks() {}
 
@@ -32,7 +34,7 @@ final class CertificateChecks {
                 CertificateChecks::authority));
         checks.add(Check.of(
                 "ra-certificates",
-                "RA certificates",
+                "RA pair",
                 "Two, valid and issued by this CA: one for digitalSignature, one for keyEncipherment, both with the EKU"
                         + " Certificate Request Agent.",
                 CertificateChecks::registration));
@@ -57,7 +59,7 @@ final class CertificateChecks {
                             "A page came where certificates should be: something in front answers.",
                             "ca-html",
                             "url-proxy-preauth")
-                    : question.failure(seen, "There is no certificate in it that can be read.", "ca-empty-pkcs7");
+                    : question.failure(seen, "There is no certificate in it that can be read, or more than a CA has.", "ca-empty-pkcs7");
         }
         int count = set.get().all().size();
         seen.add(count + (count == 1 ? " certificate" : " certificates")
@@ -78,7 +80,8 @@ final class CertificateChecks {
         }
         try {
             CaCertificateSet set = CaCertificateSet.read(exchange.body().octets());
-            return set.all().isEmpty() ? Optional.empty() : Optional.of(set);
+            int count = set.all().size();
+            return count == 0 || count > MOST_CERTIFICATES ? Optional.empty() : Optional.of(set);
         } catch (MessageFormatException e) {
             return Optional.empty();
         }

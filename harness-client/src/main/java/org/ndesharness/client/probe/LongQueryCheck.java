@@ -46,8 +46,8 @@ final class LongQueryCheck {
     }
 
     private CheckResult make(Question question) {
-        if (session.capabilities().status().orElse(0) != 200) {
-            return question.notTested("GetCACaps is not answered");
+        if (!session.speaksScep()) {
+            return question.notTested(PathChecks.NO_SCEP);
         }
         Exchange shortest = ask(PREFIX.length() + 4);
         int status = shortest.status().orElse(0);

@@ -14,6 +14,9 @@ import org.ndesharness.client.transport.Exchange;
 /** Neighbours of the SCEP URL: with Windows' suffix, by POST, and the page that gives out challenges. */
 final class PathChecks {
 
+    /** Why there is no use in asking for more. */
+    static final String NO_SCEP = "GetCACaps brings no keywords";
+
     private static final String SUFFIX = "/pkiclient.exe";
     private static final Pattern NDES_PATH =
             Pattern.compile("(.{0,500}/)mscep(?:/mscep\\.dll)?(?:/pkiclient\\.exe)?/?", Pattern.CASE_INSENSITIVE);
@@ -47,8 +50,8 @@ final class PathChecks {
             return question.notTested("the URL has it already");
         }
         Exchange without = session.capabilities();
-        if (without.status().orElse(0) != 200) {
-            return question.notTested("GetCACaps is not answered without it either");
+        if (!session.speaksScep()) {
+            return question.notTested(NO_SCEP);
         }
         Exchange with = session.ask(session.url() + SUFFIX, "GetCACaps");
         List<String> seen = List.of("GetCACaps there: " + Seen.answer(with));
@@ -64,8 +67,8 @@ final class PathChecks {
     }
 
     private static CheckResult post(Question question, ProbeSession session) {
-        if (session.capabilities().status().orElse(0) != 200) {
-            return question.notTested("GetCACaps is not answered");
+        if (!session.speaksScep()) {
+            return question.notTested(NO_SCEP);
         }
         Exchange exchange = session.keep("post", session.postNothing());
         List<String> seen = List.of(Seen.answerWithBody(exchange));
@@ -102,13 +105,18 @@ final class PathChecks {
             return question.notTested(Seen.answer(exchange));
         }
         List<String> seen = List.of(Seen.answer(exchange) + schemes(exchange));
-        if (status == 200) {
+        if (status == 200 && isOfNdes(exchange)) {
             return question.differs(
                     seen,
                     "The page is shown without asking who it is: whoever reaches it may be given a challenge. Turn anonymous"
                             + " access off there.");
         }
         return question.ok(seen);
+    }
+
+    private static boolean isOfNdes(Exchange exchange) {
+        return Seen.text(exchange).contains("Network Device Enrollment Service")
+                || Seen.text(exchange).contains("challenge password is");
     }
 
     private static Exchange withoutBody(Exchange exchange) {

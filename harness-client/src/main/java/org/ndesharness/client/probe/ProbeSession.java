@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ndesharness.client.conformance.Capabilities;
 import org.ndesharness.client.transport.Body;
 import org.ndesharness.client.transport.Exchange;
 import org.ndesharness.client.transport.HttpWire;
@@ -124,6 +125,14 @@ final class ProbeSession {
             capabilities = keep("getcacaps", ask(url.toString(), "GetCACaps"));
         }
         return capabilities;
+    }
+
+    /** Whether what answers GetCACaps speaks SCEP at all: a page that comes for every URL says nothing of anything. */
+    boolean speaksScep() {
+        Exchange exchange = capabilities();
+        return exchange.status().orElse(0) == 200
+                && !Seen.isPage(exchange)
+                && Capabilities.of(exchange).known();
     }
 
     /** The answer to GetCACert. */

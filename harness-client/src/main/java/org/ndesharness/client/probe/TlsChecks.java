@@ -21,7 +21,7 @@ final class TlsChecks {
                 TlsChecks::versions));
         checks.add(Check.of(
                 "tls-chain",
-                "TLS certificates",
+                "TLS chain",
                 "The server's certificate with every intermediate above it, for server authentication, with a key and"
                         + " signature that devices take.",
                 TlsChecks::chain));

@@ -21,9 +21,11 @@ import org.ndesharness.scenarios.report.Wording;
  */
 final class ProbeText {
 
-    private static final int TITLE = 17;
+    private static final int TITLE = 15;
     private static final int LABEL = 10;
-    private static final int TIME = 10;
+    private static final int TIME = 9;
+    private static final int TIME_GAP = 2;
+    private static final long LONG = 10_000;
     private static final int MARGIN = 4 + TITLE + TIME;
     private static final int MOST_CANDIDATES = 3;
 
@@ -113,8 +115,12 @@ final class ProbeText {
     }
 
     private String time(CheckResult result) {
-        String time = result.meaning() == Meaning.NOT_TESTED ? "" : result.took().toMillis() + " ms";
-        return terminal.paint(Role.MUTED, " ".repeat(Math.max(0, TIME - 3 - time.length())) + time) + "   ";
+        long millis = result.took().toMillis();
+        String time = result.meaning() == Meaning.NOT_TESTED
+                ? ""
+                : millis < LONG ? millis + " ms" : result.took().toSeconds() + " s";
+        return terminal.paint(Role.MUTED, " ".repeat(Math.max(0, TIME - TIME_GAP - time.length())) + time)
+                + " ".repeat(TIME_GAP);
     }
 
     private List<String> labelled(String label, String text) {

@@ -9,63 +9,225 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
-import java.util.Random;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ndesharness.server.NdesServer;
-import org.ndesharness.server.Site;
-import org.ndesharness.server.SiteSettings;
-import org.ndesharness.server.installation.Installation;
+import org.ndesharness.scenarios.conformance.Scepserver;
+import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.serve.MockServer;
+import org.ndesharness.scenarios.serve.ServeException;
+import org.ndesharness.scenarios.serve.ServeRequest;
+import org.ndesharness.scenarios.serve.ServedGeneration;
+import org.ndesharness.scenarios.serve.ServedMode;
 
 class ProbeTest {
 
     private static final String SCEP = "/certsrv/mscep/mscep.dll";
+    private static final String CHALLENGE = "again-and-again";
+
+    private static MockServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws ServeException {
+        server = served(Optional.empty());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static MockServer served(Optional<ServeRequest.Tls> tls) throws ServeException {
+        ServeRequest request = new ServeRequest(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                tls,
+                new ServeRequest.Control(OptionalInt.empty(), Optional.empty()),
+                ServedGeneration.WINDOWS_2022,
+                ServedMode.POLICY,
+                Optional.of(CHALLENGE),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+        return MockServer.start(request, () -> {
+            try {
+                return DocumentedScenarios.readServed();
+            } catch (ScenarioException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static String healthy() {
+        return base(server) + SCEP;
+    }
+
+    private static String base(MockServer of) {
+        String url = of.announcement().scepUrl();
+        return url.substring(0, url.length() - SCEP.length());
+    }
+
+    private static JsonNode json(String... arguments) throws IOException {
+        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--format";
+        all[arguments.length + 1] = "json";
+        return new ObjectMapper().readTree(Command.run(all).out());
+    }
+
+    private static JsonNode check(JsonNode said, String id) {
+        return StreamSupport.stream(said.path("checks").spliterator(), false)
+                .filter(check -> check.path("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
 
     @Test
     void callsAnNdesInOrderHealthy() {
-        try (NdesServer server = NdesServer.start();
-                Site site =
-                        server.open(Installation.contoso(), SiteSettings.healthy(), Clock.systemUTC(), new Random(1))) {
-            Command probe = Command.run("probe", server.uri() + "/" + site.name() + SCEP);
+        Command probe = Command.run("probe", healthy());
 
-            assertThat(probe.exit()).as(probe.out()).isZero();
-            assertThat(probe.err()).isEmpty();
-            assertThat(probe.out()).startsWith("✓ HEALTHY   status 403").contains("meaning");
-        }
+        assertThat(probe.exit()).as(probe.out()).isZero();
+        assertThat(probe.err()).isEmpty();
+        assertThat(probe.out())
+                .startsWith("✓ HEALTHY   12 ok, 7 not tested\n")
+                .contains("  ✓ bare URL ", "403 Forbidden from Microsoft-IIS/10.0", "answered up to 64 510 octets")
+                .doesNotContain("✕", "▲", "diagnosis");
+    }
+
+    @Test
+    void saysBesideEachCheckWhatIsHealthyWhenAsked() {
+        Command probe = Command.run("probe", healthy(), "--no-long", "--verbose");
+
+        assertThat(probe.out().split("  healthy  ", -1)).hasSizeGreaterThan(18);
+        assertThat(probe.out().lines())
+                .filteredOn(line -> !line.contains("https://") && !line.contains("http://"))
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Command.WIDTH));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "200, url-general-ndes-message",
-        "302, url-proxy-preauth",
-        "404, s2-iis-other-status",
-        "414, url-414",
-        "500, url-500-account-locked",
-        "502, url-bad-gateway",
-        "503, url-503-pool-stopped",
-        "504, url-gateway-timeout",
-        "418, s2-iis-other-status"
+        "url-414, long-query, refused from 16",
+        "url-404-14-15, long-query, 'answered up to 2 048 octets, refused from 2 049 octets'",
+        "url-503-pool-stopped, bare-url, 503 Service Unavailable from Microsoft-HTTPAPI/2.0",
+        "url-general-ndes-message, bare-url, the general page of NDES",
+        "url-500-ra-expired, bare-url, 500 Internal Server Error from Microsoft-IIS/10.0"
     })
-    void saysWhatAStatusMayMean(int status, String failure) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(status, -1);
+    void findsWhatAServerShows(String failure, String id, String seen) throws IOException {
+        JsonNode said = json("probe", base(server) + "/f/" + failure + SCEP);
+
+        assertThat(said.path("healthy").asBoolean(true)).isFalse();
+        assertThat(check(said, id).path("meaning").asText()).isEqualTo("failure");
+        assertThat(check(said, id).path("seen").toString()).contains(seen);
+        assertThat(check(said, id).path("possible").findValuesAsText("failure")).contains(failure);
+        assertThat(said.path("diagnosis").path("diagnoses").findValuesAsText("failure"))
+                .contains(failure);
+    }
+
+    @Test
+    void findsRegistrationCertificatesOfAFormerCa() throws IOException {
+        JsonNode said = json("probe", base(server) + "/f/s2-win-ra-old-ca" + SCEP, "--no-long");
+
+        assertThat(check(said, "ra-certificates").path("possible").findValuesAsText("failure"))
+                .contains("s2-win-ra-old-ca");
+    }
+
+    @Test
+    void enrolsOnceWhenAsked() throws IOException {
+        Path file = Files.writeString(folder.resolve("challenge"), CHALLENGE + "\n");
+
+        Command probe = Command.run(
+                "probe", healthy(), "--no-long", "--enroll", "--challenge-file", file.toString());
+
+        assertThat(probe.exit()).as(probe.out()).isZero();
+        assertThat(probe.out()).contains("CertRep SUCCESS", "CN=ndes-harness probe").doesNotContain(CHALLENGE);
+        assertThat(probe.err()).isEmpty();
+    }
+
+    @Test
+    void saysThatAChallengeWasRefusedAndDoesNotRepeatIt() {
+        Command probe = Command.run("probe", healthy(), "--no-long", "--enroll", "--challenge", "not-this-one");
+
+        assertThat(probe.exit()).isEqualTo(1);
+        assertThat(probe.out()).contains("CertRep FAILURE").doesNotContain("not-this-one");
+        assertThat(probe.err()).contains("prefer --challenge-file").doesNotContain("not-this-one");
+    }
+
+    @Test
+    void savesTheAnswersAsEvidenceForTheDiagnosis() throws IOException {
+        Command probe = Command.run(
+                "probe", base(server) + "/f/url-general-ndes-message" + SCEP, "--no-long", "--save", folder.toString());
+
+        assertThat(probe.exit()).isEqualTo(1);
+        assertThat(folder.resolve("http/browse.http")).content().contains("HTTP/1.1 200 OK");
+        assertThat(folder.resolve("probe.json")).content(StandardCharsets.UTF_8).contains("\"checks\"");
+        assertThat(Command.run("diagnose", folder.resolve("http").toString()).out())
+                .contains("url-general-ndes-message");
+    }
+
+    @Test
+    void leavesThePrivateRootOfASecureServerToThoseWhoKnowIt() throws Exception {
+        try (MockServer secure = served(Optional.of(new ServeRequest.Tls(Optional.empty(), "")))) {
+            JsonNode said = json("probe", base(secure) + SCEP, "--no-long");
+
+            assertThat(said.path("healthy").asBoolean()).as(said.toPrettyString()).isTrue();
+            assertThat(check(said, "tls-versions").path("meaning").asText()).isEqualTo("ok");
+            assertThat(check(said, "tls-trust").path("because").asText()).contains("--ca FILE");
+        }
+    }
+
+    @Test
+    void takesAPlainWebServerForNone() throws IOException {
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        web.createContext("/", exchange -> {
+            byte[] page = "<html><body>It works!</body></html>".getBytes(StandardCharsets.US_ASCII);
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
             exchange.close();
         });
-        server.start();
+        web.start();
         try {
-            Command probe = Command.run(
-                    "probe", "http://127.0.0.1:" + server.getAddress().getPort() + SCEP);
+            Command probe =
+                    Command.run("probe", "http://127.0.0.1:" + web.getAddress().getPort() + SCEP);
 
             assertThat(probe.exit()).isEqualTo(1);
-            assertThat(probe.err()).isEmpty();
             assertThat(probe.out())
-                    .startsWith("✕ NOT HEALTHY   status " + status)
-                    .contains(failure + ": ");
+                    .startsWith("✕ NOT HEALTHY   3 failures, ")
+                    .contains("A page came where keywords should be")
+                    .contains("pkiclient.exe, long GET query, POST: GetCACaps brings no keywords");
         } finally {
-            server.stop(0);
+            web.stop(0);
+        }
+    }
+
+    @Test
+    void knowsScepserverForAnotherServerThatSpeaksScep() throws Exception {
+        Assumptions.assumeTrue(Scepserver.installed(), "Debian package scep is not installed: scepserver");
+
+        try (Scepserver scepserver = Scepserver.start(folder)) {
+            JsonNode said = json("probe", scepserver.url().toString());
+
+            assertThat(check(said, "getcacaps").path("meaning").asText()).isEqualTo("ok");
+            assertThat(check(said, "getcacert").path("meaning").asText()).isEqualTo("ok");
+            assertThat(check(said, "bare-url").path("meaning").asText()).isEqualTo("differs");
+            assertThat(check(said, "ra-certificates").path("meaning").asText()).isEqualTo("differs");
+            assertThat(check(said, "suffix").path("meaning").asText()).isEqualTo("failure");
+            assertThat(check(said, "admin-page").path("meaning").asText()).isEqualTo("not tested");
         }
     }
 
@@ -74,25 +236,51 @@ class ProbeTest {
         Command probe = Command.run("probe", "https://ndes-contoso.invalid" + SCEP);
 
         assertThat(probe.exit()).isEqualTo(1);
-        assertThat(probe.out())
-                .contains("Could not resolve host: ndes-contoso.invalid")
-                .contains("url-page-cant-display");
+        assertThat(probe.out()).contains("ndes-contoso.invalid: unknown name", "url-page-cant-display");
     }
 
     @Test
-    void tellsProgramsWhyThereIsNoAnswer() throws IOException {
+    void tellsProgramsThatAPortIsClosed() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
         }
 
-        Command probe = Command.run("probe", "http://127.0.0.1:" + closed + SCEP, "--format", "json");
+        JsonNode said = json("probe", "http://127.0.0.1:" + closed + SCEP);
 
-        assertThat(probe.exit()).isEqualTo(1);
-        JsonNode said = new ObjectMapper().readTree(probe.out());
         assertThat(said.path("healthy").asBoolean(true)).isFalse();
-        assertThat(said.path("status").isNull()).isTrue();
-        assertThat(said.path("error").asText()).contains("Failed to connect");
-        assertThat(said.path("possible").path(0).path("failure").asText()).isEqualTo("s2-no-iis-entry");
+        assertThat(said.path("counts").path("failure").asInt()).isEqualTo(1);
+        assertThat(check(said, "address").path("seen").path(0).asText()).contains("closed");
+        assertThat(check(said, "address").path("possible").path(0).path("failure").asText())
+                .isEqualTo("s2-no-iis-entry");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--timeout 0 | --timeout is 0; expected 1 to 300 seconds",
+                "--challenge x | a challenge is given and nothing to use it for; add --enroll",
+                "--enroll --challenge x --challenge-file y | are both given",
+                "--enroll --challenge-file does-not-exist | cannot be read",
+                "--ca does-not-exist | --ca does-not-exist: cannot be read",
+                "--ca pom.xml | is no certificate, neither PEM nor DER"
+            })
+    void refusesWhatItCannotUse(String options, String complaint) {
+        String[] arguments = ("probe " + URI.create(healthy()) + " " + options).split(" ");
+
+        Command probe = Command.run(arguments);
+
+        assertThat(probe.exit()).isEqualTo(2);
+        assertThat(probe.err()).contains(complaint);
+        assertThat(probe.out()).isEmpty();
+    }
+
+    @Test
+    void doesNotRepeatAPasswordInAUrl() {
+        Command probe = Command.run("probe", "https://admin:hunter2@ndes.contoso.invalid" + SCEP);
+
+        assertThat(probe.exit()).isEqualTo(2);
+        assertThat(probe.err()).contains("leave them out").doesNotContain("hunter2");
     }
 }

@@ -22,7 +22,7 @@ import org.ndesharness.client.conformance.KnownDeviation;
 import org.ndesharness.client.profile.Challenge;
 
 /** micromdm's scepserver, of Debian's package scep, on a free port of the loopback. */
-final class Scepserver implements AutoCloseable {
+public final class Scepserver implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/scepserver");
     private static final Challenge CHALLENGE = new Challenge("loopback-only");
 
@@ -34,7 +34,8 @@ final class Scepserver implements AutoCloseable {
         this.url = url;
     }
 
-    static boolean installed() {
+    /** Whether the package is there. */
+    public static boolean installed() {
         return Files.isExecutable(PROGRAM);
     }
 
@@ -48,7 +49,13 @@ final class Scepserver implements AutoCloseable {
         }
     }
 
-    private static Scepserver start(Path depot) throws IOException, InterruptedException {
+    /** Where it answers. */
+    public URI url() {
+        return url;
+    }
+
+    /** One that keeps its files in this empty folder. */
+    public static Scepserver start(Path depot) throws IOException, InterruptedException {
         Path output = depot.resolve("output");
         Process init = new ProcessBuilder(
                         PROGRAM.toString(), "ca", "-init", "-depot", depot.toString(), "-keySize", "2048")

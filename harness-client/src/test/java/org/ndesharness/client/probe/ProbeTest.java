@@ -1,0 +1,318 @@
+package org.ndesharness.client.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ndesharness.client.probe.ScriptedServer.answer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ndesharness.client.probe.ScriptedServer.Script;
+
+/** What a probe sees in answers that are a little, or very much, unlike those of an NDES. */
+class ProbeTest {
+
+    private static final String IIS = "Server: Microsoft-IIS/10.0\r\n";
+    private static final String CAPABILITIES = "POSTPKIOperation\r\nRenewal\r\nSHA-512\r\nSHA-256\r\nSHA-1\r\nDES3";
+    private static final ProbeOptions QUICK = ProbeOptions.usual().waiting(Duration.ofSeconds(5));
+
+    @TempDir
+    Path folder;
+
+    /** What an NDES answers to all but GetCACert. */
+    private static void likeNdes(String request, OutputStream out) throws IOException {
+        if (request.contains("operation=GetCACaps")) {
+            answer(out, 200, IIS + "Content-Type: text/plain\r\n", CAPABILITIES);
+        } else if (request.contains("operation=PKIOperation")) {
+            answer(out, 200, IIS, "");
+        } else if (request.contains("mscep_admin")) {
+            answer(out, 401, IIS + "WWW-Authenticate: Negotiate\r\nWWW-Authenticate: NTLM\r\n", "");
+        } else {
+            answer(out, 403, IIS + "Content-Type: text/html\r\n", "<h2>403 - Forbidden: Access is denied.</h2>");
+        }
+    }
+
+    private static CheckResult result(ProbeReport report, String id) {
+        return report.results().stream()
+                .filter(r -> r.question().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static CheckResult check(String id, Script script) {
+        return check(id, QUICK, script);
+    }
+
+    private static CheckResult check(String id, ProbeOptions options, Script script) {
+        try (ScriptedServer server = ScriptedServer.start(script)) {
+            return result(new Probe(options).test(server.url(), title -> {}), id);
+        }
+    }
+
+    /** Refuses queries that are longer, in somebody's way. */
+    private static Script limited(int longest, int status, String server, String body) {
+        return (request, out) -> {
+            String target = request.substring(0, request.indexOf(" HTTP/1.1"));
+            if (target.length() - target.indexOf('?') - 1 > longest && target.contains("PKIOperation")) {
+                answer(out, status, server.isEmpty() ? "" : "Server: " + server + "\r\n", body);
+            } else {
+                likeNdes(request, out);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2048, 404, Microsoft-IIS/10.0, <h2>404 - File or directory not found.</h2>, maxQueryString, url-404-14-15",
+        "3000, 404, Microsoft-IIS/10.0, HTTP Error 404.14 - Not Found, '404.14: maxUrl', url-404-14-15",
+        "16301, 414, Microsoft-HTTPAPI/2.0, Request URL Too Long, HTTP.sys, url-414",
+        "16301, 400, Microsoft-HTTPAPI/2.0, Request Too Long, HTTP.sys, url-414",
+    })
+    void findsTheLimitToTheOctetAndWhoEnforcesIt(
+            int limit, int status, String server, String body, String who, String failure) {
+        CheckResult result = check("long-query", limited(limit, status, server, body));
+
+        assertThat(result.meaning()).isEqualTo(Meaning.FAILURE);
+        assertThat(result.seen().get(0))
+                .isEqualTo("answered up to " + Seen.octets(limit) + ", refused from " + Seen.octets(limit + 1));
+        assertThat(String.join(" ", result.seen())).contains(who);
+        assertThat(result.failures()).contains(failure);
+    }
+
+    @Test
+    void takesARefusalOfAnotherServerForThatOfAProxyInFront() {
+        CheckResult result = check("long-query", limited(8_190, 414, "nginx", ""));
+
+        assertThat(String.join(" ", result.seen()))
+                .contains("answered up to 8 190 octets", "calls itself nginx", "a proxy in front");
+    }
+
+    @Test
+    void callsALimitAboveWhatDevicesNeedNoFailure() {
+        assertThat(check("long-query", limited(50_000, 414, "nginx", "")).meaning())
+                .isEqualTo(Meaning.DIFFERS);
+    }
+
+    @Test
+    void asksForLongQueriesAboutTwentyTimesAtMost() {
+        try (ScriptedServer server = ScriptedServer.start(limited(40_001, 414, "nginx", ""))) {
+            new Probe(QUICK).test(server.url(), title -> {});
+
+            assertThat(server.requests())
+                    .filteredOn(request -> request.startsWith("GET") && request.contains("PKIOperation"))
+                    .hasSizeBetween(8, 23);
+        }
+    }
+
+    @Test
+    void sendsNoLongQueryWhenTheyAreSwitchedOff() {
+        try (ScriptedServer server = ScriptedServer.start(ProbeTest::likeNdes)) {
+            ProbeReport report = new Probe(QUICK.withoutLongQueries()).test(server.url(), title -> {});
+
+            assertThat(result(report, "long-query").meaning()).isEqualTo(Meaning.NOT_TESTED);
+            assertThat(server.requests()).noneMatch(request -> request.startsWith("GET") && request.length() > 1_000);
+        }
+    }
+
+    @Test
+    void requestsNoCertificateUnlessAsked() {
+        try (ScriptedServer server = ScriptedServer.start(ProbeTest::likeNdes)) {
+            ProbeReport report = new Probe(QUICK.withoutLongQueries()).test(server.url(), title -> {});
+
+            assertThat(result(report, "enrolment").because()).isEqualTo("not asked for");
+            assertThat(server.requests())
+                    .filteredOn(request -> request.startsWith("POST"))
+                    .singleElement()
+                    .asString()
+                    .containsIgnoringCase("Content-Length: 0\r\n");
+        }
+    }
+
+    @Test
+    void recognisesTheSignInThatARedirectLeadsTo() {
+        CheckResult result = check("redirects", (request, out) ->
+                answer(out, 302, "Location: https://login.microsoftonline.com/common?secret=token\r\n", ""));
+
+        assertThat(result.meaning()).isEqualTo(Meaning.FAILURE);
+        assertThat(result.failures()).containsExactly("url-proxy-preauth");
+        assertThat(result.seen()).containsExactly("302 to https://login.microsoftonline.com/common?…");
+    }
+
+    @Test
+    void leavesACircleOfRedirects() {
+        CheckResult result = check("redirects", (request, out) -> answer(
+                out, 302, "Location: " + (request.contains("/b") ? "/a" : "/b") + "\r\n", ""));
+
+        assertThat(result.seen()).hasSizeLessThan(7).contains("a circle");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SHA-1\\nDES3, DIFFERS, POSTPKIOperation",
+        "POSTPKIOperation\\nSHA-256\\nAES, OK, ''",
+        "POSTPKIOperation\\n\\nSHA-256\\nAES, DIFFERS, blank line",
+        "postpkioperation\\nSHA-256\\nAES, DIFFERS, spelt",
+        "POSTPKIOperation \\nSHA-256\\nAES, DIFFERS, spaces",
+        "hello\\nworld, FAILURE, keyword",
+        "'', FAILURE, Without a keyword",
+        "<html>Sign in</html>, FAILURE, A page",
+    })
+    void judgesTheKeywords(String body, Meaning meaning, String because) {
+        CheckResult result = check(
+                "getcacaps",
+                (request, out) -> answer(out, 200, "Content-Type: text/plain\r\n", body.replace("\\n", "\n")));
+
+        assertThat(result.meaning()).as(result.because()).isEqualTo(meaning);
+        assertThat(result.because()).contains(because);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, url-general-ndes-message",
+        "302, url-proxy-preauth",
+        "404, s2-iis-other-status",
+        "414, url-414",
+        "500, url-500-account-locked",
+        "502, url-bad-gateway",
+        "503, url-503-pool-stopped",
+        "504, url-gateway-timeout",
+        "418, s2-iis-other-status"
+    })
+    void saysWhatAStatusOfTheBareUrlMayMean(int status, String failure) {
+        CheckResult result = check("bare-url", (request, out) -> answer(out, status, IIS, "Network Device Enrollment Service"));
+
+        assertThat(result.meaning()).isEqualTo(Meaning.FAILURE);
+        assertThat(result.failures()).contains(failure);
+    }
+
+    @Test
+    void readsThePageOfNdesInItsOwnEncoding() {
+        CheckResult result = check("bare-url", (request, out) -> answer(
+                out, 200, IIS, "<HTML> Network Device Enrollment Service allows".getBytes(StandardCharsets.UTF_16LE)));
+
+        assertThat(result.failures()).contains("url-general-ndes-message");
+    }
+
+    @Test
+    void doesNotTakeTheRefusalOfAFirewallForThatOfIis() {
+        assertThat(check("bare-url", (request, out) -> answer(out, 403, "Server: Firewall\r\n", "Blocked"))
+                        .meaning())
+                .isEqualTo(Meaning.DIFFERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"405, FAILURE", "411, FAILURE", "403, FAILURE", "400, OK", "200, OK"})
+    void findsOutWhetherPostIsTakenAsAdvertised(int status, Meaning meaning) {
+        CheckResult result = check("post", (request, out) -> {
+            if (request.startsWith("POST")) {
+                answer(out, status, IIS, "");
+            } else {
+                likeNdes(request, out);
+            }
+        });
+
+        assertThat(result.meaning()).isEqualTo(meaning);
+    }
+
+    @Test
+    void missesTheSuffixThatWindowsAppends() {
+        CheckResult result = check("suffix", (request, out) -> {
+            if (request.contains("pkiclient.exe")) {
+                answer(out, 404, IIS, "");
+            } else {
+                likeNdes(request, out);
+            }
+        });
+
+        assertThat(result.meaning()).isEqualTo(Meaning.FAILURE);
+        assertThat(result.because()).contains("Windows");
+    }
+
+    @Test
+    void neverShowsNorKeepsAChallenge() throws IOException {
+        String challenge = "8CE317021F690069";
+        try (ScriptedServer server = ScriptedServer.start((request, out) -> {
+            if (request.contains("mscep_admin")) {
+                answer(out, 200, IIS, "The enrollment challenge password is: <B> " + challenge + " </B>");
+            } else {
+                likeNdes(request, out);
+            }
+        })) {
+            ProbeReport report = new Probe(QUICK.withoutLongQueries()).test(server.url(), title -> {});
+            List<Path> files = report.evidence().write(folder);
+
+            assertThat(result(report, "admin-page").meaning()).isEqualTo(Meaning.DIFFERS);
+            assertThat(report.results().toString()).doesNotContain(challenge);
+            for (Path file : files) {
+                assertThat(Files.readString(file)).doesNotContain(challenge);
+            }
+        }
+    }
+
+    @Test
+    void saysThatAClockIsWrong() {
+        ProbeOptions later = QUICK.at(Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
+
+        CheckResult result = check("clock", later, (request, out) -> answer(
+                out, 403, "Date: " + java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC)) + "\r\n", ""));
+
+        assertThat(result.meaning()).isEqualTo(Meaning.DIFFERS);
+        assertThat(result.seen().get(0)).endsWith(" s behind");
+    }
+
+    @Test
+    void leavesOutAQueryThatWasPastedAlong() {
+        try (ScriptedServer server = ScriptedServer.start(ProbeTest::likeNdes)) {
+            ProbeReport report = new Probe(QUICK.withoutLongQueries())
+                    .test(URI.create(server.url() + "?operation=GetCACaps&message=x"), title -> {});
+
+            assertThat(report.url()).isEqualTo(server.url());
+        }
+    }
+
+    @Test
+    void asksNothingMoreOfANameThatNobodyKnows() {
+        ProbeReport report =
+                new Probe(QUICK).test(URI.create("https://ndes.contoso.invalid" + ScriptedServer.PATH), title -> {});
+
+        assertThat(report.healthy()).isFalse();
+        assertThat(result(report, "address").failures()).contains("url-page-cant-display");
+        assertThat(report.count(Meaning.NOT_TESTED)).isEqualTo(report.results().size() - 1);
+    }
+
+    @Test
+    void givesEveryQuestionAnIdOfItsOwn() {
+        ProbeReport report =
+                new Probe(QUICK).test(URI.create("https://ndes.contoso.invalid" + ScriptedServer.PATH), title -> {});
+
+        assertThat(report.results())
+                .extracting(result -> result.question().id())
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.equals(id.toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void handsItsAnswersToTheDiagnosis() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(limited(16_301, 414, "Microsoft-HTTPAPI/2.0", ""))) {
+            ProbeReport report = new Probe(QUICK).test(server.url(), title -> {});
+
+            assertThat(report.evidence().diagnose().findings())
+                    .extracting(finding -> finding.failure())
+                    .containsExactly("url-414");
+            assertThat(report.evidence().diagnose().observations())
+                    .extracting(observation -> observation.id())
+                    .contains("url-403-healthy");
+        }
+    }
+}
