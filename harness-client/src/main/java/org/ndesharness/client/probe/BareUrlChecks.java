@@ -37,8 +37,7 @@ final class BareUrlChecks {
     }
 
     static void addClockTo(List<Check> checks) {
-        checks.add(Check.of(
-                "clock", "server clock", "Within five minutes of the clock here.", BareUrlChecks::clock));
+        checks.add(Check.of("clock", "server clock", "Within five minutes of the clock here.", BareUrlChecks::clock));
     }
 
     private static CheckResult bare(Question question, ProbeSession session) {
@@ -92,7 +91,8 @@ final class BareUrlChecks {
                         "url-general-ndes-message",
                         "url-general-ndes-message-stale-iis")
                 : question.failure(
-                        seen, "A page came that is not NDES': what answers here is something else, or stands in front.");
+                        seen,
+                        "A page came that is not NDES': what answers here is something else, or stands in front.");
     }
 
     private static CheckResult redirects(Question question, ProbeSession session) {
@@ -140,7 +140,8 @@ final class BareUrlChecks {
         try {
             return exchange.header("Location")
                     .map(location -> exchange.url().resolve(location.strip()))
-                    .filter(uri -> uri.getHost() != null && String.valueOf(uri.getScheme()).startsWith("http"));
+                    .filter(uri -> uri.getHost() != null
+                            && String.valueOf(uri.getScheme()).startsWith("http"));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -179,7 +180,8 @@ final class BareUrlChecks {
 
     private static Optional<Instant> date(String header) {
         try {
-            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

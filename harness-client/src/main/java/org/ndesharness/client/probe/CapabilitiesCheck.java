@@ -83,9 +83,10 @@ final class CapabilitiesCheck {
             failures.add("caps-case");
         }
         if (!exchange.contentType().startsWith("text/plain")) {
-            remarks.add(exchange.contentType().isEmpty()
-                    ? "The Content-Type is missing."
-                    : "The Content-Type is not text/plain.");
+            remarks.add(
+                    exchange.contentType().isEmpty()
+                            ? "The Content-Type is missing."
+                            : "The Content-Type is not text/plain.");
             failures.add("caps-ct-missing");
         }
         return remarks.isEmpty()

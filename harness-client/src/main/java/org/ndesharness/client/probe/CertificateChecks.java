@@ -59,10 +59,14 @@ final class CertificateChecks {
                             "A page came where certificates should be: something in front answers.",
                             "ca-html",
                             "url-proxy-preauth")
-                    : question.failure(seen, "There is no certificate in it that can be read, or more than a CA has.", "ca-empty-pkcs7");
+                    : question.failure(
+                            seen,
+                            "There is no certificate in it that can be read, or more than a CA has.",
+                            "ca-empty-pkcs7");
         }
         int count = set.get().all().size();
-        seen.add(count + (count == 1 ? " certificate" : " certificates")
+        seen.add(count
+                + (count == 1 ? " certificate" : " certificates")
                 + (set.get().chain().isPresent() ? " in a PKCS #7" : " by itself"));
         String expected = set.get().chain().isPresent() ? RA_TYPE : CA_TYPE;
         return exchange.contentType().startsWith(expected)
@@ -128,12 +132,13 @@ final class CertificateChecks {
         if (set.isEmpty()) {
             return question.notTested("GetCACert brought none");
         }
-        List<X509Certificate> pair = set.get().all().stream()
-                .filter(c -> !CaCertificateSet.isCa(c))
-                .toList();
+        List<X509Certificate> pair =
+                set.get().all().stream().filter(c -> !CaCertificateSet.isCa(c)).toList();
         if (pair.isEmpty()) {
             return question.differs(
-                    List.of("none"), "The CA answers for itself. No NDES does; other SCEP servers do.", "ca-rara-single");
+                    List.of("none"),
+                    "The CA answers for itself. No NDES does; other SCEP servers do.",
+                    "ca-rara-single");
         }
         Instant now = session.options().clock().instant();
         List<String> seen = new ArrayList<>();
@@ -145,7 +150,9 @@ final class CertificateChecks {
         CertificateWords words = new CertificateWords(certificate);
         String above = CaCertificateSet.isSignedBy(certificate, certificate)
                 ? "self-signed"
-                : CaCertificateSet.isSignedBy(certificate, issuer) ? "issued by this CA" : "issued by " + words.issuer();
+                : CaCertificateSet.isSignedBy(certificate, issuer)
+                        ? "issued by this CA"
+                        : "issued by " + words.issuer();
         seen.add(words.subject() + ", " + words.validity(now));
         seen.add(above + ", " + words.algorithms() + ", " + words.keyUsage() + ", " + words.extendedKeyUsage());
         seen.add("SHA-1 " + words.thumbprint("SHA-1"));

@@ -32,8 +32,8 @@ final class CertificateWords {
             "cRLSign",
             "encipherOnly",
             "decipherOnly");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final X509Certificate certificate;
 

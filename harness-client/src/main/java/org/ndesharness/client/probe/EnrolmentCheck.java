@@ -1,7 +1,6 @@
 package org.ndesharness.client.probe;
 
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -54,7 +53,8 @@ final class EnrolmentCheck {
             return question.notTested("not asked for");
         }
         if (session.secure() && !isTrusted(session)) {
-            return question.notTested("the server's certificate is not in order, and a challenge is not given to anybody");
+            return question.notTested(
+                    "the server's certificate is not in order, and a challenge is not given to anybody");
         }
         try {
             return judge(question, enrol(session, challenge.get()));
@@ -146,8 +146,7 @@ final class EnrolmentCheck {
     private static CheckResult judge(Question question, EnrolmentOutcome outcome) {
         if (outcome instanceof Enrolled enrolled) {
             CertificateWords words = new CertificateWords(enrolled.certificate());
-            return question.ok(List.of(
-                    "CertRep SUCCESS", words.subject() + ", issued by " + words.issuer()));
+            return question.ok(List.of("CertRep SUCCESS", words.subject() + ", issued by " + words.issuer()));
         }
         if (outcome instanceof Pending) {
             return question.differs(
@@ -178,7 +177,8 @@ final class EnrolmentCheck {
         }
         if (outcome instanceof AnswerRejected rejected) {
             return question.failure(
-                    List.of(rejected.operation() + ": " + rejected.reason()), "No CertRep that a device could use came.");
+                    List.of(rejected.operation() + ": " + rejected.reason()),
+                    "No CertRep that a device could use came.");
         }
         return question.notTested("it ended otherwise");
     }

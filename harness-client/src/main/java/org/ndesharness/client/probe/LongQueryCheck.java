@@ -38,7 +38,8 @@ final class LongQueryCheck {
         checks.add(Check.of(
                 "long-query",
                 "long GET query",
-                "Answered up to " + Seen.octets(LONGEST) + " (limits of 65534 less the rest of the request); devices that"
+                "Answered up to " + Seen.octets(LONGEST)
+                        + " (limits of 65534 less the rest of the request); devices that"
                         + " send by GET need 6 to 10 KB, and up to 40 KB.",
                 (question, session) -> session.options().longQueries()
                         ? new LongQueryCheck(session).make(question)
@@ -89,8 +90,7 @@ final class LongQueryCheck {
     }
 
     private CheckResult limited(Question question, Exchange refusal) {
-        Refuser refuser =
-                Refuser.of(refusal, session.bare().header("Server").orElse(""));
+        Refuser refuser = Refuser.of(refusal, session.bare().header("Server").orElse(""));
         List<String> seen = new ArrayList<>();
         seen.add("answered up to " + Seen.octets(passed) + ", refused from " + Seen.octets(refused));
         seen.add("refused with " + Seen.answerWithBody(refusal));

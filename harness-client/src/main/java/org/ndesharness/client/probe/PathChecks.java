@@ -55,8 +55,8 @@ final class PathChecks {
         }
         Exchange with = session.ask(session.url() + SUFFIX, "GetCACaps");
         List<String> seen = List.of("GetCACaps there: " + Seen.answer(with));
-        boolean same =
-                with.status().orElse(0) == 200 && Arrays.equals(with.body().octets(), without.body().octets());
+        boolean same = with.status().orElse(0) == 200
+                && Arrays.equals(with.body().octets(), without.body().octets());
         if (same) {
             return question.ok(seen);
         }
@@ -132,9 +132,10 @@ final class PathChecks {
     }
 
     private static String schemes(Exchange exchange) {
-        List<String> schemes = Optional.ofNullable(exchange.headers().get("WWW-Authenticate")).orElse(List.of()).stream()
-                .map(value -> value.split("[ ,]", 2)[0])
-                .toList();
+        List<String> schemes =
+                Optional.ofNullable(exchange.headers().get("WWW-Authenticate")).orElse(List.of()).stream()
+                        .map(value -> value.split("[ ,]", 2)[0])
+                        .toList();
         return schemes.isEmpty() ? "" : ", " + String.join(" and ", schemes);
     }
 

@@ -32,7 +32,8 @@ public final class ProbeEvidence {
         Exchange bare = answers.get("browse");
         if (bare != null) {
             results.stream()
-                    .filter(result -> ABOUT_THE_CERTIFICATE.contains(result.question().id()))
+                    .filter(result ->
+                            ABOUT_THE_CERTIFICATE.contains(result.question().id()))
                     .filter(result -> result.meaning() == Meaning.FAILURE)
                     .findFirst()
                     .ifPresent(result -> texts.put("tls", refusal(bare, result)));
@@ -63,14 +64,14 @@ public final class ProbeEvidence {
         boolean text = type.isEmpty() || type.startsWith("text/") || type.contains("json") || type.contains("xml");
         String body = text ? Seen.text(exchange) : "(" + exchange.body().length() + " octets)";
         return new Exchange(
-                        exchange.time(),
-                        exchange.method(),
-                        exchange.url(),
-                        exchange.operation(),
-                        exchange.status(),
-                        exchange.headers(),
-                        Body.of(body.getBytes(StandardCharsets.UTF_8)),
-                        exchange.fault());
+                exchange.time(),
+                exchange.method(),
+                exchange.url(),
+                exchange.operation(),
+                exchange.status(),
+                exchange.headers(),
+                Body.of(body.getBytes(StandardCharsets.UTF_8)),
+                exchange.fault());
     }
 
     /**

@@ -50,7 +50,8 @@ record Refuser(String words, List<String> failures) {
         if (lower.startsWith("microsoft-iis")) {
             return new Refuser("IIS", List.of("url-414", "url-404-14-15"));
         }
-        String who = server.isEmpty() ? "something that does not say what it is" : "a server that calls itself " + server;
+        String who =
+                server.isEmpty() ? "something that does not say what it is" : "a server that calls itself " + server;
         boolean inFront = !server.equals(usual);
         return new Refuser(
                 who + (inFront ? ", and is not what answers the bare URL: a proxy in front" : ""),

@@ -22,7 +22,8 @@ record RegistrationPair(List<X509Certificate> certificates, X509Certificate issu
         for (X509Certificate certificate : certificates) {
             CertificateWords words = new CertificateWords(certificate);
             if (words.isExpired(now) || words.isNotYetValid(now)) {
-                wrong.add("An RA certificate is outside its validity: NDES does not start again, and refuses meanwhile.");
+                wrong.add(
+                        "An RA certificate is outside its validity: NDES does not start again, and refuses meanwhile.");
                 failures.add("url-500-ra-expired");
                 failures.add("s4-ra-cert-out-of-validity");
             }

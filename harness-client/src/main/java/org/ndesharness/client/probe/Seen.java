@@ -28,7 +28,8 @@ final class Seen {
         }
         int code = exchange.status().orElse(0);
         String phrase = ReasonPhrase.of(code);
-        return code + (phrase.isEmpty() ? "" : " " + phrase)
+        return code
+                + (phrase.isEmpty() ? "" : " " + phrase)
                 + exchange.header("Server").map(server -> " from " + server).orElse("");
     }
 
@@ -39,8 +40,7 @@ final class Seen {
         }
         String type = exchange.contentType().isEmpty() ? "no Content-Type" : exchange.contentType();
         int length = exchange.body().length();
-        return answer(exchange) + ", " + type + ", "
-                + (length >= BoundedBody.MOST ? "at least " : "") + octets(length);
+        return answer(exchange) + ", " + type + ", " + (length >= BoundedBody.MOST ? "at least " : "") + octets(length);
     }
 
     /** Whether a page came where something for a program should have come. */

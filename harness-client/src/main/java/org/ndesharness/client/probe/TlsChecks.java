@@ -27,8 +27,7 @@ final class TlsChecks {
                 TlsChecks::chain));
         checks.add(Check.of(
                 "tls-trust", "TLS trust", "The chain as sent leads to a root that devices have.", TlsChecks::trust));
-        checks.add(Check.of(
-                "tls-name", "TLS name", "The certificate names the host of the URL.", TlsChecks::name));
+        checks.add(Check.of("tls-name", "TLS name", "The certificate names the host of the URL.", TlsChecks::name));
         checks.add(Check.of(
                 "tls-expiry", "TLS expiry", "Valid now, and for another three weeks at least.", TlsChecks::expiry));
         checks.add(Check.of(
@@ -76,10 +75,10 @@ final class TlsChecks {
                             "The server insists on a client's certificate; a device that enrols has none yet.",
                             "tls-optional-client-cert")
                     : question.failure(
-                    lines,
-                    "No TLS session came about: what listens there speaks no TLS, or nothing that this Java may speak.",
-                    "s2-win-invalid-server-response",
-                    "tls-weak-cipher");
+                            lines,
+                            "No TLS session came about: what listens there speaks no TLS, or nothing that this Java may speak.",
+                            "s2-win-invalid-server-response",
+                            "tls-weak-cipher");
         }
         lines.add("in use: " + usual.protocol() + ", " + usual.cipherSuite());
         if (accepted.contains("1.3") && !accepted.contains("1.2")) {

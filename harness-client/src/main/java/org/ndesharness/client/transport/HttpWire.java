@@ -66,14 +66,7 @@ public final class HttpWire {
      */
     public HttpWire(
             NameService names, Clock clock, Duration timeout, String userAgent, Optional<String> deviceAddress) {
-        this(
-                names,
-                clock,
-                timeout,
-                userAgent,
-                deviceAddress,
-                CLIENT,
-                HttpResponse.BodyHandlers.ofByteArray());
+        this(names, clock, timeout, userAgent, deviceAddress, CLIENT, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /**

@@ -117,7 +117,8 @@ class HostileServerTest {
             nested[i + 1] = (byte) 0x80;
         }
 
-        ProbeReport report = probe((request, out) -> answer(out, 200, "Content-Type: application/x-x509-ca-ra-cert\r\n", nested));
+        ProbeReport report =
+                probe((request, out) -> answer(out, 200, "Content-Type: application/x-x509-ca-ra-cert\r\n", nested));
 
         assertThat(report.results())
                 .filteredOn(result -> result.question().id().equals("getcacert"))

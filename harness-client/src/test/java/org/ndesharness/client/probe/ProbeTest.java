@@ -140,8 +140,10 @@ class ProbeTest {
 
     @Test
     void recognisesTheSignInThatARedirectLeadsTo() {
-        CheckResult result = check("redirects", (request, out) ->
-                answer(out, 302, "Location: https://login.microsoftonline.com/common?secret=token\r\n", ""));
+        CheckResult result = check(
+                "redirects",
+                (request, out) ->
+                        answer(out, 302, "Location: https://login.microsoftonline.com/common?secret=token\r\n", ""));
 
         assertThat(result.meaning()).isEqualTo(Meaning.FAILURE);
         assertThat(result.failures()).containsExactly("url-proxy-preauth");
@@ -150,8 +152,9 @@ class ProbeTest {
 
     @Test
     void leavesACircleOfRedirects() {
-        CheckResult result = check("redirects", (request, out) -> answer(
-                out, 302, "Location: " + (request.contains("/b") ? "/a" : "/b") + "\r\n", ""));
+        CheckResult result = check(
+                "redirects",
+                (request, out) -> answer(out, 302, "Location: " + (request.contains("/b") ? "/a" : "/b") + "\r\n", ""));
 
         assertThat(result.seen()).hasSizeLessThan(7).contains("a circle");
     }
@@ -189,7 +192,8 @@ class ProbeTest {
         "418, s2-iis-other-status"
     })
     void saysWhatAStatusOfTheBareUrlMayMean(int status, String failure) {
-        CheckResult result = check("bare-url", (request, out) -> answer(out, status, IIS, "Network Device Enrollment Service"));
+        CheckResult result =
+                check("bare-url", (request, out) -> answer(out, status, IIS, "Network Device Enrollment Service"));
 
         assertThat(result.meaning()).isEqualTo(Meaning.FAILURE);
         assertThat(result.failures()).contains(failure);
@@ -197,8 +201,13 @@ class ProbeTest {
 
     @Test
     void readsThePageOfNdesInItsOwnEncoding() {
-        CheckResult result = check("bare-url", (request, out) -> answer(
-                out, 200, IIS, "<HTML> Network Device Enrollment Service allows".getBytes(StandardCharsets.UTF_16LE)));
+        CheckResult result = check(
+                "bare-url",
+                (request, out) -> answer(
+                        out,
+                        200,
+                        IIS,
+                        "<HTML> Network Device Enrollment Service allows".getBytes(StandardCharsets.UTF_16LE)));
 
         assertThat(result.failures()).contains("url-general-ndes-message");
     }
@@ -263,9 +272,17 @@ class ProbeTest {
     void saysThatAClockIsWrong() {
         ProbeOptions later = QUICK.at(Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
 
-        CheckResult result = check("clock", later, (request, out) -> answer(
-                out, 403, "Date: " + java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                        java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC)) + "\r\n", ""));
+        CheckResult result = check(
+                "clock",
+                later,
+                (request, out) -> answer(
+                        out,
+                        403,
+                        "Date: "
+                                + java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        java.time.ZonedDateTime.now(java.time.ZoneOffset.UTC))
+                                + "\r\n",
+                        ""));
 
         assertThat(result.meaning()).isEqualTo(Meaning.DIFFERS);
         assertThat(result.seen().get(0)).endsWith(" s behind");

@@ -99,7 +99,9 @@ final class ScriptedServer implements AutoCloseable {
         int octet;
         while ((octet = in.read()) >= 0) {
             head.append((char) octet);
-            if (octet == '\n' && head.length() >= 4 && head.substring(head.length() - 4).equals("\r\n\r\n")) {
+            if (octet == '\n'
+                    && head.length() >= 4
+                    && head.substring(head.length() - 4).equals("\r\n\r\n")) {
                 return head.toString();
             }
         }

@@ -30,8 +30,7 @@ final class TlsAuthority {
     private final KeyPair intermediateKeys = keys();
     private final KeyPair serverKeys = keys();
     private final X509Certificate root = certificate(ROOT, ROOT, rootKeys, rootKeys, 1_000, "");
-    private final X509Certificate intermediate =
-            certificate(INTERMEDIATE, ROOT, intermediateKeys, rootKeys, 500, "");
+    private final X509Certificate intermediate = certificate(INTERMEDIATE, ROOT, intermediateKeys, rootKeys, 500, "");
 
     PrivateKey key() {
         return serverKeys.getPrivate();
@@ -46,8 +45,7 @@ final class TlsAuthority {
     }
 
     X509Certificate server(String host, int days) {
-        return certificate(
-                new X500Principal("CN=" + host), INTERMEDIATE, serverKeys, intermediateKeys, days, host);
+        return certificate(new X500Principal("CN=" + host), INTERMEDIATE, serverKeys, intermediateKeys, days, host);
     }
 
     X509Certificate selfSigned(String host) {
@@ -86,7 +84,8 @@ final class TlsAuthority {
                         new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
             }
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
         } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

@@ -63,8 +63,11 @@ class TlsProbeTest {
                 authority.server("localhost", 100),
                 authority.intermediate());
 
-        for (String id : List.of("tls-versions", "tls-chain", "tls-trust", "tls-name", "tls-expiry", "tls-client-certificate")) {
-            assertThat(result(report, id).meaning()).as(result(report, id).toString()).isEqualTo(Meaning.OK);
+        for (String id :
+                List.of("tls-versions", "tls-chain", "tls-trust", "tls-name", "tls-expiry", "tls-client-certificate")) {
+            assertThat(result(report, id).meaning())
+                    .as(result(report, id).toString())
+                    .isEqualTo(Meaning.OK);
         }
         assertThat(result(report, "bare-url").seen().get(0)).startsWith("403");
     }
@@ -80,8 +83,8 @@ class TlsProbeTest {
 
     @Test
     void leavesAPrivateRootToThoseWhoKnowIt() throws Exception {
-        CheckResult trust = result(
-                probe(QUICK, authority.server("localhost", 100), authority.intermediate()), "tls-trust");
+        CheckResult trust =
+                result(probe(QUICK, authority.server("localhost", 100), authority.intermediate()), "tls-trust");
 
         assertThat(trust.meaning()).isEqualTo(Meaning.DIFFERS);
         assertThat(trust.because()).contains("--ca FILE");
@@ -122,9 +125,7 @@ class TlsProbeTest {
     @Test
     void tellsExpiryFromDistrust() throws Exception {
         ProbeReport report = probe(
-                QUICK.trusting(List.of(authority.root())),
-                authority.server("localhost", -1),
-                authority.intermediate());
+                QUICK.trusting(List.of(authority.root())), authority.server("localhost", -1), authority.intermediate());
 
         assertThat(result(report, "tls-expiry").meaning()).isEqualTo(Meaning.FAILURE);
         assertThat(result(report, "tls-expiry").seen().get(0)).contains("expired", "1 days ago");
@@ -134,9 +135,7 @@ class TlsProbeTest {
     @Test
     void warnsWeeksBeforeACertificateExpires() throws Exception {
         ProbeReport report = probe(
-                QUICK.trusting(List.of(authority.root())),
-                authority.server("localhost", 10),
-                authority.intermediate());
+                QUICK.trusting(List.of(authority.root())), authority.server("localhost", 10), authority.intermediate());
 
         assertThat(result(report, "tls-expiry").meaning()).isEqualTo(Meaning.DIFFERS);
     }
@@ -155,16 +154,16 @@ class TlsProbeTest {
 
     @Test
     void noticesThatAClientCertificateIsAskedFor() throws Exception {
-        ProbeReport report = probe(
-                QUICK, List.of(authority.selfSigned("localhost")), socket -> socket.setWantClientAuth(true));
+        ProbeReport report =
+                probe(QUICK, List.of(authority.selfSigned("localhost")), socket -> socket.setWantClientAuth(true));
 
         assertThat(result(report, "tls-client-certificate").meaning()).isEqualTo(Meaning.DIFFERS);
     }
 
     @Test
     void noticesThatAClientCertificateIsInsistedOn() throws Exception {
-        ProbeReport report = probe(
-                QUICK, List.of(authority.selfSigned("localhost")), socket -> socket.setNeedClientAuth(true));
+        ProbeReport report =
+                probe(QUICK, List.of(authority.selfSigned("localhost")), socket -> socket.setNeedClientAuth(true));
 
         assertThat(result(report, "tls-client-certificate").meaning()).isEqualTo(Meaning.FAILURE);
         assertThat(result(report, "tls-versions").meaning()).isEqualTo(Meaning.OK);

@@ -80,8 +80,9 @@ final class ProbeCommand implements Callable<Integer> {
         Probe probe = new Probe(probing.options(System.getenv()));
         if (probing.challengeInClear()) {
             terminal.err()
-                    .println("ndes-harness: the challenge stands on the command line, where others on this machine can read"
-                            + " it; prefer --challenge-file");
+                    .println(
+                            "ndes-harness: the challenge stands on the command line, where others on this machine can read"
+                                    + " it; prefer --challenge-file");
         }
         ProbeProgress progress = new ProbeProgress(terminal);
         ProbeReport report = probe.test(target, progress::next);

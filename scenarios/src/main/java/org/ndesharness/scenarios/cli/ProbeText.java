@@ -45,7 +45,9 @@ final class ProbeText {
         List<String> lines = new ArrayList<>();
         lines.add(verdict(report));
         lines.add(terminal.paint(
-                Role.MUTED, "  " + Terminal.oneLine(report.url().toString()) + ", " + report.took().toMillis() + " ms"));
+                Role.MUTED,
+                "  " + Terminal.oneLine(report.url().toString()) + ", "
+                        + report.took().toMillis() + " ms"));
         lines.add("");
         Notes notes = new Notes();
         for (CheckResult result : report.results()) {
@@ -68,12 +70,13 @@ final class ProbeText {
         for (Meaning meaning : List.of(Meaning.FAILURE, Meaning.DIFFERS, Meaning.OK, Meaning.NOT_TESTED)) {
             long count = report.count(meaning);
             if (count > 0) {
-                counts.add(switch (meaning) {
-                    case FAILURE -> Wording.count(count, "failure");
-                    case DIFFERS -> count + (count == 1 ? " differs" : " differ");
-                    case OK -> count + " ok";
-                    case NOT_TESTED -> count + " not tested";
-                });
+                counts.add(
+                        switch (meaning) {
+                            case FAILURE -> Wording.count(count, "failure");
+                            case DIFFERS -> count + (count == 1 ? " differs" : " differ");
+                            case OK -> count + " ok";
+                            case NOT_TESTED -> count + " not tested";
+                        });
             }
         }
         return word + "   " + String.join(", ", counts);
@@ -164,7 +167,8 @@ final class ProbeText {
     private List<String> hint(List<String> lines) {
         lines.add("");
         lines.add(terminal.paint(
-                Role.MUTED, "  cause and cure: ndes-harness explain ID; which of them it is: ndes-harness diagnose PATH"));
+                Role.MUTED,
+                "  cause and cure: ndes-harness explain ID; which of them it is: ndes-harness diagnose PATH"));
         return lines;
     }
 
@@ -181,7 +185,8 @@ final class ProbeText {
             List<String> lines = new ArrayList<>();
             titles.forEach((reason, names) -> {
                 String label = "not tested";
-                String margin = "  " + sign(Meaning.NOT_TESTED) + " " + label + " ".repeat(TITLE + TIME - label.length());
+                String margin =
+                        "  " + sign(Meaning.NOT_TESTED) + " " + label + " ".repeat(TITLE + TIME - label.length());
                 String text = String.join(", ", names) + ": " + reason;
                 for (String part : Terminal.wrap(text, terminal.width() - MARGIN)) {
                     lines.add(margin + part);

@@ -37,21 +37,23 @@ final class ProbingOptions {
     @Option(
             names = "--ca",
             paramLabel = "FILE",
-            description = "Roots that devices are sent, as PEM or DER; the server's certificate has to lead to one of them"
-                    + " (default: the roots of this Java).")
+            description =
+                    "Roots that devices are sent, as PEM or DER; the server's certificate has to lead to one of them"
+                            + " (default: the roots of this Java).")
     private @Nullable Path roots;
 
     @Option(
             names = "--enroll",
-            description = "Enrols once at the end, with a key that is thrown away; uses up the challenge, and a certificate"
-                    + " is issued.")
+            description =
+                    "Enrols once at the end, with a key that is thrown away; uses up the challenge, and a certificate"
+                            + " is issued.")
     private boolean enroll;
 
     @Option(
             names = "--challenge-file",
             paramLabel = "FILE",
-            description = "Its first line is the challenge for --enroll (default: the environment variable"
-                    + " " + CHALLENGE_VARIABLE + ").")
+            description = "Its first line is the challenge for --enroll (default: the environment variable" + " "
+                    + CHALLENGE_VARIABLE + ").")
     private @Nullable Path challengeFile;
 
     @Option(

@@ -150,11 +150,12 @@ class ProbeTest {
     void enrolsOnceWhenAsked() throws IOException {
         Path file = Files.writeString(folder.resolve("challenge"), CHALLENGE + "\n");
 
-        Command probe = Command.run(
-                "probe", healthy(), "--no-long", "--enroll", "--challenge-file", file.toString());
+        Command probe = Command.run("probe", healthy(), "--no-long", "--enroll", "--challenge-file", file.toString());
 
         assertThat(probe.exit()).as(probe.out()).isZero();
-        assertThat(probe.out()).contains("CertRep SUCCESS", "CN=ndes-harness probe").doesNotContain(CHALLENGE);
+        assertThat(probe.out())
+                .contains("CertRep SUCCESS", "CN=ndes-harness probe")
+                .doesNotContain(CHALLENGE);
         assertThat(probe.err()).isEmpty();
     }
 
@@ -184,7 +185,9 @@ class ProbeTest {
         try (MockServer secure = served(Optional.of(new ServeRequest.Tls(Optional.empty(), "")))) {
             JsonNode said = json("probe", base(secure) + SCEP, "--no-long");
 
-            assertThat(said.path("healthy").asBoolean()).as(said.toPrettyString()).isTrue();
+            assertThat(said.path("healthy").asBoolean())
+                    .as(said.toPrettyString())
+                    .isTrue();
             assertThat(check(said, "tls-versions").path("meaning").asText()).isEqualTo("ok");
             assertThat(check(said, "tls-trust").path("because").asText()).contains("--ca FILE");
         }
@@ -251,7 +254,11 @@ class ProbeTest {
         assertThat(said.path("healthy").asBoolean(true)).isFalse();
         assertThat(said.path("counts").path("failure").asInt()).isEqualTo(1);
         assertThat(check(said, "address").path("seen").path(0).asText()).contains("closed");
-        assertThat(check(said, "address").path("possible").path(0).path("failure").asText())
+        assertThat(check(said, "address")
+                        .path("possible")
+                        .path(0)
+                        .path("failure")
+                        .asText())
                 .isEqualTo("s2-no-iis-entry");
     }
 
