@@ -23,7 +23,11 @@ final class ScriptedServer implements AutoCloseable {
     /** Answers one request; the connection is closed after it. */
     @FunctionalInterface
     interface Script {
-        /** @param request request line and headers */
+        /**
+         * Writes an answer.
+         *
+         * @param request request line and headers
+         */
         void answer(String request, OutputStream out) throws IOException;
     }
 
