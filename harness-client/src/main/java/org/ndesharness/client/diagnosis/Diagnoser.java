@@ -10,6 +10,10 @@ import org.ndesharness.client.diagnosis.Diagnosis.Finding;
 import org.ndesharness.client.diagnosis.Diagnosis.Observation;
 import org.ndesharness.client.diagnosis.Diagnosis.RuledOut;
 import org.ndesharness.client.diagnosis.Diagnosis.Subject;
+import org.ndesharness.client.diagnosis.clock.ClockOffset;
+import org.ndesharness.client.diagnosis.clock.Clocks;
+import org.ndesharness.client.diagnosis.flow.Flow;
+import org.ndesharness.client.diagnosis.flow.FlowReading;
 import org.ndesharness.client.diagnosis.rule.Answer;
 import org.ndesharness.client.diagnosis.rule.Examination;
 import org.ndesharness.client.diagnosis.sign.RecentEvidence;
@@ -32,14 +36,17 @@ public final class Diagnoser {
         CollectedEvidence evidence = RecentEvidence.of(collected);
         List<String> logs = Examination.deviceLogs(evidence);
         Signs signs = Signs.of(evidence);
+        List<ClockOffset> clocks = Clocks.of(evidence);
         if (logs.size() <= 1) {
-            return diagnosis(
-                    evidence, Examination.of(evidence, logs.stream().findFirst(), signs, Catalogue::isGeneral));
+            return diagnosis(evidence, logs.stream().findFirst(), signs, clocks);
         }
         List<Subject> subjects = new ArrayList<>();
         for (String log : logs) {
-            Answer answer = Examination.of(evidence, Optional.of(log), signs, Catalogue::isGeneral);
-            subjects.add(new Subject(Examination.deviceOf(evidence, log), diagnosis(evidence, answer)));
+            List<ClockOffset> own = clocks.stream()
+                    .filter(clock -> clock.deviceLog().equals(log))
+                    .toList();
+            subjects.add(new Subject(
+                    Examination.deviceOf(evidence, log), diagnosis(evidence, Optional.of(log), signs, own)));
         }
         Diagnosis worst = subjects.stream()
                 .map(Subject::diagnosis)
@@ -53,7 +60,9 @@ public final class Diagnoser {
                 worst.ruledOut(),
                 worst.collectNext(),
                 subjects,
-                evidence.unread());
+                evidence.unread(),
+                worst.flow(),
+                clocks);
     }
 
     private static int gravity(Diagnosis diagnosis) {
@@ -64,15 +73,18 @@ public final class Diagnoser {
         };
     }
 
-    private static Diagnosis diagnosis(CollectedEvidence evidence, Answer answer) {
+    private static Diagnosis diagnosis(
+            CollectedEvidence evidence, Optional<String> deviceLog, Signs signs, List<ClockOffset> clocks) {
+        Answer answer = Examination.of(evidence, deviceLog, signs, Catalogue::isGeneral);
         List<Finding> findings = rank(answer);
         boolean known = findings.stream().anyMatch(f -> f.certainty() != Certainty.POSSIBLE);
         Verdict verdict = known
                 ? Verdict.FAILURE
                 : findings.isEmpty() && answer.enrolled() ? Verdict.HEALTHY : Verdict.INCONCLUSIVE;
+        Flow flow = FlowReading.read(evidence, deviceLog, clocks, outcome(verdict, findings));
         return new Diagnosis(
                 verdict,
-                stoppedAt(findings),
+                flow.stoppedAt(),
                 findings,
                 answer.observed().entrySet().stream()
                         .map(e -> new Observation(e.getKey(), e.getValue()))
@@ -82,7 +94,18 @@ public final class Diagnoser {
                         .toList(),
                 collectNext(answer, findings),
                 List.of(),
-                evidence.unread());
+                evidence.unread(),
+                flow,
+                clocks);
+    }
+
+    /** Where no rule says at which step it stopped, the steps are asked; what stands beside the flow stops at none. */
+    private static Flow.Outcome outcome(Verdict verdict, List<Finding> findings) {
+        return new Flow.Outcome(
+                verdict == Verdict.HEALTHY,
+                stoppedAt(findings),
+                findings.stream().findFirst().map(Finding::because).orElse(List.of()),
+                verdict == Verdict.INCONCLUSIVE);
     }
 
     /**

@@ -3,6 +3,8 @@ package org.ndesharness.client.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ndesharness.client.diagnosis.clock.ClockOffset;
+import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
@@ -16,6 +18,8 @@ import org.ndesharness.client.evidence.FileKind;
  * @param collectNext what to collect, most telling first
  * @param subjects the same per device where the evidence holds several; else empty
  * @param unread what could not be read
+ * @param flow the six steps, with what was seen at each
+ * @param clocks how the clocks of devices stand against the server's, where both logged the same requests
  */
 public record Diagnosis(
         Verdict verdict,
@@ -25,7 +29,9 @@ public record Diagnosis(
         List<RuledOut> ruledOut,
         List<CollectNext> collectNext,
         List<Subject> subjects,
-        List<CollectedEvidence.Unread> unread) {
+        List<CollectedEvidence.Unread> unread,
+        Flow flow,
+        List<ClockOffset> clocks) {
 
     public Diagnosis {
         findings = List.copyOf(findings);
@@ -34,6 +40,7 @@ public record Diagnosis(
         collectNext = List.copyOf(collectNext);
         subjects = List.copyOf(subjects);
         unread = List.copyOf(unread);
+        clocks = List.copyOf(clocks);
     }
 
     /** The most certain finding; empty when healthy or nothing was recognised. */

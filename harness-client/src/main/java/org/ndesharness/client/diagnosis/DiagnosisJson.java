@@ -6,8 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.clock.ClockOffset;
+import org.ndesharness.client.diagnosis.flow.Flow;
+import org.ndesharness.client.diagnosis.flow.StepSeen;
 import org.ndesharness.client.evidence.Citation;
 
 /** A diagnosis as a JSON object for programs to read; the same diagnosis always gives the same text. */
@@ -73,7 +78,36 @@ public final class DiagnosisJson {
                         .put("file", u.file())
                         .put("line", u.line())
                         .put("reason", u.reason()));
+        flow(object.putArray("flow"), diagnosis.flow());
+        clocks(object.putArray("clocks"), diagnosis.clocks());
         return object;
+    }
+
+    private static void flow(ArrayNode array, Flow flow) {
+        for (StepSeen step : flow.steps()) {
+            ObjectNode node = array.addObject()
+                    .put("step", step.step())
+                    .put("state", step.state().word());
+            ArrayNode seen = node.putArray("seen");
+            step.seen().forEach(one -> {
+                ObjectNode line = seen.addObject()
+                        .put("station", one.station())
+                        .put("speaksFor", one.well() ? "passed" : "stopped here")
+                        .put("time", one.time().map(Instant::toString).orElse(null));
+                citation(line, one.citation());
+            });
+        }
+    }
+
+    private static void clocks(ArrayNode array, List<ClockOffset> clocks) {
+        for (ClockOffset clock : clocks) {
+            ObjectNode node = array.addObject()
+                    .put("deviceLog", clock.deviceLog())
+                    .put("aheadSeconds", clock.ahead().toSeconds())
+                    .put("zone", clock.zone().map(ZoneOffset::getId).orElse(null))
+                    .put("requests", clock.requests());
+            evidence(node, clock.because());
+        }
     }
 
     private static void finding(ObjectNode node, Diagnosis.Finding finding, Guidance guidance) {
@@ -98,8 +132,11 @@ public final class DiagnosisJson {
 
     private static void evidence(ObjectNode node, List<Citation> because) {
         ArrayNode array = node.putArray("evidence");
-        because.forEach(c ->
-                array.addObject().put("file", c.file()).put("line", c.line()).put("text", c.text()));
+        because.forEach(c -> citation(array.addObject(), c));
+    }
+
+    private static void citation(ObjectNode node, Citation citation) {
+        node.put("file", citation.file()).put("line", citation.line()).put("text", citation.text());
     }
 
     private static void texts(ArrayNode array, List<String> texts) {

@@ -33,7 +33,9 @@ class DiagnosisJsonTest {
                         "ruledOut",
                         "collectNext",
                         "subjects",
-                        "unread");
+                        "unread",
+                        "flow",
+                        "clocks");
         assertThat(json.get("verdict").asText()).isEqualTo("inconclusive");
         assertThat(json.get("stoppedAt").asInt()).isEqualTo(2);
         assertThat(json.at("/diagnoses/0/failure").asText()).isEqualTo("url-503-pool-stopped");

@@ -17,6 +17,7 @@ import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.scenarios.report.HandMadeRun;
 import picocli.CommandLine.Help.Ansi;
@@ -55,6 +56,8 @@ class OutputTest {
                         "copy %SystemDrive%\\inetpub\\logs\\LogFiles\\W3SVC1",
                         List.of("s2-no-iis-entry", "url-503-pool-stopped"))),
                 List.of(new Diagnosis.Subject("Pixel-7-041", HandMadeRun.healthy())),
+                List.of(),
+                Flow.unknown(),
                 List.of());
 
         assertThat(diagnosis(inconclusive)).isEqualTo(expected("inconclusive.txt"));

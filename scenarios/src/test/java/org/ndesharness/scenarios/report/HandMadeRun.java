@@ -13,6 +13,7 @@ import org.ndesharness.client.device.DeviceSettings;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
@@ -120,7 +121,9 @@ public final class HandMadeRun {
                         "copy %SystemRoot%\\System32\\LogFiles\\HTTPERR",
                         List.of("url-414", "url-404-14-15"))),
                 List.of(),
-                List.of(new CollectedEvidence.Unread("device/Omadmlog4.log", 0, "the file is empty")));
+                List.of(new CollectedEvidence.Unread("device/Omadmlog4.log", 0, "the file is empty")),
+                Flow.unknown(),
+                List.of());
     }
 
     /** Healthy, with the bare address answering 403. */
@@ -134,6 +137,8 @@ public final class HandMadeRun {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                Flow.unknown(),
                 List.of());
     }
 

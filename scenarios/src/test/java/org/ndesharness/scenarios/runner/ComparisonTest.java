@@ -15,6 +15,7 @@ import org.ndesharness.client.diagnosis.Diagnosis.CollectNext;
 import org.ndesharness.client.diagnosis.Diagnosis.Finding;
 import org.ndesharness.client.diagnosis.Diagnosis.Observation;
 import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.scenarios.model.Expectation;
@@ -212,6 +213,8 @@ class ComparisonTest {
                 List.of(),
                 next,
                 List.of(),
+                List.of(),
+                Flow.unknown(),
                 List.of());
     }
 }

@@ -1,0 +1,54 @@
+package org.ndesharness.client.diagnosis.clock;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
+
+/** The kinds of log that devices write, each with the user agent of its platform's SCEP requests. */
+public enum DeviceLog {
+    ANDROID(FileKind.OMADM_LOG, List.of("dalvik", "okhttp")),
+    IOS(FileKind.IOS_CONSOLE_LOG, List.of("profiled", "mdmclient", "cfnetwork", "darwin")),
+    WINDOWS(FileKind.MDM_EVENTS, List.of("ndes+client", "scep"));
+
+    private final FileKind kind;
+    private final List<String> agents;
+
+    DeviceLog(FileKind kind, List<String> agents) {
+        this.kind = kind;
+        this.agents = agents;
+    }
+
+    /** The device logs of a collection, by path, each once. */
+    public static List<String> in(CollectedEvidence evidence) {
+        return evidence.files().stream()
+                .filter(file -> Arrays.stream(values()).anyMatch(log -> log.kind == file.kind()))
+                .map(CollectedEvidence.ReadFile::file)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What a file is; empty for one that is no device's log. */
+    public static Optional<DeviceLog> of(CollectedEvidence evidence, String file) {
+        return Arrays.stream(values())
+                .filter(log -> evidence.files().contains(new CollectedEvidence.ReadFile(file, log.kind)))
+                .findFirst();
+    }
+
+    /** Whose request it is by its user agent; empty where that names none of the three. */
+    public static Optional<DeviceLog> thatSent(IisRequest request) {
+        String agent = request.userAgent().toLowerCase(Locale.ROOT).replace(' ', '+');
+        return Arrays.stream(values())
+                .filter(log -> log.agents.stream().anyMatch(agent::contains))
+                .findFirst();
+    }
+
+    /** Whether a request may be this platform's: its user agent does not name another. */
+    public boolean maySend(IisRequest request) {
+        return thatSent(request).map(this::equals).orElse(true);
+    }
+}
