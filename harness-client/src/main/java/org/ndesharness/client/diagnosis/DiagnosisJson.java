@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.ndesharness.client.diagnosis.clock.ClockOffset;
 import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.diagnosis.flow.StepSeen;
+import org.ndesharness.client.diagnosis.scope.Scoped;
 import org.ndesharness.client.evidence.Citation;
 
 /** A diagnosis as a JSON object for programs to read; the same diagnosis always gives the same text. */
@@ -30,11 +31,28 @@ public final class DiagnosisJson {
      * @return indented JSON that ends in a line feed
      */
     public static String write(Diagnosis diagnosis, Guidance guidance) {
+        return text(object(diagnosis, guidance));
+    }
+
+    /**
+     * Writes the object of a diagnosis that is about a part of a collection, with what was left out as {@code leftOut}.
+     *
+     * @param scoped the part
+     */
+    public static String write(Diagnosis diagnosis, Guidance guidance, Scoped scoped) {
+        ObjectNode object = object(diagnosis, guidance);
+        ObjectNode leftOut = object.putObject("leftOut").put("entries", scoped.entriesOutside());
+        texts(leftOut.putArray("files"), scoped.filesOutside());
+        leftOut.put("keptWithoutTime", scoped.entriesWithoutTime());
+        return text(object);
+    }
+
+    private static String text(ObjectNode object) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
         try {
-            return MAPPER.writer(printer).writeValueAsString(object(diagnosis, guidance)) + "\n";
+            return MAPPER.writer(printer).writeValueAsString(object) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of plain values could not be written as JSON", e);
         }

@@ -1,17 +1,38 @@
 package org.ndesharness.scenarios.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.ndesharness.client.diagnosis.Diagnoser;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.DiagnosisJson;
-import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.client.diagnosis.VeiledDiagnosis;
 import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.client.diagnosis.privacy.Redaction;
+import org.ndesharness.client.diagnosis.privacy.Secrets;
+import org.ndesharness.client.diagnosis.privacy.Veil;
+import org.ndesharness.client.diagnosis.scope.Scope;
+import org.ndesharness.client.diagnosis.scope.Scoped;
+import org.ndesharness.client.diagnosis.scope.UnknownDeviceException;
+import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.reader.EvidenceException;
 import org.ndesharness.client.evidence.reader.EvidenceFolder;
+import org.ndesharness.client.evidence.reader.Surroundings;
+import org.ndesharness.scenarios.report.Answer;
+import org.ndesharness.scenarios.report.DiagnosisMarkdown;
+import org.ndesharness.scenarios.report.DiagnosisPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,12 +53,18 @@ final class DiagnoseCommand implements Callable<Integer> {
     /** Files that are named when none could be read; a line should stay one. */
     private static final int NAMED = 3;
 
+    /** How standard input is named among the paths. */
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     private final Terminal terminal;
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private DiagnosisOptions options = new DiagnosisOptions();
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Folders (read to the bottom) and files.")
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Folders (read to the bottom), files, archives; - for standard input.")
     private List<Path> paths = List.of();
 
     @Mixin
@@ -49,22 +76,42 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException {
-        CollectedEvidence evidence = read();
-        Diagnosis diagnosis = new Diagnoser().diagnose(evidence);
-        Guidance guidance = language.guidance();
-        if (output.json()) {
-            terminal.printDocument(DiagnosisJson.write(diagnosis, guidance));
-        } else {
-            terminal.print(new DiagnosisText(terminal, guidance)
-                    .lines(diagnosis, evidence.files().size()));
-        }
+        Scope scope = options.scope();
+        RememberedInput input = new RememberedInput(System.in);
+        CollectedEvidence collected = read(input);
+        Scoped scoped = narrowed(scope, collected);
+        Veil veil = options.redact ? new Redaction(collected) : new Secrets();
+        Diagnosis diagnosis = new Diagnoser().diagnose(scoped.evidence());
+        Diagnosis shown = VeiledDiagnosis.of(diagnosis, veil);
+        Scoped told = new Scoped(
+                scoped.evidence(),
+                scoped.entriesOutside(),
+                scoped.filesOutside().stream().map(veil::over).toList(),
+                scoped.entriesWithoutTime());
+        write(switch (options.format) {
+            case JSON -> DiagnosisJson.write(shown, language.guidance(), told);
+            case TEXT -> String.join("\n", text(answer(shown, told, Map.of())));
+            case HTML -> DiagnosisPage.of(answer(shown, told, surroundings(diagnosis, veil, input)));
+            case MARKDOWN -> DiagnosisMarkdown.of(answer(shown, told, Map.of()));
+        });
         return diagnosis.verdict() == Verdict.HEALTHY ? NdesHarness.RIGHT : NdesHarness.WRONG;
     }
 
-    private CollectedEvidence read() throws InputException {
+    private List<String> text(Answer answer) {
+        return DiagnosisText.lines(answer, terminal).stream()
+                .map(String::stripTrailing)
+                .toList();
+    }
+
+    private Answer answer(Diagnosis shown, Scoped scoped, Map<String, SortedMap<Integer, String>> surroundings) {
+        return new Answer(
+                shown, scoped, scoped.evidence().files().size(), surroundings, language.guidance(), language.words());
+    }
+
+    private CollectedEvidence read(InputStream input) throws InputException {
         CollectedEvidence evidence;
-        try {
-            evidence = EvidenceFolder.read(paths);
+        try (ReadingProgress progress = new ReadingProgress(terminal, Clock.systemUTC())) {
+            evidence = EvidenceFolder.read(paths, input, progress);
         } catch (EvidenceException e) {
             throw new InputException(Terminal.oneLine(String.valueOf(e.getMessage())));
         }
@@ -73,6 +120,61 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new InputException(nothingRead(evidence.unread()));
         }
         return evidence;
+    }
+
+    private static Scoped narrowed(Scope scope, CollectedEvidence collected) throws InputException {
+        Scoped scoped;
+        try {
+            scoped = scope.of(collected);
+        } catch (UnknownDeviceException e) {
+            String known = e.known().stream()
+                    .limit(2L * NAMED)
+                    .map(Terminal::oneLine)
+                    .collect(Collectors.joining(", "));
+            throw new InputException(Terminal.oneLine(String.valueOf(e.getMessage()))
+                    + (known.isEmpty()
+                            ? "; it shows no device at all"
+                            : "; there are " + known + (e.known().size() > 2 * NAMED ? " and more" : "")));
+        }
+        if (scoped.evidence().evidence().isEmpty() && scoped.narrowed()) {
+            throw new InputException("nothing of the evidence is from the time and the device that was asked for: "
+                    + scoped.entriesOutside() + " entries are from others");
+        }
+        return scoped;
+    }
+
+    /** Whole blocks are veiled and not single lines: what one line announces may stand on the next. */
+    private Map<String, SortedMap<Integer, String>> surroundings(Diagnosis diagnosis, Veil veil, RememberedInput input) {
+        List<Citation> cited = new ArrayList<>();
+        diagnosis.findings().forEach(finding -> cited.addAll(finding.because()));
+        diagnosis.observations().forEach(observation -> cited.addAll(observation.because()));
+        Map<String, SortedMap<Integer, String>> shown = new HashMap<>();
+        Optional<InputStream> again =
+                paths.contains(STANDARD_INPUT) ? Optional.of(input.again()) : Optional.empty();
+        Surroundings.read(paths, again, cited, DiagnosisPage.AROUND).forEach((file, lines) -> {
+            List<Integer> numbers = List.copyOf(lines.keySet());
+            List<String> veiled = veil.over(List.copyOf(lines.values()));
+            SortedMap<Integer, String> block = new TreeMap<>();
+            for (int i = 0; i < numbers.size(); i++) {
+                block.put(numbers.get(i), veiled.get(i));
+            }
+            shown.put(veil.over(file), block);
+        });
+        return shown;
+    }
+
+    private void write(String document) throws InputException {
+        Path file = options.output;
+        if (file == null) {
+            terminal.printDocument(document);
+            return;
+        }
+        try {
+            Files.writeString(file, document.stripTrailing() + "\n");
+        } catch (IOException | SecurityException e) {
+            throw new InputException("the answer cannot be written to " + Terminal.oneLine(file.toString()) + ": "
+                    + e.getClass().getSimpleName());
+        }
     }
 
     private static String nothingRead(List<CollectedEvidence.Unread> unread) {

@@ -3,164 +3,192 @@ package org.ndesharness.scenarios.cli;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
-import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.client.diagnosis.flow.StepSeen;
+import org.ndesharness.client.diagnosis.flow.StepState;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.scenarios.cli.Terminal.Role;
-import org.ndesharness.scenarios.report.FlowStep;
+import org.ndesharness.scenarios.report.Answer;
+import org.ndesharness.scenarios.report.DiagnosisWords;
 import org.ndesharness.scenarios.report.Proof;
-import org.ndesharness.scenarios.report.Wording;
 
 /**
- * A diagnosis on one screen: verdict and where it stopped, cause with proof and cure, what else, what was ruled out, what to
- * collect next, what was not read.
+ * An answer on one screen: verdict and where it stopped, how far it came, cause with proof and cure, what else, what was ruled
+ * out, what to collect next, what was not read.
  */
 final class DiagnosisText {
 
-    /** Findings told in full; the others get a line. */
-    private static final int IN_FULL = 1;
-
     private final Terminal terminal;
-    private final Guidance guidance;
+    private final Answer answer;
+    private final Diagnosis diagnosis;
+    private final DiagnosisWords words;
+    private final Proof proof;
 
-    DiagnosisText(Terminal terminal, Guidance guidance) {
+    private DiagnosisText(Answer answer, Terminal terminal) {
         this.terminal = terminal;
-        this.guidance = guidance;
+        this.answer = answer;
+        this.diagnosis = answer.diagnosis();
+        this.words = answer.words();
+        this.proof = new Proof(diagnosis);
     }
 
     /** The lines. */
-    List<String> lines(Diagnosis diagnosis, int filesRead) {
+    static List<String> lines(Answer answer, Terminal terminal) {
+        return new DiagnosisText(answer, terminal).lines();
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(verdict(diagnosis, filesRead));
-        Proof proof = new Proof(diagnosis);
+        lines.add(verdict());
+        lines.addAll(way());
+        answer.clocks().forEach(clock -> lines.addAll(TextBlock.labelled(words.say("clocks"), clock, terminal)));
+        answer.leftOut().forEach(left -> lines.addAll(TextBlock.labelled(words.say("left.out"), left, terminal)));
         boolean known = diagnosis.verdict() != Verdict.INCONCLUSIVE;
         if (!known) {
             // Who does not know says first what would help.
-            lines.addAll(collectNext(diagnosis.collectNext()));
+            lines.addAll(collectNext());
         }
         Set<String> shown = new HashSet<>();
-        int told = 0;
         for (Diagnosis.Finding finding : diagnosis.findings()) {
-            boolean inFull = known && (told < IN_FULL || finding.certainty() == Certainty.CONFIRMED);
             lines.add("");
-            lines.addAll(finding(finding, proof, shown, inFull));
-            told++;
+            lines.addAll(finding(finding, shown));
         }
-        lines.addAll(subjects(diagnosis.subjects()));
+        lines.addAll(subjects());
         if (known) {
-            lines.addAll(collectNext(diagnosis.collectNext()));
+            lines.addAll(collectNext());
         }
-        if (!diagnosis.observations().isEmpty()
-                || !diagnosis.ruledOut().isEmpty()
-                || !diagnosis.unread().isEmpty()) {
+        List<String> rest = new ArrayList<>();
+        rest.addAll(observations());
+        rest.addAll(ruledOut());
+        rest.addAll(unread());
+        if (!rest.isEmpty()) {
             lines.add("");
-            lines.addAll(observations(diagnosis, proof));
-            lines.addAll(ruledOut(diagnosis.ruledOut()));
-            lines.addAll(unread(diagnosis.unread()));
+            lines.addAll(rest);
         }
         return lines;
     }
 
-    private String verdict(Diagnosis diagnosis, int filesRead) {
-        String words = switch (diagnosis.verdict()) {
-            case HEALTHY -> terminal.paint(Role.PASSED, terminal.shapes().passed() + " HEALTHY");
-            case FAILURE -> terminal.paint(Role.FAILED, terminal.shapes().failed() + " NOT HEALTHY");
-            case INCONCLUSIVE ->
-                terminal.paint(Role.INCONCLUSIVE, terminal.shapes().inconclusive() + " INCONCLUSIVE");
+    private String verdict() {
+        String word = words.verdict(diagnosis.verdict()).toUpperCase(Locale.ROOT);
+        String first = switch (diagnosis.verdict()) {
+            case HEALTHY -> terminal.paint(Role.PASSED, terminal.shapes().passed() + " " + word);
+            case FAILURE -> terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + word);
+            case INCONCLUSIVE -> terminal.paint(Role.INCONCLUSIVE, terminal.shapes().inconclusive() + " " + word);
         };
-        String where = diagnosis.stoppedAt().isPresent()
-                ? "   stopped at " + FlowStep.inWords(diagnosis.stoppedAt().getAsInt())
-                : diagnosis.verdict() == Verdict.HEALTHY ? "   the last enrolment went through" : "";
-        return words + where + terminal.paint(Role.MUTED, "   " + Wording.count(filesRead, "file") + " read");
+        String where = answer.where();
+        return first
+                + (where.isEmpty() ? "" : "   " + where)
+                + terminal.paint(Role.MUTED, "   " + words.say("files.read", answer.filesRead()));
     }
 
-    private List<String> finding(Diagnosis.Finding finding, Proof proof, Set<String> shown, boolean inFull) {
+    /** The six steps in a line, where anything was seen of any. */
+    private List<String> way() {
+        List<StepSeen> steps = diagnosis.flow().steps();
+        if (steps.stream().allMatch(step -> step.state() == StepState.NOTHING_SEEN)) {
+            return List.of();
+        }
+        String way = steps.stream()
+                .map(step -> terminal.shapes().of(step.state()) + " " + step.step() + " " + words.step(step.step()))
+                .collect(Collectors.joining("   "));
+        return List.of(TextBlock.margin(words.say("way"), terminal) + way);
+    }
+
+    private List<String> finding(Diagnosis.Finding finding, Set<String> shown) {
         List<String> lines = new ArrayList<>();
-        String sign = terminal.shapes().of(finding.certainty()) + " "
-                + finding.certainty().word();
+        String id = finding.failure();
+        String sign = terminal.shapes().of(finding.certainty()) + " " + words.certainty(finding.certainty());
         lines.add(terminal.paint(role(finding.certainty()), sign)
                 + " ".repeat(Math.max(1, TextBlock.MARGIN - sign.length()))
-                + terminal.paint(Role.STRONG, finding.failure()));
-        lines.addAll(TextBlock.labelled("", guidance.title(finding.failure()), terminal));
-        lines.addAll(ProofText.lines("because", proof.cited(finding.because()), shown, terminal));
-        if (inFull) {
-            lines.addAll(TextBlock.labelled("cause", guidance.cause(finding.failure()), terminal));
-            Catalogue.find(finding.failure())
-                    .ifPresent(failure -> lines.addAll(CureText.lines(failure, guidance, terminal)));
+                + terminal.paint(Role.STRONG, id)
+                + terminal.paint(Role.MUTED, "   " + answer.origin(id)));
+        lines.addAll(TextBlock.labelled("", answer.guidance().title(id), terminal));
+        lines.addAll(ProofText.lines(
+                words.say("because"), words.say("above"), proof.cited(finding.because()), shown, terminal));
+        if (answer.inFull(finding)) {
+            lines.addAll(
+                    TextBlock.labelled(words.say("cause"), answer.guidance().cause(id), terminal));
+            Catalogue.find(id)
+                    .ifPresent(failure ->
+                            lines.addAll(CureText.lines(failure, answer.guidance(), words, terminal)));
         }
         return lines;
     }
 
-    private List<String> subjects(List<Diagnosis.Subject> subjects) {
-        if (subjects.isEmpty()) {
+    private List<String> subjects() {
+        if (diagnosis.subjects().isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>(List.of(""));
-        int widest = subjects.stream()
+        int widest = diagnosis.subjects().stream()
                 .mapToInt(subject -> subject.device().length())
                 .max()
                 .orElse(0);
-        lines.add(terminal.paint(Role.STRONG, "each device"));
-        for (Diagnosis.Subject subject : subjects) {
+        lines.add(terminal.paint(Role.STRONG, words.say("each.device")));
+        for (Diagnosis.Subject subject : diagnosis.subjects()) {
             lines.add("  " + Terminal.oneLine(subject.device())
                     + " ".repeat(widest - subject.device().length() + 2)
-                    + Wording.said(subject.diagnosis()));
+                    + answer.said(subject.diagnosis()));
         }
         return lines;
     }
 
-    private List<String> collectNext(List<Diagnosis.CollectNext> all) {
-        if (all.isEmpty()) {
+    private List<String> collectNext() {
+        if (diagnosis.collectNext().isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>(List.of(""));
-        lines.add(terminal.paint(Role.STRONG, "collect next, then run this again"));
+        lines.add(terminal.paint(Role.STRONG, words.say("collect")));
         int number = 0;
-        for (Diagnosis.CollectNext next : all) {
+        for (Diagnosis.CollectNext next : diagnosis.collectNext()) {
             number++;
             lines.add("  " + number + ". "
                     + terminal.paint(Role.STRONG, next.what().place()));
             Terminal.wrap(next.how(), terminal.width() - 5).forEach(line -> lines.add("     " + line));
             if (!next.separates().isEmpty()) {
-                Terminal.wrap("tells apart: " + String.join(", ", next.separates()), terminal.width() - 5)
+                Terminal.wrap(
+                                words.say("tells.apart") + ": " + String.join(", ", next.separates()),
+                                terminal.width() - 5)
                         .forEach(line -> lines.add("     " + terminal.paint(Role.MUTED, line)));
             }
         }
         return lines;
     }
 
-    private List<String> observations(Diagnosis diagnosis, Proof proof) {
+    private List<String> observations() {
         List<String> lines = new ArrayList<>();
         for (Diagnosis.Observation observation : diagnosis.observations()) {
             List<String> places = proof.cited(observation.because()).stream()
                     .map(Proof.Cited::place)
                     .toList();
             lines.addAll(TextBlock.labelled(
-                    "seen",
-                    observation.id() + ", which is no failure"
+                    words.say("seen"),
+                    observation.id() + ", " + words.say("no.failure")
                             + (places.isEmpty() ? "" : " (" + String.join(", ", places) + ")"),
                     terminal));
         }
         return lines;
     }
 
-    private List<String> ruledOut(List<Diagnosis.RuledOut> all) {
+    private List<String> ruledOut() {
         List<String> lines = new ArrayList<>();
-        for (Diagnosis.RuledOut ruled : all) {
-            lines.addAll(TextBlock.labelled("ruled out", ruled.failure() + ": " + ruled.because(), terminal));
+        for (Diagnosis.RuledOut ruled : diagnosis.ruledOut()) {
+            lines.addAll(TextBlock.labelled(
+                    words.say("ruled.out"), ruled.failure() + ": " + ruled.because(), terminal));
         }
         return lines;
     }
 
-    private List<String> unread(List<CollectedEvidence.Unread> all) {
+    private List<String> unread() {
         List<String> lines = new ArrayList<>();
-        for (CollectedEvidence.Unread unread : all) {
+        for (CollectedEvidence.Unread unread : diagnosis.unread()) {
             String place = unread.line() > 0 ? unread.file() + ":" + unread.line() : unread.file();
-            lines.addAll(TextBlock.labelled("not read", place + ": " + unread.reason(), terminal));
+            lines.addAll(TextBlock.labelled(words.say("not.read"), place + ": " + unread.reason(), terminal));
         }
         return lines;
     }

@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.cli;
 
 import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.scenarios.report.DiagnosisWords;
 import picocli.CommandLine.Option;
 
 /** The option of every command that tells cause and cure. */
@@ -15,5 +16,9 @@ final class GuidanceOptions {
 
     Guidance guidance() {
         return Guidance.in(language.locale());
+    }
+
+    DiagnosisWords words() {
+        return DiagnosisWords.in(language.locale());
     }
 }

@@ -15,15 +15,17 @@ final class ProofText {
 
     /** The lines of some citations, with a word before the first. */
     static List<String> lines(String label, List<Proof.Cited> all, Terminal terminal) {
-        return lines(label, all, new HashSet<>(), terminal);
+        return lines(label, "above", all, new HashSet<>(), terminal);
     }
 
     /**
      * The same, where some have been shown before: of those only the letters stand, in front of what is new.
      *
+     * @param above says that a letter was shown before
      * @param shown letters shown so far; those shown now are added
      */
-    static List<String> lines(String label, List<Proof.Cited> all, Set<String> shown, Terminal terminal) {
+    static List<String> lines(
+            String label, String above, List<Proof.Cited> all, Set<String> shown, Terminal terminal) {
         List<String> lines = new ArrayList<>();
         String before = all.stream()
                 .map(Proof.Cited::letter)
@@ -31,7 +33,7 @@ final class ProofText {
                 .distinct()
                 .collect(Collectors.joining(", "));
         if (!before.isEmpty()) {
-            lines.add(TextBlock.margin(label, terminal) + terminal.paint(Role.STRONG, before) + " above");
+            lines.add(TextBlock.margin(label, terminal) + terminal.paint(Role.STRONG, before) + " " + above);
         }
         for (Proof.Cited cited : all) {
             if (!shown.add(cited.letter())) {

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.cli;
 
 import java.nio.charset.Charset;
 import org.ndesharness.client.diagnosis.Certainty;
+import org.ndesharness.client.diagnosis.flow.StepState;
 
 /** The signs that stand beside words; never instead of them. */
 enum Shapes {
@@ -87,6 +88,15 @@ enum Shapes {
             case CONFIRMED -> confirmed;
             case LIKELY -> likely;
             case POSSIBLE -> possible;
+        };
+    }
+
+    String of(StepState state) {
+        return switch (state) {
+            case PASSED -> passed;
+            case STOPPED_HERE -> failed;
+            case NOT_REACHED -> none;
+            case NOTHING_SEEN -> possible;
         };
     }
 }

@@ -91,11 +91,7 @@ public record CasePage(
 
         /** The sign beside the word. */
         public String shape() {
-            return switch (certainty) {
-                case CONFIRMED -> "●";
-                case LIKELY -> "◐";
-                case POSSIBLE -> "○";
-            };
+            return Wording.sign(certainty);
         }
     }
 

@@ -4,21 +4,15 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,8 +44,8 @@ final class HtmlReport {
 
     /** Writes the page of a run. */
     void write(SuiteResult suite, String name, Writer writer) {
-        String style = resource("report.css");
-        String script = resource("report.js");
+        String style = PageStyle.resource("report.css");
+        String script = PageStyle.resource("report.js");
         ResultTable table = ResultTable.of(suite);
         RunPage page = new RunPage(
                 name,
@@ -61,7 +55,7 @@ final class HtmlReport {
                 cases(suite, table),
                 style,
                 script,
-                "default-src 'none'; img-src data:; style-src " + hash(style) + "; script-src " + hash(script));
+                "default-src 'none'; img-src data:; style-src " + PageStyle.hash(style) + "; script-src " + PageStyle.hash(script));
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         engine.render("report.jte", page, new WriterOutput(writer));
     }
@@ -156,26 +150,6 @@ final class HtmlReport {
         } catch (EvidenceException e) {
             // The case shows its files anyway; a folder that cannot be read has no exchange to show.
             return List.of();
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("The build left out " + name);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + name, e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return String.format(Locale.ROOT, "'sha256-%s'", Base64.getEncoder().encodeToString(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

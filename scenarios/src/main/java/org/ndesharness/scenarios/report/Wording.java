@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.report;
 
 import java.util.Locale;
+import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
 
 /** The words that every surface uses for the same thing, from the terminal to the JSON. */
@@ -18,6 +19,15 @@ public final class Wording {
             case HEALTHY -> "healthy";
             case FAILURE -> first.isEmpty() ? "failure" : first;
             case INCONCLUSIVE -> first.isEmpty() ? "inconclusive" : "inconclusive: " + first;
+        };
+    }
+
+    /** The sign beside the word of a certainty. */
+    static String sign(Certainty certainty) {
+        return switch (certainty) {
+            case CONFIRMED -> "\u25cf";
+            case LIKELY -> "\u25d0";
+            case POSSIBLE -> "\u25cb";
         };
     }
 

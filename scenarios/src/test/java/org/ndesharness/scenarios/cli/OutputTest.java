@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,11 @@ import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.diagnosis.flow.Flow;
+import org.ndesharness.client.diagnosis.scope.Scoped;
+import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.scenarios.report.Answer;
+import org.ndesharness.scenarios.report.DiagnosisWords;
 import org.ndesharness.scenarios.report.HandMadeRun;
 import picocli.CommandLine.Help.Ansi;
 
@@ -73,7 +78,7 @@ class OutputTest {
         assertThat(lines.get(0)).isEqualTo("✕ NOT HEALTHY   stopped at step 2, request   14 files read");
         assertThat(String.join("\n", lines))
                 .containsSubsequence(
-                        "● confirmed   url-414\n",
+                        "● confirmed   url-414   [seed]\n",
                         guidance.title("url-414").substring(0, 10),
                         "A  server/u_ex261120.log:4",
                         "  cause       ",
@@ -92,7 +97,15 @@ class OutputTest {
     }
 
     private String diagnosis(Diagnosis diagnosis) {
-        return printed(new DiagnosisText(terminal(Shapes.UNICODE), Guidance.in(Locale.ENGLISH)).lines(diagnosis, 14));
+        return printed(DiagnosisText.lines(
+                new Answer(
+                        diagnosis,
+                        Scoped.whole(new CollectedEvidence(List.of(), List.of(), List.of())),
+                        14,
+                        Map.of(),
+                        Guidance.in(Locale.ENGLISH),
+                        DiagnosisWords.in(Locale.ENGLISH)),
+                terminal(Shapes.UNICODE)));
     }
 
     private static Terminal terminal(Shapes shapes) {

@@ -4,22 +4,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 
 /** The kinds of log that devices write, each with the user agent of its platform's SCEP requests. */
 public enum DeviceLog {
-    ANDROID(FileKind.OMADM_LOG, List.of("dalvik", "okhttp")),
-    IOS(FileKind.IOS_CONSOLE_LOG, List.of("profiled", "mdmclient", "cfnetwork", "darwin")),
-    WINDOWS(FileKind.MDM_EVENTS, List.of("ndes+client", "scep"));
+    ANDROID(FileKind.OMADM_LOG, "dalvik|okhttp"),
+    IOS(FileKind.IOS_CONSOLE_LOG, "profiled|mdmclient|cfnetwork|darwin"),
+    WINDOWS(FileKind.MDM_EVENTS, "ndes\\+client|scep");
 
     private final FileKind kind;
-    private final List<String> agents;
+    private final Pattern agents;
 
-    DeviceLog(FileKind kind, List<String> agents) {
+    DeviceLog(FileKind kind, String agents) {
         this.kind = kind;
-        this.agents = agents;
+        this.agents = Pattern.compile(agents);
     }
 
     /** The device logs of a collection, by path, each once. */
@@ -43,7 +44,7 @@ public enum DeviceLog {
     public static Optional<DeviceLog> thatSent(IisRequest request) {
         String agent = request.userAgent().toLowerCase(Locale.ROOT).replace(' ', '+');
         return Arrays.stream(values())
-                .filter(log -> log.agents.stream().anyMatch(agent::contains))
+                .filter(log -> log.agents.matcher(agent).find())
                 .findFirst();
     }
 

@@ -20,7 +20,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 /**
  * A SCEP request in one of the logs.
  *
- * @param operation {@code getcacaps}, {@code getcacert} or {@code pkioperation}
+ * @param operation as RFC 8894 names it, in lower case
  * @param time what the log says, brought to UTC where its zone is known, else as if it were UTC
  * @param zone the zone that was known; empty when it was not
  */

@@ -187,10 +187,11 @@ public final class FlowReading {
 
     /** Whether what was refused at one time went well at a later one, there or further on. */
     private static boolean overcomes(Mark well, Mark refusal) {
-        boolean later = well.time().isPresent() && refusal.time().isPresent()
+        boolean dated = well.time().isPresent() && refusal.time().isPresent();
+        boolean sameFile = well.citation().file().equals(refusal.citation().file());
+        boolean later = dated
                 ? well.time().get().isAfter(refusal.time().get())
-                : well.citation().file().equals(refusal.citation().file())
-                        && well.citation().line() > refusal.citation().line();
+                : sameFile && well.citation().line() > refusal.citation().line();
         boolean there = refusal.step() == Mark.BEHIND_WHAT_PASSED ? well.step() >= 4 : well.step() >= refusal.step();
         return well.well() && later && there;
     }

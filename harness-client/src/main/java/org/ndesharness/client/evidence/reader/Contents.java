@@ -27,6 +27,7 @@ final class Contents {
 
     private final ArchiveLimits.Meter meter;
     private final Consumer<FileFindings> sink;
+    private final Texts texts;
 
     /**
      * Contents.
@@ -34,13 +35,40 @@ final class Contents {
      * @param sink is given what each file, or each member of an archive, held
      */
     Contents(ArchiveLimits.Meter meter, Consumer<FileFindings> sink) {
+        this(meter, sink, Contents::text);
+    }
+
+    /**
+     * Contents that are read for another purpose.
+     *
+     * @param texts is given every text
+     */
+    Contents(ArchiveLimits.Meter meter, Texts texts) {
+        this(meter, findings -> {}, texts);
+    }
+
+    private Contents(ArchiveLimits.Meter meter, Consumer<FileFindings> sink, Texts texts) {
         this.meter = meter;
         this.sink = sink;
+        this.texts = texts;
+    }
+
+    /** Takes what is no archive. */
+    @FunctionalInterface
+    interface Texts {
+
+        /**
+         * Reads a text.
+         *
+         * @param name as it is cited
+         * @param places names of the folders it lies in, then its own
+         */
+        FileFindings read(InputStream in, String name, List<String> places) throws IOException;
     }
 
     /** The same for the members of an archive. */
     Contents into(Consumer<FileFindings> other) {
-        return new Contents(meter, other);
+        return new Contents(meter, other, texts);
     }
 
     /** Hands over what the members of an archive held. */
@@ -64,7 +92,7 @@ final class Contents {
         } else if (begins(magic, 0x1F, 0x8B)) {
             archive(name, depth, () -> gzip(whole, name, places, depth + 1));
         } else {
-            sink.accept(guarded(name, () -> text(whole, name, places)));
+            sink.accept(guarded(name, () -> texts.read(whole, name, places)));
         }
     }
 

@@ -1,0 +1,198 @@
+package org.ndesharness.client.diagnosis.scope;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ndesharness.client.diagnosis.clock.DeviceLog;
+import org.ndesharness.client.diagnosis.rule.Examination;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.TroubleshootView;
+
+/** Takes from a collection what other devices left; what is everybody's stays. */
+final class DeviceScope {
+
+    /** What is only ever one device's. */
+    private static final Set<FileKind> OF_A_DEVICE = Set.of(
+            FileKind.OMADM_LOG,
+            FileKind.IOS_CONSOLE_LOG,
+            FileKind.MDM_EVENTS,
+            FileKind.DEVICE_CERTIFICATES,
+            FileKind.MDM_REPORT);
+
+    private final CollectedEvidence collected;
+    private final String asked;
+    private final Set<String> logs = new LinkedHashSet<>();
+    private final Set<String> managed = new LinkedHashSet<>();
+    private final Set<String> clients = new LinkedHashSet<>();
+
+    private DeviceScope(CollectedEvidence collected, String asked) {
+        this.collected = collected;
+        this.asked = lower(asked);
+    }
+
+    static CollectedEvidence of(CollectedEvidence collected, String asked) throws UnknownDeviceException {
+        DeviceScope scope = new DeviceScope(collected, asked);
+        scope.find();
+        if (scope.logs.isEmpty() && scope.managed.isEmpty() && scope.clients.isEmpty()) {
+            throw new UnknownDeviceException(asked, scope.known());
+        }
+        return scope.narrowed();
+    }
+
+    private void find() {
+        for (String log : DeviceLog.in(collected)) {
+            if (means(log) || means(Examination.deviceOf(collected, log))) {
+                logs.add(log);
+            }
+        }
+        views().flatMap(view -> view.devices().stream())
+                .map(TroubleshootView.ManagedDevice::name)
+                .filter(this::means)
+                .forEach(managed::add);
+        for (IisRequest request : collected.all(IisRequest.class)) {
+            if (request.clientAddress().equalsIgnoreCase(asked)
+                    || means(request.userAgent())
+                    || means(request.userAgent().replace('+', ' '))) {
+                clients.add(client(request));
+            }
+        }
+        joined();
+    }
+
+    /** What was named in one place tells what it is called in the others, where only one thing can be meant. */
+    private void joined() {
+        if (logs.isEmpty() && !clients.isEmpty()) {
+            List<DeviceLog> platforms = collected.all(IisRequest.class).stream()
+                    .filter(request -> clients.contains(client(request)))
+                    .flatMap(request -> DeviceLog.thatSent(request).stream())
+                    .distinct()
+                    .toList();
+            DeviceLog.in(collected).stream()
+                    .filter(log -> DeviceLog.of(collected, log)
+                            .filter(platforms::contains)
+                            .isPresent())
+                    .forEach(logs::add);
+        }
+        if (managed.isEmpty()) {
+            List<String> names = views().flatMap(view -> view.devices().stream())
+                    .map(TroubleshootView.ManagedDevice::name)
+                    .toList();
+            logs.stream()
+                    .map(log -> Examination.deviceOf(collected, log))
+                    .filter(names::contains)
+                    .forEach(managed::add);
+        }
+    }
+
+    private CollectedEvidence narrowed() {
+        Set<String> foreign = foreignFiles();
+        List<Evidence> kept = new ArrayList<>();
+        for (Evidence found : collected.evidence()) {
+            if (foreign.contains(found.citation().file())) {
+                continue;
+            }
+            if (found instanceof TroubleshootView view && !managed.isEmpty()) {
+                kept.add(ofManaged(view));
+            } else if (!(found instanceof IisRequest request) || mayBeIts(request)) {
+                kept.add(found);
+            }
+        }
+        return new CollectedEvidence(
+                collected.files().stream()
+                        .filter(file -> !foreign.contains(file.file()))
+                        .toList(),
+                kept,
+                collected.unread());
+    }
+
+    /** Other devices' logs, and what lies in a folder with nothing but those. */
+    private Set<String> foreignFiles() {
+        if (logs.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> own = logs.stream().map(DeviceScope::folder).collect(Collectors.toSet());
+        return collected.files().stream()
+                .filter(file -> OF_A_DEVICE.contains(file.kind()))
+                .map(ReadFile::file)
+                .filter(file -> DeviceLog.of(collected, file).isPresent()
+                        ? !logs.contains(file)
+                        : !own.contains(folder(file)) && isAnothers(folder(file)))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isAnothers(String folder) {
+        return DeviceLog.in(collected).stream().anyMatch(log -> folder(log).equals(folder));
+    }
+
+    private TroubleshootView ofManaged(TroubleshootView view) {
+        return new TroubleshootView(
+                view.citation(),
+                view.userPrincipalName(),
+                view.userGroups(),
+                view.profiles(),
+                view.devices().stream()
+                        .filter(device -> managed.contains(device.name()))
+                        .toList(),
+                view.states().stream()
+                        .filter(state -> managed.contains(state.deviceName()))
+                        .toList());
+    }
+
+    /** Behind a proxy all have one address: of SCEP requests only another client's, or another platform's, are left out. */
+    private boolean mayBeIts(IisRequest request) {
+        boolean scep = lower(request.query()).contains("operation=");
+        if (!scep) {
+            return true;
+        }
+        if (!clients.isEmpty()) {
+            return clients.contains(client(request));
+        }
+        List<DeviceLog> platforms = logs.stream()
+                .flatMap(log -> DeviceLog.of(collected, log).stream())
+                .toList();
+        Optional<DeviceLog> sender = DeviceLog.thatSent(request);
+        return platforms.isEmpty() || sender.isEmpty() || platforms.contains(sender.get());
+    }
+
+    private Stream<TroubleshootView> views() {
+        return collected.all(TroubleshootView.class).stream();
+    }
+
+    private List<String> known() {
+        Set<String> known = new LinkedHashSet<>(DeviceLog.in(collected));
+        views().flatMap(view -> view.devices().stream())
+                .map(TroubleshootView.ManagedDevice::name)
+                .forEach(known::add);
+        collected.all(IisRequest.class).stream()
+                .filter(request -> lower(request.query()).contains("operation=")
+                        && !request.clientAddress().isEmpty())
+                .map(IisRequest::clientAddress)
+                .forEach(known::add);
+        return List.copyOf(known);
+    }
+
+    private boolean means(String name) {
+        return lower(name).contains(asked);
+    }
+
+    private static String client(IisRequest request) {
+        return request.clientAddress() + " " + request.userAgent();
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, Math.max(0, file.lastIndexOf('/')));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

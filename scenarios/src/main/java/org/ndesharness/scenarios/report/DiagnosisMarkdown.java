@@ -1,0 +1,169 @@
+package org.ndesharness.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.Verdict;
+
+/** An answer in Markdown, for a ticket: verdict, what is wrong, the lines that show it, what to do, what to collect next. */
+public final class DiagnosisMarkdown {
+
+    /** Characters that mean something in Markdown, in text that is not in a code fence. */
+    private static final Pattern MEANING = Pattern.compile("([\\\\`*_\\[\\]<>|#~])");
+
+    private static final Pattern TICKS = Pattern.compile("`+");
+
+    private final Answer answer;
+    private final Diagnosis diagnosis;
+    private final DiagnosisWords words;
+    private final List<String> lines = new ArrayList<>();
+
+    private DiagnosisMarkdown(Answer answer) {
+        this.answer = answer;
+        this.diagnosis = answer.diagnosis();
+        this.words = answer.words();
+    }
+
+    /** The text; it ends in a line feed. */
+    public static String of(Answer answer) {
+        return new DiagnosisMarkdown(answer).text();
+    }
+
+    private String text() {
+        String where = answer.where();
+        line("**" + plain(words.verdict(diagnosis.verdict())) + "**" + (where.isEmpty() ? "" : ", " + plain(where))
+                + " (" + plain(words.say("files.read", answer.filesRead())) + ")");
+        answer.clocks().forEach(clock -> item("- ", words.say("clocks") + ": " + clock));
+        answer.leftOut().forEach(left -> item("- ", words.say("left.out") + ": " + left));
+        way();
+        if (diagnosis.verdict() == Verdict.INCONCLUSIVE) {
+            collectNext();
+        }
+        diagnosis.findings().forEach(this::finding);
+        subjects();
+        if (diagnosis.verdict() != Verdict.INCONCLUSIVE) {
+            collectNext();
+        }
+        list(
+                "heading.else",
+                diagnosis.observations().stream()
+                        .map(observation -> code(observation.id()) + ", " + plain(words.say("no.failure")))
+                        .toList());
+        list(
+                "heading.ruled.out",
+                diagnosis.ruledOut().stream()
+                        .map(ruled -> code(ruled.failure()) + ": " + plain(ruled.because()))
+                        .toList());
+        list(
+                "heading.not.read",
+                diagnosis.unread().stream()
+                        .map(unread -> code(unread.line() > 0 ? unread.file() + ":" + unread.line() : unread.file())
+                                + ": " + plain(unread.reason()))
+                        .toList());
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void way() {
+        heading(3, words.say("heading.way"));
+        line("| " + String.join(" | ", diagnosis.flow().steps().stream()
+                        .map(step -> step.step() + " " + plain(words.step(step.step())))
+                        .toList()) + " |");
+        line("|" + " --- |".repeat(diagnosis.flow().steps().size()));
+        line("| " + String.join(" | ", diagnosis.flow().steps().stream()
+                        .map(step -> plain(words.state(step.state())))
+                        .toList()) + " |");
+    }
+
+    private void finding(Diagnosis.Finding finding) {
+        String id = finding.failure();
+        heading(
+                3,
+                plain(words.certainty(finding.certainty())) + ": " + plain(answer.guidance().title(id)) + " ("
+                        + code(id) + ", " + plain(answer.origin(id).replaceAll("[\\[\\]]", "")) + ")");
+        if (answer.inFull(finding)) {
+            line(plain(answer.guidance().cause(id)));
+            line("");
+        }
+        List<String> proof = new ArrayList<>();
+        finding.because().forEach(citation -> {
+            proof.add(Proof.place(citation));
+            proof.add("    " + Wording.visible(citation.text()));
+        });
+        fence(proof);
+        if (answer.inFull(finding)) {
+            answer.guidance().resolution(id).forEach(step -> item("- [ ] ", step));
+        }
+    }
+
+    private void subjects() {
+        list(
+                "heading.devices",
+                diagnosis.subjects().stream()
+                        .map(subject -> plain(subject.device()) + ": " + plain(answer.said(subject.diagnosis())))
+                        .toList());
+    }
+
+    private void collectNext() {
+        if (diagnosis.collectNext().isEmpty()) {
+            return;
+        }
+        heading(3, words.say("heading.collect"));
+        for (Diagnosis.CollectNext next : diagnosis.collectNext()) {
+            line("- [ ] " + code(next.what().place()) + ": " + plain(next.how()));
+        }
+    }
+
+    private void list(String heading, List<String> items) {
+        if (!items.isEmpty()) {
+            heading(3, words.say(heading));
+            items.forEach(item -> line("- " + item));
+        }
+    }
+
+    private void heading(int level, String text) {
+        line("");
+        line("#".repeat(level) + " " + text);
+        line("");
+    }
+
+    private void item(String mark, String text) {
+        line(mark + plain(text));
+    }
+
+    /** A fence longer than any run of back-ticks inside. */
+    private void fence(List<String> quoted) {
+        int longest = 2;
+        Matcher ticks = TICKS.matcher(String.join("\n", quoted));
+        while (ticks.find()) {
+            longest = Math.max(longest, ticks.group().length());
+        }
+        String fence = "`".repeat(longest + 1);
+        line(fence + "text");
+        quoted.forEach(this::line);
+        line(fence);
+        line("");
+    }
+
+    private void line(String text) {
+        lines.add(text);
+    }
+
+    private static String plain(String text) {
+        return MEANING.matcher(Wording.visible(text).replaceAll("\\s+", " ")).replaceAll("\\\\$1");
+    }
+
+    /** A code span, whose delimiters are longer than any run of back-ticks inside. */
+    private static String code(String text) {
+        String shown = Wording.visible(text).replaceAll("\\s+", " ");
+        int longest = 0;
+        Matcher ticks = TICKS.matcher(shown);
+        while (ticks.find()) {
+            longest = Math.max(longest, ticks.group().length());
+        }
+        String mark = "`".repeat(longest + 1);
+        String room = longest > 0 ? " " : "";
+        return mark + room + shown + room + mark;
+    }
+}
