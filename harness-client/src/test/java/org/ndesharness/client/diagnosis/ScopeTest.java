@@ -62,7 +62,9 @@ class ScopeTest {
 
         assertThat(lines(scoped)).containsExactly(2);
         assertThat(scoped.evidence().all(ApplicationPool.class)).hasSize(1);
-        assertThat(scoped.evidence().all(OmadmEntry.class)).as("a local time, of some zone").hasSize(2);
+        assertThat(scoped.evidence().all(OmadmEntry.class))
+                .as("a local time, of some zone")
+                .hasSize(2);
         assertThat(scoped.entriesOutside()).isEqualTo(2);
         assertThat(scoped.filesOutside()).isEmpty();
         assertThat(scoped.entriesWithoutTime()).isEqualTo(2);
@@ -70,11 +72,14 @@ class ScopeTest {
 
     @Test
     void leavesOutALogOfWhichNothingIsLeft() throws Exception {
-        Scoped scoped = new Scope(Optional.empty(), Optional.of(NINE.plusSeconds(864_000)), Optional.empty()).of(COLLECTED);
+        Scoped scoped =
+                new Scope(Optional.empty(), Optional.of(NINE.plusSeconds(864_000)), Optional.empty()).of(COLLECTED);
 
         assertThat(scoped.filesOutside()).containsExactly("pixel/OMADM.log", "galaxy/OMADM.log", "server/u_ex.log");
         assertThat(scoped.evidence().has(FileKind.W3C_LOG)).isFalse();
-        assertThat(scoped.evidence().has(FileKind.HTTPERR_LOG)).as("it was empty before").isTrue();
+        assertThat(scoped.evidence().has(FileKind.HTTPERR_LOG))
+                .as("it was empty before")
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -113,15 +118,17 @@ class ScopeTest {
     @Test
     void saysWhichDevicesThereAre() {
         assertThatThrownBy(() -> scoped("iphone"))
-                .isInstanceOfSatisfying(UnknownDeviceException.class, unknown -> assertThat(unknown.known())
-                        .containsExactly(
-                                "galaxy/OMADM.log",
-                                "pixel/OMADM.log",
-                                "Anna's Pixel",
-                                "Bo's Galaxy",
-                                "10.0.0.1",
-                                "10.0.0.2",
-                                "10.0.0.3"));
+                .isInstanceOfSatisfying(
+                        UnknownDeviceException.class,
+                        unknown -> assertThat(unknown.known())
+                                .containsExactly(
+                                        "galaxy/OMADM.log",
+                                        "pixel/OMADM.log",
+                                        "Anna's Pixel",
+                                        "Bo's Galaxy",
+                                        "10.0.0.1",
+                                        "10.0.0.2",
+                                        "10.0.0.3"));
     }
 
     private static Scoped scoped(String device) throws UnknownDeviceException {

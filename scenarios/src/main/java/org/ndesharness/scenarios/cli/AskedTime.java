@@ -43,8 +43,9 @@ final class AskedTime {
                                     .toInstant()
                             : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
-            throw new InputException(option + " is '" + Terminal.oneLine(typed)
-                    + "'; a time is 2026-11-20T10:00, 2026-11-20T10:00+01:00 or 2026-11-20 (UTC when there is no offset)");
+            throw new InputException(
+                    option + " is '" + Terminal.oneLine(typed)
+                            + "'; a time is 2026-11-20T10:00, 2026-11-20T10:00+01:00 or 2026-11-20 (UTC when there is no offset)");
         }
     }
 }

@@ -88,12 +88,13 @@ final class DiagnoseCommand implements Callable<Integer> {
                 scoped.entriesOutside(),
                 scoped.filesOutside().stream().map(veil::over).toList(),
                 scoped.entriesWithoutTime());
-        write(switch (options.format) {
-            case JSON -> DiagnosisJson.write(shown, language.guidance(), told);
-            case TEXT -> String.join("\n", text(answer(shown, told, Map.of())));
-            case HTML -> DiagnosisPage.of(answer(shown, told, surroundings(diagnosis, veil, input)));
-            case MARKDOWN -> DiagnosisMarkdown.of(answer(shown, told, Map.of()));
-        });
+        write(
+                switch (options.format) {
+                    case JSON -> DiagnosisJson.write(shown, language.guidance(), told);
+                    case TEXT -> String.join("\n", text(answer(shown, told, Map.of())));
+                    case HTML -> DiagnosisPage.of(answer(shown, told, surroundings(diagnosis, veil, input)));
+                    case MARKDOWN -> DiagnosisMarkdown.of(answer(shown, told, Map.of()));
+                });
         return diagnosis.verdict() == Verdict.HEALTHY ? NdesHarness.RIGHT : NdesHarness.WRONG;
     }
 
@@ -127,10 +128,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         try {
             scoped = scope.of(collected);
         } catch (UnknownDeviceException e) {
-            String known = e.known().stream()
-                    .limit(2L * NAMED)
-                    .map(Terminal::oneLine)
-                    .collect(Collectors.joining(", "));
+            String known =
+                    e.known().stream().limit(2L * NAMED).map(Terminal::oneLine).collect(Collectors.joining(", "));
             throw new InputException(Terminal.oneLine(String.valueOf(e.getMessage()))
                     + (known.isEmpty()
                             ? "; it shows no device at all"
@@ -144,13 +143,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     /** Whole blocks are veiled and not single lines: what one line announces may stand on the next. */
-    private Map<String, SortedMap<Integer, String>> surroundings(Diagnosis diagnosis, Veil veil, RememberedInput input) {
+    private Map<String, SortedMap<Integer, String>> surroundings(
+            Diagnosis diagnosis, Veil veil, RememberedInput input) {
         List<Citation> cited = new ArrayList<>();
         diagnosis.findings().forEach(finding -> cited.addAll(finding.because()));
         diagnosis.observations().forEach(observation -> cited.addAll(observation.because()));
         Map<String, SortedMap<Integer, String>> shown = new HashMap<>();
-        Optional<InputStream> again =
-                paths.contains(STANDARD_INPUT) ? Optional.of(input.again()) : Optional.empty();
+        Optional<InputStream> again = paths.contains(STANDARD_INPUT) ? Optional.of(input.again()) : Optional.empty();
         Surroundings.read(paths, again, cited, DiagnosisPage.AROUND).forEach((file, lines) -> {
             List<Integer> numbers = List.copyOf(lines.keySet());
             List<String> veiled = veil.over(List.copyOf(lines.values()));

@@ -31,8 +31,7 @@ final class DiagnosisOptions {
             names = "--output",
             paramLabel = "FILE",
             description = "Where to write the answer (default: standard output).")
-    @Nullable
-    Path output;
+    @Nullable Path output;
 
     @Option(
             names = "--device",
@@ -41,19 +40,17 @@ final class DiagnosisOptions {
                 "Only this device: a part of its log''s path, its name in Intune,",
                 "its address, or a part of its user agent."
             })
-    @Nullable
-    String device;
+    @Nullable String device;
 
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Only what was written at this time or later: 2026-11-20T10:00+01:00, UTC when there is no offset.")
-    @Nullable
-    String since;
+            description =
+                    "Only what was written at this time or later: 2026-11-20T10:00+01:00, UTC when there is no offset.")
+    @Nullable String since;
 
     @Option(names = "--until", paramLabel = "TIME", description = "Only what was written up to this time.")
-    @Nullable
-    String until;
+    @Nullable String until;
 
     @Option(
             names = "--redact",

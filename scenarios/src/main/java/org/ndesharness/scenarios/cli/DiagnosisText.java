@@ -79,7 +79,8 @@ final class DiagnosisText {
         String first = switch (diagnosis.verdict()) {
             case HEALTHY -> terminal.paint(Role.PASSED, terminal.shapes().passed() + " " + word);
             case FAILURE -> terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + word);
-            case INCONCLUSIVE -> terminal.paint(Role.INCONCLUSIVE, terminal.shapes().inconclusive() + " " + word);
+            case INCONCLUSIVE ->
+                terminal.paint(Role.INCONCLUSIVE, terminal.shapes().inconclusive() + " " + word);
         };
         String where = answer.where();
         return first
@@ -114,8 +115,7 @@ final class DiagnosisText {
             lines.addAll(
                     TextBlock.labelled(words.say("cause"), answer.guidance().cause(id), terminal));
             Catalogue.find(id)
-                    .ifPresent(failure ->
-                            lines.addAll(CureText.lines(failure, answer.guidance(), words, terminal)));
+                    .ifPresent(failure -> lines.addAll(CureText.lines(failure, answer.guidance(), words, terminal)));
         }
         return lines;
     }
@@ -178,8 +178,8 @@ final class DiagnosisText {
     private List<String> ruledOut() {
         List<String> lines = new ArrayList<>();
         for (Diagnosis.RuledOut ruled : diagnosis.ruledOut()) {
-            lines.addAll(TextBlock.labelled(
-                    words.say("ruled.out"), ruled.failure() + ": " + ruled.because(), terminal));
+            lines.addAll(
+                    TextBlock.labelled(words.say("ruled.out"), ruled.failure() + ": " + ruled.because(), terminal));
         }
         return lines;
     }

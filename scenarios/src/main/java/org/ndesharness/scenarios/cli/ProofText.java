@@ -24,8 +24,7 @@ final class ProofText {
      * @param above says that a letter was shown before
      * @param shown letters shown so far; those shown now are added
      */
-    static List<String> lines(
-            String label, String above, List<Proof.Cited> all, Set<String> shown, Terminal terminal) {
+    static List<String> lines(String label, String above, List<Proof.Cited> all, Set<String> shown, Terminal terminal) {
         List<String> lines = new ArrayList<>();
         String before = all.stream()
                 .map(Proof.Cited::letter)

@@ -58,10 +58,7 @@ public record Answer(
             told.add(words.say("left.out.entries", scope.entriesOutside()));
         }
         if (!scope.filesOutside().isEmpty()) {
-            told.add(words.say(
-                    "left.out.files",
-                    scope.filesOutside().size(),
-                    String.join(", ", scope.filesOutside())));
+            told.add(words.say("left.out.files", scope.filesOutside().size(), String.join(", ", scope.filesOutside())));
         }
         if (scope.narrowed() && scope.entriesWithoutTime() > 0) {
             told.add(words.say("kept.timeless", scope.entriesWithoutTime()));
@@ -109,8 +106,7 @@ public record Answer(
         return switch (answer.verdict()) {
             case HEALTHY -> words.verdict(Verdict.HEALTHY);
             case FAILURE -> first;
-            case INCONCLUSIVE ->
-                words.verdict(Verdict.INCONCLUSIVE) + (first.isEmpty() ? "" : ": " + first);
+            case INCONCLUSIVE -> words.verdict(Verdict.INCONCLUSIVE) + (first.isEmpty() ? "" : ": " + first);
         };
     }
 }

@@ -67,21 +67,30 @@ public final class DiagnosisMarkdown {
 
     private void way() {
         heading(3, words.say("heading.way"));
-        line("| " + String.join(" | ", diagnosis.flow().steps().stream()
-                        .map(step -> step.step() + " " + plain(words.step(step.step())))
-                        .toList()) + " |");
+        line("| "
+                + String.join(
+                        " | ",
+                        diagnosis.flow().steps().stream()
+                                .map(step -> step.step() + " " + plain(words.step(step.step())))
+                                .toList())
+                + " |");
         line("|" + " --- |".repeat(diagnosis.flow().steps().size()));
-        line("| " + String.join(" | ", diagnosis.flow().steps().stream()
-                        .map(step -> plain(words.state(step.state())))
-                        .toList()) + " |");
+        line("| "
+                + String.join(
+                        " | ",
+                        diagnosis.flow().steps().stream()
+                                .map(step -> plain(words.state(step.state())))
+                                .toList())
+                + " |");
     }
 
     private void finding(Diagnosis.Finding finding) {
         String id = finding.failure();
         heading(
                 3,
-                plain(words.certainty(finding.certainty())) + ": " + plain(answer.guidance().title(id)) + " ("
-                        + code(id) + ", " + plain(answer.origin(id).replaceAll("[\\[\\]]", "")) + ")");
+                plain(words.certainty(finding.certainty())) + ": "
+                        + plain(answer.guidance().title(id)) + " (" + code(id) + ", "
+                        + plain(answer.origin(id).replaceAll("[\\[\\]]", "")) + ")");
         if (answer.inFull(finding)) {
             line(plain(answer.guidance().cause(id)));
             line("");

@@ -81,7 +81,9 @@ public final class DiagnosisPage {
         return new Box(
                 step.step(),
                 words().step(step.step()),
-                step.state() == StepState.STOPPED_HERE ? "stopped" : step.state().word().replace(' ', '-'),
+                step.state() == StepState.STOPPED_HERE
+                        ? "stopped"
+                        : step.state().word().replace(' ', '-'),
                 shape + " " + words().state(step.state()),
                 stations);
     }
@@ -90,15 +92,16 @@ public final class DiagnosisPage {
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (StepSeen step : answer.diagnosis().flow().steps()) {
-            step.seen().forEach(seen -> rows.add(new Row(
-                    step.step() + " " + words().step(step.step()),
-                    seen.station(),
-                    seen.well(),
-                    words().say(seen.well() ? "speaks.passed" : "speaks.stopped"),
-                    seen.time().map(Object::toString).orElse(""),
-                    Proof.place(seen.citation()),
-                    proof.letter(seen.citation()),
-                    Wording.visible(seen.citation().text()))));
+            step.seen()
+                    .forEach(seen -> rows.add(new Row(
+                            step.step() + " " + words().step(step.step()),
+                            seen.station(),
+                            seen.well(),
+                            words().say(seen.well() ? "speaks.passed" : "speaks.stopped"),
+                            seen.time().map(Object::toString).orElse(""),
+                            Proof.place(seen.citation()),
+                            proof.letter(seen.citation()),
+                            Wording.visible(seen.citation().text()))));
             if (step.seen().isEmpty() && step.state() == StepState.PASSED) {
                 rows.add(new Row(
                         step.step() + " " + words().step(step.step()),
@@ -145,8 +148,7 @@ public final class DiagnosisPage {
         List<LogFile.Line> lines = new ArrayList<>();
         around.forEach((number, text) -> lines.add(new LogFile.Line(
                 number, Wording.visible(text), number == citation.line() ? proof.letter(citation) : "")));
-        return new Quote(
-                proof.letter(citation), Proof.place(citation), Wording.visible(citation.text()), lines, open);
+        return new Quote(proof.letter(citation), Proof.place(citation), Wording.visible(citation.text()), lines, open);
     }
 
     /** Places of an observation. */

@@ -55,7 +55,8 @@ final class HtmlReport {
                 cases(suite, table),
                 style,
                 script,
-                "default-src 'none'; img-src data:; style-src " + PageStyle.hash(style) + "; script-src " + PageStyle.hash(script));
+                "default-src 'none'; img-src data:; style-src " + PageStyle.hash(style) + "; script-src "
+                        + PageStyle.hash(script));
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         engine.render("report.jte", page, new WriterOutput(writer));
     }

@@ -41,8 +41,7 @@ public record Scope(Optional<String> device, Optional<Instant> since, Optional<I
      * @throws UnknownDeviceException if no device of the collection is meant by what was asked for
      */
     public Scoped of(CollectedEvidence collected) throws UnknownDeviceException {
-        CollectedEvidence ofDevice =
-                device.isPresent() ? DeviceScope.of(collected, device.get()) : collected;
+        CollectedEvidence ofDevice = device.isPresent() ? DeviceScope.of(collected, device.get()) : collected;
         if (since.isEmpty() && until.isEmpty()) {
             return scoped(collected, ofDevice.evidence(), ofDevice.files(), 0);
         }
@@ -58,7 +57,8 @@ public record Scope(Optional<String> device, Optional<Instant> since, Optional<I
             CollectedEvidence collected, List<Evidence> kept, List<CollectedEvidence.ReadFile> files, int timeless) {
         Set<String> had = fileNames(collected.evidence());
         Set<String> have = fileNames(kept);
-        // A file of which nothing is left was not handed over for this time; one that was empty before still shows its emptiness.
+        // A file of which nothing is left was not handed over for this time; one that was empty before still shows its
+        // emptiness.
         List<CollectedEvidence.ReadFile> left = files.stream()
                 .filter(file -> have.contains(file.file()) || !had.contains(file.file()))
                 .toList();

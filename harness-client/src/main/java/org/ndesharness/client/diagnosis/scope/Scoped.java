@@ -11,7 +11,8 @@ import org.ndesharness.client.evidence.CollectedEvidence;
  * @param filesOutside files of which nothing is left
  * @param entriesWithoutTime entries that were kept because they do not say when they were written; 0 when no time was asked for
  */
-public record Scoped(CollectedEvidence evidence, int entriesOutside, List<String> filesOutside, int entriesWithoutTime) {
+public record Scoped(
+        CollectedEvidence evidence, int entriesOutside, List<String> filesOutside, int entriesWithoutTime) {
     public Scoped {
         filesOutside = List.copyOf(filesOutside);
     }

@@ -45,10 +45,7 @@ final class PhoneTrace {
     private static void android(Ledger ledger, OmadmEntry entry, String text, boolean underway) {
         if (Words.all(text, "wifi profile", "pending certificates")) {
             ledger.sign(
-                    "s5-wifi-pending-certs",
-                    underway ? Weight.POSSIBLE : Weight.CONFIRMED,
-                    Station.DELIVERY,
-                    entry);
+                    "s5-wifi-pending-certs", underway ? Weight.POSSIBLE : Weight.CONFIRMED, Station.DELIVERY, entry);
         } else if (Words.any(text, "does not have any purpose eku")) {
             ledger.sign("s5-wifi-pending-certs", Weight.LIKELY, Station.DELIVERY, entry);
         }

@@ -37,7 +37,8 @@ public final class RecentEvidence {
         }
         Instant since = latest.get().minus(KEPT);
         List<Evidence> recent = evidence.evidence().stream()
-                .filter(e -> !isPassing(e) || Order.about(e).map(t -> t.isAfter(since)).orElse(true))
+                .filter(e -> !isPassing(e)
+                        || Order.about(e).map(t -> t.isAfter(since)).orElse(true))
                 .toList();
         return recent.size() == evidence.evidence().size()
                 ? evidence

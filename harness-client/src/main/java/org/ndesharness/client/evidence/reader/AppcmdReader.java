@@ -86,8 +86,7 @@ final class AppcmdReader implements EvidenceReader {
                 if (state.find()) {
                     findings.add(new ApplicationPool(file.cite(index), name, state.group(1)));
                 } else {
-                    findings.flaw(
-                            index, "Expected APPPOOL \"name\" (…,state:…), as appcmd list apppool prints it.");
+                    findings.flaw(index, "Expected APPPOOL \"name\" (…,state:…), as appcmd list apppool prints it.");
                 }
             }
             case "SITE" -> {

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 final class Beginnings {
 
     /** {@code C:\Windows\system32>certutil -store my}, {@code PS C:\> Get-Service}, {@code $ curl -v https://…}. */
-    private static final Pattern COMMAND = Pattern.compile("(?:\\[[\\w.-]{1,60}\\]: )?PS (?:[A-Z]:\\\\|IIS:\\\\|Cert:\\\\)[^>]{0,200}>.*"
-            + "|PS>.*|[A-Z]:\\\\[^<>|\"?*]{0,200}>.*"
-            + "|(?:[\\w.-]{1,40}@[\\w.-]{1,60}[: ][^$#]{0,80})?[$#] (?:sudo )?(?:curl|wget|log|adb|openssl|ssh|cat|grep)\\s.*");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:\\[[\\w.-]{1,60}\\]: )?PS (?:[A-Z]:\\\\|IIS:\\\\|Cert:\\\\)[^>]{0,200}>.*"
+                    + "|PS>.*|[A-Z]:\\\\[^<>|\"?*]{0,200}>.*"
+                    + "|(?:[\\w.-]{1,40}@[\\w.-]{1,60}[: ][^$#]{0,80})?[$#] (?:sudo )?(?:curl|wget|log|adb|openssl|ssh|cat|grep)\\s.*");
 
     private static final Pattern OTHER = Pattern.compile("#(?:Software|Fields|Version|Date): .*"
             + "|#{1,6} \\S.*"

@@ -140,7 +140,11 @@ final class CaLabels {
 
     private static final Map<String, List<String>> VALIDITY = Map.of(
             "NotBefore",
-            List.of("notbefore", "certificate effective date", "zertifikat gültig ab", "datum certifikatet börjar gälla"),
+            List.of(
+                    "notbefore",
+                    "certificate effective date",
+                    "zertifikat gültig ab",
+                    "datum certifikatet börjar gälla"),
             "NotAfter",
             List.of("notafter", "certificate expiration date", "zertifikatablaufdatum", "certifikatets utgångsdatum"));
 

@@ -59,8 +59,7 @@ final class HarReader implements EvidenceReader {
             }
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            findings.flaw(
-                    Math.max(0, line - 1), "Expected a HAR file; it is not well-formed here. Export it again.");
+            findings.flaw(Math.max(0, line - 1), "Expected a HAR file; it is not well-formed here. Export it again.");
         } catch (IOException impossible) {
             findings.flaw(0, "Expected a HAR file.");
         }

@@ -41,6 +41,8 @@ final class HttpAnswerReader implements EvidenceReader {
         }
         transcript.finish().forEach(findings::add);
         findings.leave(
-                file, transcript.used(), "Expected what curl or wget prints: a command, its notes, an answer or an error.");
+                file,
+                transcript.used(),
+                "Expected what curl or wget prints: a command, its notes, an answer or an error.");
     }
 }

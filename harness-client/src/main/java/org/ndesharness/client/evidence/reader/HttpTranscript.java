@@ -36,9 +36,10 @@ final class HttpTranscript {
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,60}:(?:\\s.*)?");
 
-    private static final Pattern WGET_NOTE = Pattern.compile("(?:Length: |Saving to: |Resolving |Connecting to |Location: "
-            + "|Reusing existing |Proxy request |Remote file |Spider mode |Cookie coming |To connect to |Self-signed |Issued cert"
-            + "|\\d{1,9}K |\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (?:ERROR |\\()).*|.{0,200}\\[ ?<?=*>?[^\\]]*\\].*\\d.*");
+    private static final Pattern WGET_NOTE = Pattern.compile(
+            "(?:Length: |Saving to: |Resolving |Connecting to |Location: "
+                    + "|Reusing existing |Proxy request |Remote file |Spider mode |Cookie coming |To connect to |Self-signed |Issued cert"
+                    + "|\\d{1,9}K |\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (?:ERROR |\\()).*|.{0,200}\\[ ?<?=*>?[^\\]]*\\].*\\d.*");
 
     private static final int HEAD_OF_LINE = 4_000;
 
@@ -79,7 +80,8 @@ final class HttpTranscript {
             command(index, stripped);
         } else if (FAILURE.matcher(stripped).matches()) {
             failed(index, stripped);
-        } else if (stripped.startsWith("*") && (Quotation.isOfCurl(stripped) || (verbose && stripped.startsWith("* ")))) {
+        } else if (stripped.startsWith("*")
+                && (Quotation.isOfCurl(stripped) || (verbose && stripped.startsWith("* ")))) {
             note(index, stripped);
         } else if (REQUEST.matcher(stripped).matches()) {
             request(index, stripped);

@@ -97,16 +97,23 @@ final class NetUserReader implements EvidenceReader {
                 begin = to;
             }
         }
-        findings.leave(file, used, "Expected the listing of an account that net user prints: labels and values in two columns.");
+        findings.leave(
+                file,
+                used,
+                "Expected the listing of an account that net user prints: labels and values in two columns.");
     }
 
     /** The lines in two columns around the one that says whether the account is active. */
     private static void listing(TextFile file, int begin, int at, int to, BitSet used) {
         used.set(at);
-        for (int i = at - 1; i >= begin && file.follows(i + 1) && isOfListing(file.lines().get(i)); i--) {
+        for (int i = at - 1;
+                i >= begin && file.follows(i + 1) && isOfListing(file.lines().get(i));
+                i--) {
             used.set(i);
         }
-        for (int i = at + 1; i < to && file.follows(i) && isOfListing(file.lines().get(i)); i++) {
+        for (int i = at + 1;
+                i < to && file.follows(i) && isOfListing(file.lines().get(i));
+                i++) {
             used.set(i);
         }
     }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class Quotation {
 
     /** {@code > }, {@code | }, a bullet or a number of a list; one after the other where a reply quotes a reply. */
-    private static final Pattern MARK = Pattern.compile("\\s{0,8}+(?:>++\\s?|\\|++\\s*+|[*•·‣▪–-]\\s|\\d{1,2}+[.)]\\s)");
+    private static final Pattern MARK =
+            Pattern.compile("\\s{0,8}+(?:>++\\s?|\\|++\\s*+|[*•·‣▪–-]\\s|\\d{1,2}+[.)]\\s)");
 
     /** Lines of curl's own that begin as a quotation or a list does. */
     private static final Pattern CURL = Pattern.compile("> (?:(?:GET|POST|HEAD|OPTIONS|PUT|CONNECT) \\S++ HTTP/\\d.*"
@@ -51,7 +52,8 @@ final class Quotation {
     static TextFile unwrapped(TextFile file) {
         boolean markup = file.firstLine().startsWith("<");
         boolean any = file.lines().stream()
-                .anyMatch(line -> (isReply(line) && !isOfCurl(line)) || isFence(line) || (!markup && line.contains("&amp;")));
+                .anyMatch(line ->
+                        (isReply(line) && !isOfCurl(line)) || isFence(line) || (!markup && line.contains("&amp;")));
         if (!any) {
             return file;
         }

@@ -55,9 +55,10 @@ public final class Surroundings {
     public static Map<String, SortedMap<Integer, String>> read(
             List<Path> paths, Optional<InputStream> standardInput, Collection<Citation> citations, int around) {
         Map<String, NavigableSet<Integer>> cited = new HashMap<>();
-        citations.stream().filter(citation -> citation.line() > 0).forEach(citation -> cited.computeIfAbsent(
-                        citation.file(), file -> new TreeSet<>())
-                .add(citation.line()));
+        citations.stream()
+                .filter(citation -> citation.line() > 0)
+                .forEach(citation -> cited.computeIfAbsent(citation.file(), file -> new TreeSet<>())
+                        .add(citation.line()));
         Surroundings surroundings = new Surroundings(cited, around);
         try {
             FoundFiles.under(paths, standardInput.map(in -> STANDARD_INPUT)).files().stream()

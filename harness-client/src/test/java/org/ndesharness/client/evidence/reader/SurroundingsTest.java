@@ -24,9 +24,8 @@ import org.ndesharness.client.evidence.Citation;
 /** What stands around a cited line can be read again, wherever the line was. */
 class SurroundingsTest {
 
-    private static final String LOG = IntStream.rangeClosed(1, 50)
-            .mapToObj(line -> "line " + line)
-            .collect(Collectors.joining("\r\n"));
+    private static final String LOG =
+            IntStream.rangeClosed(1, 50).mapToObj(line -> "line " + line).collect(Collectors.joining("\r\n"));
 
     @TempDir
     Path folder;
@@ -47,7 +46,8 @@ class SurroundingsTest {
                 3);
 
         assertThat(found).containsOnlyKeys("server/a.log");
-        assertThat(found.getOrDefault("server/a.log", new TreeMap<>()).keySet()).containsExactly(1, 2, 3, 4, 5, 27, 28, 29, 30, 31, 32, 33);
+        assertThat(found.getOrDefault("server/a.log", new TreeMap<>()).keySet())
+                .containsExactly(1, 2, 3, 4, 5, 27, 28, 29, 30, 31, 32, 33);
         assertThat(found.getOrDefault("server/a.log", new TreeMap<>())).containsEntry(30, "line 30");
     }
 
