@@ -45,14 +45,16 @@ public final class RecentEvidence {
                 : new CollectedEvidence(evidence.files(), recent, evidence.unread());
     }
 
-    /** What happened, as opposed to what is set. */
+    /** What happened at the server. A device's log is its own, however long the device was away. */
     private static boolean isPassing(Evidence e) {
-        return e instanceof IisRequest
-                || e instanceof HttpErrEntry
-                || e instanceof WindowsEvent
-                || e instanceof TraceEntry
-                || e instanceof PolicyModuleEntry
-                || e instanceof OmadmEntry;
+        boolean device = e instanceof WindowsEvent w
+                && Words.any(Words.lower(w.provider() + " " + w.channel()), "devicemanagement-enterprise", "certenroll");
+        return !device
+                && (e instanceof IisRequest
+                        || e instanceof HttpErrEntry
+                        || e instanceof WindowsEvent
+                        || e instanceof TraceEntry
+                        || e instanceof PolicyModuleEntry);
     }
 
     /** Traces that only an enrolment, or those who serve it, leave. */
