@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
@@ -7,6 +8,8 @@ import org.ndesharness.client.evidence.ServiceAccount;
 
 /** Accounts as {@code Get-ADUser -Properties ...} prints them. */
 final class AccountReader implements EvidenceReader {
+
+    private static final List<String> OWN = List.of("SamAccountName", "LockedOut", "PasswordExpired");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -22,7 +25,12 @@ final class AccountReader implements EvidenceReader {
     @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.SERVICE_ACCOUNT);
+        BitSet used = new BitSet();
         for (PropertyList.Item item : PropertyList.of(file.lines())) {
+            if (OWN.stream().noneMatch(item.values()::containsKey)) {
+                continue; // Another object's list, as a transcript of a session holds them.
+            }
+            used.set(item.from(), item.to());
             Optional<Boolean> enabled = flag(item, "Enabled");
             Optional<Boolean> lockedOut = flag(item, "LockedOut");
             Optional<Boolean> expired = flag(item, "PasswordExpired");
@@ -45,6 +53,7 @@ final class AccountReader implements EvidenceReader {
                         expired.orElse(false)));
             }
         }
+        findings.leave(file, used, "Expected an account as Get-ADUser lists it.");
     }
 
     private static Optional<Boolean> flag(PropertyList.Item item, String name) {

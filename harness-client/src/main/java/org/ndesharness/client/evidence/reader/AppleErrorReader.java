@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -37,11 +38,13 @@ final class AppleErrorReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.IOS_CONSOLE_LOG);
         List<String> lines = file.lines();
+        BitSet used = new BitSet();
         int i = 0;
         while (i < lines.size()) {
             int end = dump(lines, i);
             List<String> block = lines.subList(i, end);
             if (block.stream().anyMatch(AppleErrorReader::isError)) {
+                used.set(i, end);
                 StringBuilder message = new StringBuilder();
                 block.forEach(line -> message.append(ConsoleLine.clean(line)).append('\n'));
                 findings.add(new ConsoleEntry(
@@ -54,6 +57,7 @@ final class AppleErrorReader implements EvidenceReader {
             }
             i = end;
         }
+        findings.leave(file, used, "Expected an error of Apple's SCEP client.");
     }
 
     /** Where the dump ends that begins at a line; the next line where none begins. */

@@ -29,6 +29,7 @@ final class CaSchema {
 
     private final Map<String, String> columnsByLabel = new HashMap<>();
     private int longestLabel;
+    private int begin;
     private int end;
 
     private CaSchema() {}
@@ -41,6 +42,7 @@ final class CaSchema {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (isRule(Tokens.strip(line))) {
+                schema.begin = Math.max(0, i - 2);
                 int name = Tokens.skipBlanks(line, 0);
                 labelAt = Tokens.skipBlanks(line, Tokens.endOfWord(line, name));
                 typeAt = Tokens.skipBlanks(line, Tokens.endOfWord(line, labelAt));
@@ -61,6 +63,11 @@ final class CaSchema {
             columnsByLabel.put(label, name);
             longestLabel = Math.max(longestLabel, label.length() + 1);
         }
+    }
+
+    /** Index of the line above the names of the block's columns: {@code Schema:} in any language. */
+    int begin() {
+        return begin;
     }
 
     /** Index of the first line behind the block. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CaRequest;
 
 /**
@@ -54,6 +55,11 @@ final class CaTableReader implements EvidenceReader {
         Header header = found.get();
         List<String> below =
                 file.lines().subList(header.line() + 1, file.lines().size());
+        for (int i = 0; i < header.line(); i++) {
+            if (!file.lines().get(i).isBlank()) {
+                findings.unreadLine(i, "Expected the names of the columns of a list of the CA's requests.");
+            }
+        }
         boolean any = false;
         int undated = -1;
         for (DelimitedText.Row row : DelimitedText.rows(below, header.separator())) {
@@ -70,13 +76,17 @@ final class CaTableReader implements EvidenceReader {
                 boolean dated = request.get().submitted().isPresent()
                         || values.getOrDefault("SubmittedWhen", "").isEmpty();
                 undated = undated < 0 && !dated ? line : undated;
-            } else if (header(List.of(file.lines().get(line))).isEmpty()
-                    && row.cells().size() > 1) {
-                findings.unreadLine(line, "Expected a row of the CA's list with its request id.");
+            } else if (header(List.of(file.lines().get(line))).isEmpty()) {
+                String reason = "Expected a row of the CA's list with its request id.";
+                if (row.cells().size() > 1 && !Prose.is(file.lines().get(line))) {
+                    findings.flaw(line, reason);
+                } else {
+                    IntStream.range(line, header.line() + 1 + row.to()).forEach(i -> findings.unreadLine(i, reason));
+                }
             }
         }
         if (undated >= 0) {
-            findings.unreadLine(
+            findings.flaw(
                     undated,
                     "Expected the submission date as a date with zone, such as 2026-11-20 09:02 UTC; from this row on there"
                             + " are dates in another form, whose meaning depends on the machine's settings. Those rows"

@@ -1,9 +1,11 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CaRequest;
 
@@ -12,6 +14,10 @@ import org.ndesharness.client.evidence.CaRequest;
  * above them says which is which.
  */
 final class CaViewReader implements EvidenceReader {
+
+    /** {@code Maximum Row Index: 1}, {@code 1 Rows}, {@code CertUtil: -view command completed successfully.} */
+    private static final Pattern COUNT =
+            Pattern.compile("CertUtil: .*|\\S.{3,60}: \\d{1,9}|\\d{1,9} \\p{L}{2,20}(?: .{1,120}= ?\\d{1,12})?");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -35,17 +41,24 @@ final class CaViewReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         List<String> lines = file.lines();
         CaSchema schema = CaSchema.of(lines);
+        BitSet used = new BitSet();
+        used.set(schema.begin(), Math.max(schema.begin(), schema.end()));
         boolean any = false;
         int undated = -1;
         int i = schema.end();
         while (i < lines.size()) {
             int next = i + 1;
-            if (isRowStart(lines.get(i))) {
+            if (COUNT.matcher(Tokens.strip(lines.get(i))).matches()) {
+                used.set(i);
+            } else if (isRowStart(lines.get(i))) {
                 Map<String, String> values = new HashMap<>();
                 while (next < lines.size()
                         && lines.get(next).startsWith(" ")
                         && !lines.get(next).isBlank()) {
                     schema.bind(lines.get(next++), values);
+                }
+                if (!values.isEmpty() || next == i + 1) {
+                    used.set(i, next);
                 }
                 Optional<CaRequest> request = request(file, i, next, values);
                 if (request.isPresent()) {
@@ -56,8 +69,8 @@ final class CaViewReader implements EvidenceReader {
                     undated = undated < 0 && !dated ? i : undated;
                     findings.add(request.get());
                     findings.kind(CaListing.kind(request.get().disposition()));
-                } else {
-                    findings.unreadLine(
+                } else if (used.get(i)) {
+                    findings.flaw(
                             i, "Expected a row of certutil -view with its request id. The listing may be cut off.");
                 }
             }
@@ -73,6 +86,7 @@ final class CaViewReader implements EvidenceReader {
         if (!any) {
             CaListing.empty(file, findings);
         }
+        findings.leave(file, used, "Expected the schema or a row of certutil -view.");
     }
 
     /** {@code Row 1:} in any language. */

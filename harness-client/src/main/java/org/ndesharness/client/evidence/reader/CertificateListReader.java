@@ -2,16 +2,19 @@ package org.ndesharness.client.evidence.reader;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.StoredCertificate;
 
 /** Certificate stores as {@code Get-ChildItem Cert:\... | Format-List} prints them, with more or fewer properties. */
 final class CertificateListReader implements EvidenceReader {
+
+    private static final String REASON = "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the"
+            + " stores with Format-List and these properties.";
 
     @Override
     public boolean recognises(TextFile file) {
@@ -30,14 +33,20 @@ final class CertificateListReader implements EvidenceReader {
         ListedDates listed = ListedDates.of(items.stream()
                 .flatMap(item -> Stream.of(item.value("NotBefore"), item.value("NotAfter")))
                 .toList());
+        BitSet used = headings(file.lines());
         String heading = "";
         boolean dates = true;
         List<StoredCertificate> certificates = new ArrayList<>();
         for (PropertyList.Item item : items) {
             heading = CertificatePaths.above(file.lines(), item.from()).orElse(heading);
             Optional<StoredCertificate> read = certificate(file, item, heading, listed);
+            if (read.isPresent() || isCut(item)) {
+                used.set(item.from(), item.to());
+            }
             if (read.isEmpty()) {
-                other(item, findings);
+                if (isCut(item)) {
+                    findings.flaw(item.from(), REASON);
+                }
                 continue;
             }
             certificates.add(read.get());
@@ -50,19 +59,24 @@ final class CertificateListReader implements EvidenceReader {
                             + " $_.NotBefore.ToUniversalTime().ToString('o') and likewise NotAfter.");
         }
         CertificateStores.report(file, findings, certificates);
+        findings.leave(file, used, REASON);
+    }
+
+    /** Paths and commands that say which store is listed below them. */
+    private static BitSet headings(List<String> lines) {
+        BitSet headings = new BitSet();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = Tokens.strip(lines.get(i));
+            if (CertificatePaths.isHeading(line)) {
+                headings.set(i);
+            }
+        }
+        return headings;
     }
 
     /** Another object's list, as a transcript of a session holds them, is for another reader; a cut certificate for none. */
-    private static void other(PropertyList.Item item, FileFindings findings) {
-        String reason = "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the stores with"
-                + " Format-List and these properties.";
-        boolean cut =
-                Stream.of("PSParentPath", "Subject", "Issuer", "Thumbprint").anyMatch(item.values()::containsKey);
-        if (cut) {
-            findings.flaw(item.from(), reason);
-        } else {
-            IntStream.range(item.from(), item.to()).forEach(line -> findings.unreadLine(line, reason));
-        }
+    private static boolean isCut(PropertyList.Item item) {
+        return Stream.of("PSParentPath", "Subject", "Issuer", "Thumbprint").anyMatch(item.values()::containsKey);
     }
 
     private static boolean isRead(PropertyList.Item item, String name, Optional<Instant> time) {

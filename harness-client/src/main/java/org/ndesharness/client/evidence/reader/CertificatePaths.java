@@ -56,6 +56,14 @@ final class CertificatePaths {
         return Optional.empty();
     }
 
+    /** {@code PSParentPath: Microsoft.PowerShell.Security\\Certificate::…}, {@code Directory: …} or a command that lists a store. */
+    static boolean isHeading(String line) {
+        return store(line).isPresent()
+                && (Beginnings.isCommand(line)
+                        || line.contains(PROVIDER)
+                        || line.matches("(?i)(?:Get-ChildItem|gci|dir|ls) .{1,400}"));
+    }
+
     /** Whether the file shows the documented filter for intermediates: {@code $_.Issuer -ne $_.Subject}. */
     static boolean isFiltered(TextFile file) {
         return file.head()

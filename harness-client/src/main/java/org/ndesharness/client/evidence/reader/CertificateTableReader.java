@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.ndesharness.client.evidence.StoredCertificate;
 final class CertificateTableReader implements EvidenceReader {
 
     private static final int SHORTEST_THUMBPRINT = 40;
+
+    private static final String REASON =
+            "Expected a certificate below its columns. List the stores with Format-List: a table cuts names off.";
 
     @Override
     public boolean recognises(TextFile file) {
@@ -34,21 +38,28 @@ final class CertificateTableReader implements EvidenceReader {
                 .map(row -> row.cell("NotAfter"))
                 .toList());
         List<StoredCertificate> certificates = new ArrayList<>();
+        BitSet used = new BitSet();
         String store = "";
         for (ColumnTable table : tables) {
             store = CertificatePaths.above(file.lines(), table.header()).orElse(store);
+            used.or(table.lines());
             for (ColumnTable.Row row : table.rows()) {
                 Optional<StoredCertificate> found = certificate(file, table, row, store, dates);
                 found.ifPresent(certificates::add);
-                if (found.isEmpty()) {
-                    findings.unreadLine(
-                            row.from(),
-                            "Expected a certificate below its columns. List the stores with Format-List: a table cuts names"
-                                    + " off.");
+                if (found.isEmpty() && Prose.is(file.lines().get(row.from()))) {
+                    used.clear(row.from(), row.to());
+                } else if (found.isEmpty()) {
+                    findings.flaw(row.from(), REASON);
                 }
             }
         }
+        for (int i = 0; i < file.lines().size(); i++) {
+            if (CertificatePaths.isHeading(Tokens.strip(file.lines().get(i)))) {
+                used.set(i);
+            }
+        }
         CertificateStores.report(file, findings, certificates);
+        findings.leave(file, used, REASON);
     }
 
     private static Optional<StoredCertificate> certificate(

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class CertutilStoreReader implements EvidenceReader {
         List<StoredCertificate> certificates = new ArrayList<>();
         boolean user = false;
         String store = "";
+        BitSet used = new BitSet();
         int i = 0;
         while (i < lines.size()) {
             String line = lines.get(i).strip();
@@ -40,15 +42,17 @@ final class CertutilStoreReader implements EvidenceReader {
             user |= line.toLowerCase(Locale.ROOT).contains("certutil") && line.contains("-user");
             if (STORE.matcher(line).matches()) {
                 store = line.substring(0, line.indexOf(' '));
+                used.set(i);
+            } else if (line.startsWith("CertUtil: ")) {
+                used.set(i);
             } else if (HEADING.matcher(line).matches()) {
-                while (next < lines.size() && !ends(lines.get(next).strip())) {
-                    next++;
-                }
+                next = end(file, i);
+                used.set(i, next);
                 Optional<StoredCertificate> found =
                         new CertutilBlock(file, i, next, dates).certificate(place(user, store));
                 found.ifPresent(certificates::add);
                 if (found.isEmpty()) {
-                    findings.unreadLine(
+                    findings.flaw(
                             i,
                             "Expected a certificate of certutil -store with issuer, subject and Cert Hash(sha1). The listing"
                                     + " may be cut off.");
@@ -57,6 +61,24 @@ final class CertutilStoreReader implements EvidenceReader {
             i = next;
         }
         CertificateStores.report(file, findings, certificates);
+        findings.leave(file, used, "Expected a certificate as certutil -store lists it.");
+    }
+
+    /** Behind its hash only lines about its key belong to a certificate, with no blank line before them. */
+    private static int end(TextFile file, int from) {
+        List<String> lines = file.lines();
+        boolean hashed = false;
+        int end = from + 1;
+        while (end < lines.size()
+                && file.follows(end)
+                && !ends(lines.get(end).strip())
+                && !(hashed && lines.get(end).isBlank())
+                && !Beginnings.is(lines.get(end))) {
+            String line = lines.get(end);
+            hashed |= !line.startsWith(" ") && line.toLowerCase(Locale.ROOT).contains("(sha1):");
+            end++;
+        }
+        return end;
     }
 
     private static boolean ends(String line) {

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,14 @@ final class ColumnTable {
     /** Whether it has a column of each of these names. */
     boolean has(String... columns) {
         return List.of(columns).stream().allMatch(column -> names.contains(column.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Indices of the lines that are its own: the names of its columns, the line of hyphens, its rows. */
+    BitSet lines() {
+        BitSet own = new BitSet();
+        own.set(header, header + 2);
+        rows.forEach(row -> own.set(row.from(), row.to()));
+        return own;
     }
 
     List<Row> rows() {

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
 import org.ndesharness.client.evidence.TraceEntry;
@@ -23,6 +24,9 @@ final class ConnectorTextReader implements EvidenceReader {
     private static final String SOURCE = "<Source Name=\"";
     /** A page of more lines is one whose end was lost. */
     private static final int LONGEST_PAGE = 500;
+
+    private static final String REASON =
+            "Expected a line of NDESPlugin.log or of a trace of the connector. Hand over the whole log file.";
 
     private static final String DATA = "<ApplicationData>";
 
@@ -46,6 +50,11 @@ final class ConnectorTextReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         if (file.head().anyMatch(CmTraceText::isEntry)) {
             for (CmTraceText.Entry entry : CmTraceText.of(file.lines())) {
+                if (!CmTraceText.isEntry(file.lines().get(entry.from()))
+                        && ConnectorTexts.origin(entry.text()).isEmpty()) {
+                    IntStream.range(entry.from(), entry.to()).forEach(line -> findings.unreadLine(line, REASON));
+                    continue;
+                }
                 Origin origin = ConnectorTexts.origin(entry.text()).orElse(Origin.POLICY_MODULE);
                 add(file, findings, new Found(entry.from(), origin, entry.time(), "", entry.text()), entry.to());
             }
@@ -105,6 +114,7 @@ final class ConnectorTextReader implements EvidenceReader {
         private Optional<Origin> origin = Optional.empty();
         private String source = "";
         private boolean page;
+        private boolean between;
 
         Lines(TextFile file, FileFindings findings, ListedDates dates) {
             this.file = file;
@@ -123,6 +133,12 @@ final class ConnectorTextReader implements EvidenceReader {
 
         private void line(int index, String raw) {
             String line = raw;
+            if (isForeign(line)) {
+                close(index);
+                findings.unreadLine(index, REASON);
+                between = true;
+                return;
+            }
             if (!source(line).isEmpty()) {
                 close(index);
                 source = source(line);
@@ -143,17 +159,29 @@ final class ConnectorTextReader implements EvidenceReader {
                 return;
             }
             close(index);
+            // Words that follow an entry are a part of it; below a blank line or another log they are somebody's own.
+            boolean apart = index > 0 && (file.lines().get(index - 1).isBlank() || !file.follows(index) || between);
+            between = !begins && apart;
+            if (between) {
+                findings.unreadLine(index, REASON);
+                return;
+            }
             origin = told.or(() -> origin).or(() -> stamped.isStamped() ? Optional.of(Origin.POLICY_MODULE) : origin);
             if (origin.isEmpty()) {
-                findings.unreadLine(
-                        index,
-                        "Expected a line of NDESPlugin.log or of a trace of the connector. Hand over the whole log file.");
+                findings.unreadLine(index, REASON);
                 return;
             }
             String name = ConnectorTexts.ofSource(source).equals(origin) ? source : "";
             open.add(new Found(index, origin.get(), dates.local(stamped.stamp()), name, stamped.message()));
             page = stamped.message().contains("<!DOCTYPE") || stamped.message().contains("<html");
             page &= !stamped.message().contains("</html>");
+        }
+
+        /** Lines of other logs have a time in front too. */
+        private static boolean isForeign(String line) {
+            return !line.contains(SOURCE)
+                    && ConnectorTexts.origin(StampedLine.of(line).message()).isEmpty()
+                    && (Beginnings.is(line) || ConsoleLine.of(line).isPresent() || HttpErrLogReader.isEntry(line));
         }
 
         /** A frame of a stack trace, or the line between two of them. */

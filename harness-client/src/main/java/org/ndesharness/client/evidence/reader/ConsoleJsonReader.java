@@ -64,9 +64,13 @@ final class ConsoleJsonReader implements EvidenceReader {
             }
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            findings.unreadLine(
-                    firstLine + Math.max(0, line - 1),
-                    "Expected the output of log show --style json; it is not well-formed here. Print it again.");
+            int at = firstLine + Math.max(0, line - 1);
+            String reason = "Expected the output of log show --style json; it is not well-formed here. Print it again.";
+            if (json.stripLeading().startsWith("{") || json.stripLeading().startsWith("[")) {
+                findings.flaw(at, reason);
+            } else {
+                findings.unreadLine(at, reason);
+            }
         } catch (IOException impossible) {
             findings.unreadLine(firstLine, "Expected the output of log show --style json.");
         }

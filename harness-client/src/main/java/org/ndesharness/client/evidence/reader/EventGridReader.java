@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,16 +32,22 @@ final class EventGridReader implements EvidenceReader {
     @Override
     public void read(TextFile file, FileFindings findings) {
         EventLogs logs = new EventLogs(file, findings);
+        BitSet used = new BitSet();
         String provider = "";
         for (ColumnTable table : ColumnTable.of(file.lines())) {
             if (!isEvents(table)) {
                 continue;
             }
-            provider = heading(file.lines(), table.header()).orElse(provider);
+            int heading = heading(file.lines(), table.header());
+            if (heading >= 0) {
+                used.set(heading);
+                provider = Tokens.strip(Tokens.strip(file.lines().get(heading)).substring(HEADING.length()));
+            }
+            used.or(table.lines());
             for (ColumnTable.Row row : table.rows()) {
                 Optional<Integer> id = id(row);
                 if (id.isEmpty()) {
-                    findings.unreadLine(row.from(), "Expected an event with its number in this table.");
+                    used.clear(row.from(), row.to());
                     continue;
                 }
                 String named = row.cell("ProviderName") + row.cell("Source");
@@ -55,6 +62,7 @@ final class EventGridReader implements EvidenceReader {
                         row.cell("Message")));
             }
         }
+        findings.leave(file, used, "Expected an event with its number in a table.");
         logs.close();
     }
 
@@ -70,13 +78,13 @@ final class EventGridReader implements EvidenceReader {
                 : Optional.empty();
     }
 
-    private static Optional<String> heading(List<String> lines, int table) {
+    private static int heading(List<String> lines, int table) {
         for (int i = table - 1; i >= 0 && i >= table - 3; i--) {
             String line = Tokens.strip(lines.get(i));
             if (line.toLowerCase(Locale.ROOT).startsWith(HEADING)) {
-                return Optional.of(Tokens.strip(line.substring(HEADING.length())));
+                return i;
             }
         }
-        return Optional.empty();
+        return -1;
     }
 }

@@ -11,6 +11,9 @@ import org.ndesharness.client.evidence.WindowsEvent;
 /** One event as text: its header, its description and, in a whole copy, its XML below. */
 final class EventText {
 
+    /** Of lines above the id: what has none by then is no event. */
+    private static final int LONGEST_HEADER = 40;
+
     private final TextFile file;
     private final List<String> lines;
     private final int start;
@@ -61,7 +64,7 @@ final class EventText {
     }
 
     private void header() {
-        while (at < lines.size()) {
+        while (at < lines.size() && (!id.isEmpty() || at - start < LONGEST_HEADER)) {
             Optional<LabelledLine> line = LabelledLine.of(lines.get(at));
             if (line.isPresent() && !id.isEmpty() && at > start && begins(line.get())) {
                 return;
@@ -121,7 +124,7 @@ final class EventText {
     private void description() {
         while (at < lines.size()) {
             Optional<LabelledLine> line = LabelledLine.of(lines.get(at));
-            boolean elsewhere = at > start && (!file.follows(at) || Quotation.isFence(lines.get(at)));
+            boolean elsewhere = at > start && (!file.follows(at) || Beginnings.is(lines.get(at)));
             if (elsewhere || (line.isPresent() && at > start && begins(line.get()))) {
                 return;
             }

@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
  * Windows events as text, as "Copy details as text" in Event Viewer gives them, in any language; also excerpts of such a
@@ -68,8 +69,15 @@ final class EventTextReader implements EvidenceReader {
                 firstLabel = line.get().label();
             }
             EventText event = new EventText(file, i, firstLabel);
-            i = event.read();
-            event.found().ifPresentOrElse(logs::add, () -> event.explain(findings));
+            int behind = event.read();
+            Optional<WindowsEvent> found = event.found();
+            if (found.isPresent()) {
+                logs.add(found.get());
+                i = behind;
+            } else {
+                event.explain(findings);
+                i++;
+            }
         }
         logs.close();
     }

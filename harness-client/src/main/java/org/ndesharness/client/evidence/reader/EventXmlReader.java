@@ -36,11 +36,18 @@ final class EventXmlReader implements EvidenceReader {
      */
     private static void reportLines(EventSlices.Slice slice, Set<Integer> used, FileFindings findings) {
         String reason = "Expected a whole <Event> element; this one is cut off. Export the log again.";
-        if (EventSlices.begin(slice.text(), 0) >= 0) {
-            findings.unreadLine(slice.line(), reason);
-        } else {
-            List<String> lines = slice.text().stripLeading().lines().toList();
-            for (int i = 0; i < lines.size(); i++) {
+        boolean cut = EventSlices.begin(slice.text(), 0) >= 0;
+        List<String> lines = slice.text().stripLeading().lines().toList();
+        int from = 0;
+        if (cut) {
+            findings.flaw(slice.line(), reason);
+            // Below a blank line stands what the element was pasted above.
+            while (from < lines.size() && !lines.get(from).isBlank()) {
+                from++;
+            }
+        }
+        if (!cut || from < lines.size()) {
+            for (int i = from; i < lines.size(); i++) {
                 if (!lines.get(i).isBlank() && !used.contains(slice.line() + i)) {
                     findings.unreadLine(slice.line() + i, reason);
                 }
@@ -70,7 +77,7 @@ final class EventXmlReader implements EvidenceReader {
             try {
                 logs.add(EventXml.parse(slice.text()).cited(file, slice.line()));
             } catch (XMLStreamException broken) {
-                findings.unreadLine(
+                findings.flaw(
                         slice.line(),
                         "Expected an <Event> element as wevtutil writes it; this one is not well-formed XML or has no"
                                 + " EventID. Export the log again.");

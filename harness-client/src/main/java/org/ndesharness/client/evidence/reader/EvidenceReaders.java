@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** All readers, the narrowest shape first, and the reading of one file with the one that knows it. */
 final class EvidenceReaders {
@@ -55,6 +56,11 @@ final class EvidenceReaders {
     /** Logs of this many lines are larger than what is read whole. */
     private static final int MOST_LINES = 4_000_000;
 
+    private static final int CAPTURE_HEAD = 4_000;
+
+    /** A status line in front of the body. */
+    private static final Pattern HTTP = Pattern.compile("(?m)^(?:[<> ] ?)*+HTTP/\\d(?:\\.\\d)? \\d{3}\\b");
+
     private EvidenceReaders() {}
 
     /** Reads the bytes of one file; whatever they are, the answer is findings. */
@@ -77,16 +83,30 @@ final class EvidenceReaders {
                             + " here. Cut out the time of the attempt and hand that over.");
             return findings;
         }
-        TextFile file = new TextFile(name, places, text);
-        if (!file.text().startsWith("HTTP/") && file.text().indexOf('\0') >= 0) {
+        if (text.indexOf('\0') >= 0 && !isCapture(text)) {
             findings.unreadFile(ForeignFiles.BINARY);
             return findings;
         }
+        TextFile file = new TextFile(name, places, text.replace("\0", ""));
         FileFindings read = read(file);
         if (file.cutLines() > 0 && !file.isDocument()) {
             read.unreadFile(LineStream.cutOff(file.cutLines()));
         }
         return read;
+    }
+        return read(new TextFile(name, places, text.replace("\0", "")));
+    }
+
+    /** What curl saw, or a browser saved, has the body as it came: a page in UTF-16, or a certificate. */
+    private static boolean isCapture(String text) {
+        String head = text.substring(0, Math.min(CAPTURE_HEAD, text.length())).replace("\0", "");
+        int binary = text.indexOf('\0');
+        boolean readable = text.chars().limit(CAPTURE_HEAD).filter(c -> c == '\0' || c == '\uFFFD').count() * 2
+                <= Math.min(CAPTURE_HEAD, text.length());
+        return readable
+                && (HtmlText.isHtml(head)
+                        || MhtmlPage.of(head).isPresent()
+                        || HTTP.matcher(text).region(0, binary).find());
     }
 
     /** Reads a text. */

@@ -25,6 +25,11 @@ final class HttpErrLogReader implements EvidenceReader {
                         || byShape(Tokens.of(line)).isPresent());
     }
 
+    /** Whether a line is an entry by its shape alone. */
+    static boolean isEntry(String line) {
+        return byShape(Tokens.of(line)).isPresent();
+    }
+
     @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.HTTPERR_LOG);
@@ -40,7 +45,7 @@ final class HttpErrLogReader implements EvidenceReader {
                 fields = Optional.of(new W3cFields(Tokens.of(line.substring("#Fields:".length()))));
             } else if (line.startsWith("#Date:")) {
                 headerDate = Tokens.of(line).stream().skip(1).findFirst().orElse("");
-            } else if (!line.startsWith("#") && !line.isBlank()) {
+            } else if (!W3cFields.isDirective(line) && !line.isBlank()) {
                 List<String> words = Tokens.of(line);
                 Optional<W3cFields> columns =
                         fields.isPresent() ? fields.filter(f -> f.isDated(words)) : byShape(words);

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +57,14 @@ final class IisConfigurationReader implements EvidenceReader {
         String text = file.text();
         int whole = text.indexOf("<configuration");
         int begin = whole >= 0 ? 0 : IisFragments.begin(text).orElse(0);
+        int end = IisFragments.end(text, begin);
         String before = text.substring(0, begin);
         int above = (int) before.chars().filter(c -> c == '\n').count();
         String location = IisFragments.location(before);
         int line = above;
         // A piece may have several outermost elements, and words behind the last one.
-        String content = whole >= 0 ? text : "<piece>" + piece(text.substring(begin)) + "</piece>";
+        String content = whole >= 0 ? text : "<piece>" + text.substring(begin, end) + "</piece>";
+        leaveRest(file, findings, above, whole >= 0 ? text.length() : end);
         try {
             XMLStreamReader xml = Xml.reader(content);
             Deque<String> path = new ArrayDeque<>();
@@ -100,10 +103,15 @@ final class IisConfigurationReader implements EvidenceReader {
         }
     }
 
-    /** Up to the last tag; text behind it, a prompt for instance, is none of the configuration. */
-    private static String piece(String text) {
-        int end = text.lastIndexOf('>');
-        return end < 0 ? text : text.substring(0, end + 1);
+    /** What stands above a piece, but for the command that printed it, and below. */
+    private static void leaveRest(TextFile file, FileFindings findings, int above, int end) {
+        BitSet used = new BitSet();
+        int last = (int) file.text().substring(0, end).chars().filter(c -> c == '\n').count();
+        used.set(above, last + 1);
+        for (int i = 0; i < above; i++) {
+            used.set(i, file.lines().get(i).contains(" list config "));
+        }
+        findings.leave(file, used, "Expected XML of the IIS configuration.");
     }
 
     private static void attributes(

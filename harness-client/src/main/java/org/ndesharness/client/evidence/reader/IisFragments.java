@@ -2,6 +2,8 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a piece of the IIS configuration belongs that was copied without what stands around it, and which text is such a
@@ -28,6 +30,8 @@ final class IisFragments {
             Map.entry("application", "system.applicationHost/sites/site/"),
             Map.entry("applicationPools", "system.applicationHost/"));
 
+    private static final Pattern TAG = Pattern.compile("<(/?+)([A-Za-z][\\w.:-]*+)([^<>]*+)>");
+
     private IisFragments() {}
 
     /** The section of an outermost element; its own name where nothing is known of it. */
@@ -48,6 +52,41 @@ final class IisFragments {
             first = at >= 0 && own && (first < 0 || at < first) ? at : first;
         }
         return first < 0 ? Optional.empty() : Optional.of(first);
+    }
+
+    /**
+     * Index behind the piece that begins at an index: behind the element, and those after it that are of the configuration
+     * too. A piece that breaks off ends with the last tag.
+     */
+    static int end(String text, int begin) {
+        Matcher tag = TAG.matcher(text);
+        int depth = 0;
+        int end = -1;
+        for (int at = begin; tag.find(at); at = tag.end()) {
+            boolean next = depth == 0 && end >= 0;
+            if (next && !(isOwn(tag.group(2)) && text.substring(end, tag.start()).isBlank())) {
+                return end;
+            }
+            if (!tag.group(1).isEmpty()) {
+                depth--;
+            } else if (!tag.group(3).endsWith("/")) {
+                depth++;
+            }
+            if (depth <= 0) {
+                depth = 0;
+                end = tag.end();
+            }
+        }
+        int last = text.lastIndexOf('>');
+        return depth == 0 && end >= 0 ? end : last < begin ? text.length() : last + 1;
+    }
+
+    private static boolean isOwn(String element) {
+        return ABOVE.containsKey(element)
+                || element.equals("location")
+                || element.equals("add")
+                || element.startsWith("system.")
+                || element.equals("configuration");
     }
 
     private static int find(String text, String element) {

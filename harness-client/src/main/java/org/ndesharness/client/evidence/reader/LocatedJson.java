@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,14 @@ final class LocatedJson {
         int from = Math.max(0, Math.min(start, file.text().length()));
         int to = Math.max(from, Math.min(end, file.text().length()));
         return file.cite(line, file.text().substring(from, to));
+    }
+
+    /** Leaves to other readers what stands below the value. */
+    void leaveRest(FileFindings findings) {
+        int to = Math.max(0, Math.min(end, file.text().length()));
+        BitSet used = new BitSet();
+        used.set(0, 1 + (int) file.text().substring(0, to).chars().filter(c -> c == '\n').count());
+        findings.leave(file, used, "Expected nothing behind the end of the JSON.");
     }
 
     boolean has(String name) {

@@ -65,8 +65,17 @@ final class MdmReportReader implements EvidenceReader {
             }
         } catch (XMLStreamException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber();
+            int at = Math.min(Math.max(0, line - 1), Math.max(0, file.lines().size() - 1));
+            if (reading.isAtEnd()) {
+                for (int i = at; i < file.lines().size(); i++) {
+                    if (!file.lines().get(i).isBlank()) {
+                        findings.unreadLine(i, "Expected nothing behind the end of the report.");
+                    }
+                }
+                return;
+            }
             findings.flaw(
-                    Math.min(Math.max(0, line - 1), Math.max(0, file.lines().size() - 1)),
+                    at,
                     "Expected an MDM diagnostic report as XML; it is not well-formed from here on. Export the management log"
                             + " files again.");
         }
@@ -99,15 +108,22 @@ final class MdmReportReader implements EvidenceReader {
         private int line;
         private int nodes;
         private boolean leaf;
+        private boolean begun;
 
         Reading(TextFile file, FileFindings findings) {
             this.file = file;
             this.findings = findings;
         }
 
+        /** Whether the root element is closed. */
+        boolean isAtEnd() {
+            return begun && path.isEmpty();
+        }
+
         void take(XMLStreamReader xml, int event) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 path.addLast(xml.getLocalName());
+                begun = true;
                 text.setLength(0);
                 line = xml.getLocation().getLineNumber() - 1;
                 leaf = true;

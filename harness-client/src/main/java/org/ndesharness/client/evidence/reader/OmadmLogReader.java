@@ -35,7 +35,7 @@ final class OmadmLogReader implements EvidenceReader {
             int next = i + 1;
             if (start.isPresent()) {
                 StringBuilder message = new StringBuilder(start.get().message());
-                while (next < lines.size() && file.follows(next) && continues(lines.get(next))) {
+                while (next < lines.size() && file.follows(next) && continues(lines, next)) {
                     message.append('\n').append(lines.get(next++).stripTrailing());
                 }
                 OmadmLine found = start.get();
@@ -56,7 +56,11 @@ final class OmadmLogReader implements EvidenceReader {
     }
 
     /** A line with a time in front is an entry, be it one that cannot be read, and no part of the one before. */
-    private static boolean continues(String line) {
+    private static boolean continues(List<String> lines, int index) {
+        String line = lines.get(index);
+        if ((Beginnings.is(line) && !isOfTrace(line.strip())) || isSpoken(lines, index)) {
+            return false;
+        }
         String stripped = LinePrefix.strip(line);
         return isOfTrace(stripped)
                 || (!Times.beginsLikeDate(stripped)
@@ -64,6 +68,16 @@ final class OmadmLogReader implements EvidenceReader {
                         && !OmadmLine.isNoise(line)
                         && !Quotation.isFence(line)
                         && ConsoleLine.of(line).isEmpty());
+    }
+
+    /** A blank line, and a sentence below it, which the mail has around the log. */
+    static boolean isSpoken(List<String> lines, int index) {
+        int next = index;
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next > index && (next == lines.size() || ((Prose.is(lines.get(next)) || Beginnings.is(lines.get(next)))
+                                && !isOfTrace(lines.get(next).strip())));
     }
 
     /** The exception that a log line announces stands on the next line, its causes and frames below. */

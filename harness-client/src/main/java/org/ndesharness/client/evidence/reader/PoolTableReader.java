@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,15 +38,19 @@ final class PoolTableReader implements EvidenceReader {
     @Override
     public void read(TextFile file, FileFindings findings) {
         List<String> lines = file.lines();
+        BitSet used = new BitSet();
         for (ColumnTable table : ColumnTable.of(lines)) {
             if (isPools(table)) {
                 findings.kind(FileKind.APPLICATION_POOLS);
+                used.or(table.lines());
                 for (ColumnTable.Row row : table.rows()) {
                     String state = row.cell("Status") + row.cell("State");
                     if (STATES.contains(state.toLowerCase(Locale.ROOT))) {
                         findings.add(new ApplicationPool(file.cite(row.from(), row.to()), row.cell("Name"), state));
+                    } else if (Prose.is(lines.get(row.from()))) {
+                        used.clear(row.from(), row.to());
                     } else {
-                        findings.unreadLine(row.from(), "Expected an application pool with its state.");
+                        findings.flaw(row.from(), "Expected an application pool with its state.");
                     }
                 }
             }
@@ -53,22 +58,24 @@ final class PoolTableReader implements EvidenceReader {
         for (int i = 0; i < lines.size(); i++) {
             Matcher command = COMMAND.matcher(lines.get(i));
             if (command.matches()) {
-                state(file, findings, i, command.group(1));
+                used.set(i, state(file, findings, i, command.group(1)));
             }
         }
+        findings.leave(file, used, "Expected application pools as PowerShell lists them.");
     }
 
     /** The answer stands below {@code Value} and hyphens, or, with {@code .Value}, alone. */
-    private static void state(TextFile file, FileFindings findings, int command, String name) {
+    private static int state(TextFile file, FileFindings findings, int command, String name) {
         List<String> lines = file.lines();
         for (int i = command + 1; i < lines.size() && i <= command + 6; i++) {
             String word = lines.get(i).strip();
             if (STATES.contains(word.toLowerCase(Locale.ROOT))) {
                 findings.kind(FileKind.APPLICATION_POOLS);
                 findings.add(new ApplicationPool(file.cite(command, i + 1), name, word));
-                return;
+                return i + 1;
             }
         }
-        findings.unreadLine(command, "Expected the state of the application pool below the command.");
+        findings.flaw(command, "Expected the state of the application pool below the command.");
+        return command + 1;
     }
 }

@@ -78,14 +78,19 @@ final class PowerShellAnswerReader implements EvidenceReader {
         answer.url = before;
         String told = text;
         int end = from + 1;
+        boolean ended = false;
         while (end < file.lines().size()
                 && end - from < 60
+                && file.follows(end)
+                && !ended
                 && !begins(plain(file.lines().get(end)))) {
             String line = plain(file.lines().get(end));
             Matcher url = URL.matcher(line);
             if (line.startsWith("+") && url.find()) {
                 answer.url = url.group();
             }
+            // The last line of what Windows PowerShell prints; PowerShell 7 prints no more than a paragraph.
+            ended = line.contains("FullyQualifiedErrorId") || (line.isEmpty() && !isFollowed(file, end));
             if (!line.startsWith("+") && !line.startsWith("At ")) {
                 answer.body(line);
                 told = told + "\n" + line;
@@ -104,12 +109,25 @@ final class PowerShellAnswerReader implements EvidenceReader {
         return end;
     }
 
+    /** Whether the place in the script still follows, below a page that the server sent for instance. */
+    private static boolean isFollowed(TextFile file, int from) {
+        for (int i = from; i < file.lines().size() && i < from + 60; i++) {
+            String line = plain(file.lines().get(i));
+            if (line.startsWith("+ ") || line.startsWith("At line:")) {
+                return true;
+            }
+            if (begins(line)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     private static boolean begins(String line) {
         return ERROR.matcher(line).matches()
                 || SENTENCE.matcher(line).matches()
                 || line.startsWith("StatusCode")
-                || line.startsWith("PS>")
-                || line.matches("PS [A-Za-z]:.{0,120}>.*");
+                || Beginnings.is(line);
     }
 
     private static int code(Matcher status) {
@@ -131,7 +149,7 @@ final class PowerShellAnswerReader implements EvidenceReader {
             String line = plain(file.lines().get(i));
             Matcher labelled = FIELD.matcher(line);
             boolean again = i > from && line.startsWith("StatusCode");
-            if (again || (begins(line) && i > from)) {
+            if (i > from && (again || !file.follows(i) || isBehind(file, i) || (begins(line) && !line.startsWith("HTTP/")))) {
                 break;
             }
             String value = line;
@@ -157,6 +175,13 @@ final class PowerShellAnswerReader implements EvidenceReader {
             findings.add(answer.build(file.cite(from)));
         }
         return Math.max(i, from + 1);
+    }
+
+    /** A list ends at its blank line, below which no property and no longer value of one stands. */
+    private static boolean isBehind(TextFile file, int index) {
+        String line = file.lines().get(index);
+        boolean begins = !line.isEmpty() && !Tokens.isBlank(line.charAt(0));
+        return begins && file.lines().get(index - 1).isBlank() && !FIELD.matcher(plain(line)).matches();
     }
 
     private static String plain(String line) {

@@ -1,11 +1,12 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.PreflightResult;
 import org.ndesharness.client.evidence.PreflightResult.Outcome;
+import org.ndesharness.client.evidence.PreflightResult;
 
 /**
  * What Microsoft's scripts Validate-NDESConfiguration.ps1 and Validate-NDESUrl.ps1 print, and the log of the former.
@@ -124,8 +125,12 @@ final class PreflightReader implements EvidenceReader {
                 case "2" -> Outcome.WARNING;
                 default -> Outcome.SUCCESS;
             };
-            if (entry.type().isEmpty() && entry.component().isEmpty()) {
-                findings.unreadLine(entry.from(), "Expected a whole entry of the log; the line is cut off.");
+            if (!CmTraceText.isEntry(file.lines().get(entry.from()))) {
+                for (int i = entry.from(); i < entry.to(); i++) {
+                    findings.unreadLine(i, "Expected an entry of the log of Validate-NDESConfiguration.ps1.");
+                }
+            } else if (entry.type().isEmpty() && entry.component().isEmpty()) {
+                findings.flaw(entry.from(), "Expected a whole entry of the log; the line is cut off.");
             } else if (!isAnnouncement(entry.text())) {
                 String text =
                         entry.text().startsWith("Error: ") ? entry.text().substring("Error: ".length()) : entry.text();
@@ -150,6 +155,7 @@ final class PreflightReader implements EvidenceReader {
 
     private static void console(TextFile file, FileFindings findings) {
         List<String> lines = file.lines();
+        BitSet used = run(lines);
         for (int i = 0; i < lines.size(); i++) {
             String line = Tokens.strip(lines.get(i));
             Optional<Outcome> outcome = outcome(line);
@@ -161,9 +167,26 @@ final class PreflightReader implements EvidenceReader {
                     to++;
                 }
                 findings.add(new PreflightResult(file.cite(i, to), outcome.get(), message(line, lines, i + 1, to)));
+                used.set(i, to);
                 i = to - 1;
             }
         }
+        findings.leave(file, used, "Expected what Validate-NDESConfiguration.ps1 prints.");
+    }
+
+    /** What the script says between its first and its last text is its own, unless it is clearly something else. */
+    private static BitSet run(List<String> lines) {
+        BitSet own = new BitSet();
+        for (int i = 0; i < lines.size(); i++) {
+            if (isOwn(lines.get(i))) {
+                own.set(i);
+            }
+        }
+        BitSet run = new BitSet();
+        for (int i = Math.max(0, own.nextSetBit(0)); i < own.length(); i++) {
+            run.set(i, own.get(i) || !Beginnings.is(lines.get(i)));
+        }
+        return run;
     }
 
     private static boolean isDetail(String line) {

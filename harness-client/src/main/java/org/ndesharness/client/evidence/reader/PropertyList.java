@@ -48,6 +48,11 @@ final class PropertyList {
                 last = property.get().label();
                 values.put(last, property.get().value());
                 to = i + 1;
+            } else if (ends(lines.get(i))) {
+                if (!values.isEmpty()) {
+                    items.add(new Item(from, to, new LinkedHashMap<>(values)));
+                    values.clear();
+                }
             } else if (!lines.get(i).isBlank() && !values.isEmpty()) {
                 values.merge(last, Tokens.strip(lines.get(i)), PropertyList::joined);
                 to = i + 1;
@@ -57,6 +62,11 @@ final class PropertyList {
             items.add(new Item(from, to, values));
         }
         return items;
+    }
+
+    /** A long value goes on below its own column; what stands at the left edge is none of the list. */
+    private static boolean ends(String line) {
+        return !line.isEmpty() && !Tokens.isBlank(line.charAt(0));
     }
 
     /** A property begins at the left edge and has a blank before its colon. */

@@ -19,6 +19,7 @@ final class ProxyApplicationReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         try {
             LocatedJson json = LocatedJson.parse(file);
+            json.leaveRest(findings);
             LocatedJson settings = json.has(NESTED) ? json.get(NESTED) : json;
             if (settings.has("externalUrl") && settings.has("internalUrl")) {
                 findings.kind(FileKind.PROXY_APPLICATION);

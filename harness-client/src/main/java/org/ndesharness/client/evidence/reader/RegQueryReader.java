@@ -18,6 +18,8 @@ final class RegQueryReader implements EvidenceReader {
     private static final Pattern VALUE = Pattern.compile(
             "\\s*+(\\S.{0,250}?)(?:\\s{2,}|\\t)(REG_(?:SZ|EXPAND_SZ|MULTI_SZ|DWORD|QWORD|BINARY|NONE))(?:(?:\\s{2,}|\\t)(.*))?");
 
+    private static final String REASON = "Expected NAME, type and data of a registry value, as reg query prints them.";
+
     private static final int LONGEST = 20_000;
 
     @Override
@@ -53,8 +55,10 @@ final class RegQueryReader implements EvidenceReader {
                 String data = found.group(3) == null ? "" : found.group(3).stripTrailing();
                 findings.add(new RegistryValue(
                         file.cite(i), key, name(found.group(1)), RegistryData.ofQuery(found.group(2), data)));
-            } else if (line.contains("REG_")) {
-                findings.unreadLine(i, "Expected NAME, type and data of a registry value, as reg query prints them.");
+            } else if (line.contains("REG_") && !Prose.is(line)) {
+                findings.flaw(i, REASON);
+            } else if (!line.isBlank()) {
+                findings.unreadLine(i, REASON);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.RegistryValue;
 
@@ -11,7 +12,11 @@ final class RegistryExportReader implements EvidenceReader {
     public boolean recognises(TextFile file) {
         List<String> head = file.head().map(String::strip).toList();
         return head.stream().anyMatch(RegistryExportReader::isHeader)
-                || head.stream().anyMatch(line -> line.startsWith("[HKEY_") && line.endsWith("]"));
+                || head.stream().anyMatch(line -> isKey(line));
+    }
+
+    private static boolean isKey(String line) {
+        return (line.startsWith("[HKEY_") || line.startsWith("[-HKEY_")) && line.endsWith("]");
     }
 
     private static boolean isHeader(String line) {
@@ -29,12 +34,12 @@ final class RegistryExportReader implements EvidenceReader {
             int from = i;
             StringBuilder joined = new StringBuilder(lines.get(i++).strip());
             // A long hex value goes on behind a backslash; a string does not, it may end in one.
-            while (isContinued(joined) && i < lines.size()) {
+            while (isContinued(joined) && i < lines.size() && file.follows(i)) {
                 joined.setLength(joined.length() - 1);
                 joined.append(lines.get(i++).strip());
             }
             String line = joined.toString();
-            if (line.startsWith("[") && line.endsWith("]")) {
+            if (isKey(line)) {
                 key = line.substring(1, line.length() - 1);
             } else if (!line.isEmpty() && !isHeader(line) && !line.startsWith(";")) {
                 value(file, findings, from, i, key, line);
@@ -45,14 +50,18 @@ final class RegistryExportReader implements EvidenceReader {
     private static boolean isContinued(StringBuilder line) {
         return line.length() > 0
                 && line.charAt(line.length() - 1) == '\\'
-                && (line.indexOf("=hex") > 0 || line.indexOf("\"") < 0);
+                && line.indexOf("=hex") > 0;
     }
 
     private static void value(TextFile file, FileFindings findings, int from, int to, String key, String line) {
         int nameEnd = line.startsWith("@") ? 1 : endOfString(line);
         if (key.isEmpty() || nameEnd < 0 || nameEnd >= line.length() || line.charAt(nameEnd) != '=') {
-            findings.unreadLine(
-                    from, "Expected a value of a registry export, \"name\"=data, below a key. Export the key again.");
+            String reason = "Expected a value of a registry export, \"name\"=data, below a key. Export the key again.";
+            if (!key.isEmpty() && line.startsWith("\"")) {
+                findings.flaw(from, reason);
+            } else {
+                IntStream.range(from, to).forEach(index -> findings.unreadLine(index, reason));
+            }
             return;
         }
         String name = nameEnd == 1 ? "@" : unescaped(line.substring(1, nameEnd - 1));

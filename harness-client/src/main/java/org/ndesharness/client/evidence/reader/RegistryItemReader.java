@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.ndesharness.client.evidence.FileKind;
@@ -45,12 +46,16 @@ final class RegistryItemReader implements EvidenceReader {
     @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.REGISTRY);
+        BitSet used = new BitSet();
         for (PropertyList.Item item : PropertyList.of(file.lines())) {
             String path = item.value("PSPath");
             int key = path.indexOf("::");
             int line = item.from();
             for (String name : item.values().keySet()) {
                 boolean known = key >= 0 || OWN.contains(name);
+                if (known) {
+                    used.set(item.from(), item.to());
+                }
                 if (known && !ADDED.contains(name)) {
                     String value = item.value(name);
                     findings.add(new RegistryValue(
@@ -62,12 +67,24 @@ final class RegistryItemReader implements EvidenceReader {
             }
         }
         for (ColumnTable table : tables(file.lines())) {
+            used.or(table.lines());
             for (ColumnTable.Row row : table.rows()) {
                 OWN.stream()
                         .sorted()
                         .filter(table::has)
                         .forEach(name -> findings.add(
                                 new RegistryValue(file.cite(row.from(), row.to()), "", name, row.cell(name))));
+            }
+        }
+        heading(file.lines(), used);
+        findings.leave(file, used, "Expected a registry key as Get-ItemProperty prints it.");
+    }
+
+    /** {@code Hive: HKEY_LOCAL_MACHINE\\SOFTWARE\\…}, which Get-Item prints above a table. */
+    private static void heading(List<String> lines, BitSet used) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (Tokens.strip(lines.get(i)).startsWith("Hive: ")) {
+                used.set(i);
             }
         }
     }

@@ -30,8 +30,8 @@ final class Remarks {
         int idle = 0;
         for (int i = 0; i < rest.lines().size(); i++) {
             String line = Quotation.strip(rest.lines().get(i));
-            if (line.isBlank()) {
-                continue;
+            if (line.isBlank() || Beginnings.isCommand(line)) {
+                continue; // What was asked says nothing; the answer below it does.
             }
             String reason = reasons.get(rest.number(i));
             boolean prose = Prose.is(line);

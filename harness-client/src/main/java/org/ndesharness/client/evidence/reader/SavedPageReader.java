@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,21 @@ final class SavedPageReader implements EvidenceReader {
         // The lines of an archive are encoded and wrapped: its page begins somewhere else than it says.
         int index = archive.isPresent() || lines.isEmpty() ? 0 : lines.get(told).index();
         findings.add(answer.build(file.cite(index, text)));
+        if (archive.isEmpty()) {
+            leaveRest(file, findings);
+        }
+    }
+
+    /** What stands below the page is none of it: in a mail, other pieces. */
+    private static void leaveRest(TextFile file, FileFindings findings) {
+        List<String> lines = file.lines();
+        int end = 0;
+        while (end < lines.size() && !lines.get(end).toLowerCase(Locale.ROOT).contains("</html>")) {
+            end++;
+        }
+        BitSet page = new BitSet();
+        page.set(0, end + 1);
+        findings.leave(file, page, "Expected nothing behind the end of the page.");
     }
 
     private static String savedFrom(String html) {

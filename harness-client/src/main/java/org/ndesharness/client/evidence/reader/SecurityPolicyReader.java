@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
@@ -15,6 +16,23 @@ import org.ndesharness.client.evidence.UserRight;
 final class SecurityPolicyReader implements EvidenceReader {
 
     private static final Pattern RIGHT = Pattern.compile("(Se[A-Za-z]{3,50}(?:Privilege|Right))\\s*+=\\s*+(.*)");
+
+    /** What {@code secedit /export} writes besides the rights. */
+    private static final Set<String> SECTIONS = Set.of(
+            "[Privilege Rights]",
+            "[Unicode]",
+            "[System Access]",
+            "[Event Audit]",
+            "[Registry Values]",
+            "[Kerberos Policy]",
+            "[Version]",
+            "[Group Membership]",
+            "[Service General Setting]",
+            "[Registry Keys]",
+            "[File Security]",
+            "[Profile Description]");
+
+    private static final Pattern SETTING = Pattern.compile("\\S.{0,400}?[=,].*");
 
     private static final int LONGEST = 20_000;
 
@@ -36,16 +54,18 @@ final class SecurityPolicyReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.USER_RIGHTS);
         List<String> lines = file.lines();
+        boolean other = false;
         boolean section = lines.stream().noneMatch(line -> line.strip().equals("[Privilege Rights]"));
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             Optional<Matcher> right = right(line);
-            if (line.startsWith("[")) {
+            if (SECTIONS.contains(line)) {
                 section = line.equals("[Privilege Rights]");
+                other = !section;
             } else if (right.isPresent()) {
                 findings.add(new UserRight(
                         file.cite(i), right.get().group(1), holders(right.get().group(2))));
-            } else if (section && !line.isEmpty()) {
+            } else if (!line.isEmpty() && !(other && SETTING.matcher(line).matches())) {
                 findings.unreadLine(i, "Expected a user right and its accounts, Se…Privilege = *S-1-5-…");
             }
         }

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,9 +46,11 @@ final class ServiceQueryReader implements EvidenceReader {
 
     @Override
     public void read(TextFile file, FileFindings findings) {
+        BitSet used = new BitSet();
         Map<String, WindowsService> services = new LinkedHashMap<>();
         for (PropertyList.Item item : PropertyList.of(file.lines())) {
             if (isService(item)) {
+                used.set(item.from(), item.to());
                 add(
                         services,
                         new WindowsService(
@@ -58,11 +61,12 @@ final class ServiceQueryReader implements EvidenceReader {
                                 item.value("DisplayName")));
             }
         }
-        queried(file, findings, services);
+        queried(file, findings, services, used);
         List<WindowsService> all = new ArrayList<>(services.values());
         all.removeIf(service -> service.status().isEmpty());
         all.forEach(findings::add);
         ServiceLists.kinds(file, findings, all);
+        findings.leave(file, used, "Expected services as sc query or Get-Service lists them.");
     }
 
     /** The state from {@code sc query} and the start type from {@code sc qc} of one service belong together. */
@@ -78,7 +82,7 @@ final class ServiceQueryReader implements EvidenceReader {
                         before.displayName().isEmpty() ? after.displayName() : before.displayName()));
     }
 
-    private static void queried(TextFile file, FileFindings findings, Map<String, WindowsService> services) {
+    private static void queried(TextFile file, FileFindings findings, Map<String, WindowsService> services, BitSet used) {
         List<String> lines = file.lines();
         for (int i = 0; i < lines.size(); i++) {
             if (!TYPE.matcher(lines.get(i)).matches()) {
@@ -92,7 +96,7 @@ final class ServiceQueryReader implements EvidenceReader {
             String status = "";
             String start = "";
             int to = i + 1;
-            while (to < lines.size() && !lines.get(to).isBlank() && to < i + 12) {
+            while (to < lines.size() && !lines.get(to).isBlank() && file.follows(to) && to < i + 12) {
                 Matcher state = STATE.matcher(lines.get(to));
                 Matcher type = START.matcher(lines.get(to));
                 if (type.matches()) {
@@ -102,8 +106,9 @@ final class ServiceQueryReader implements EvidenceReader {
                 }
                 to++;
             }
+            used.set(first, to);
             if (name.isEmpty() || (status.isEmpty() && start.isEmpty())) {
-                findings.unreadLine(i, "Expected a service with its name and its state, as sc query prints it.");
+                findings.flaw(i, "Expected a service with its name and its state, as sc query prints it.");
             } else {
                 add(
                         services,

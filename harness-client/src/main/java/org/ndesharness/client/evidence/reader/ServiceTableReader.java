@@ -36,7 +36,10 @@ final class ServiceTableReader implements EvidenceReader {
                 table = Optional.empty();
                 rowAbove = false;
             }
-            boolean rule = line.contains("--") && line.chars().allMatch(c -> c == '-' || c == ' ');
+            boolean rule = i > 0
+                    && isHeader(lines.get(i - 1))
+                    && line.contains("--")
+                    && line.chars().allMatch(c -> c == '-' || c == ' ');
             if (isHeader(line)) {
                 table = Optional.of(new Table(line));
             } else if (!line.isBlank() && !rule) {

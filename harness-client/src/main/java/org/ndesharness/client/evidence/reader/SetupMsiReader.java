@@ -39,11 +39,18 @@ final class SetupMsiReader implements EvidenceReader {
                 || PREFIX.matcher(line).lookingAt();
     }
 
+    /** Most lines of a log have the prefix; of a mail with some lines of one, few. */
+    private static boolean isWhole(TextFile file) {
+        List<String> head = file.head().toList();
+        long own = head.stream().filter(SetupMsiReader::begins).count();
+        return head.get(0).startsWith("===") || (begins(head.get(0)) && own * 2 >= head.size());
+    }
+
     @Override
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.SETUP_MSI_LOG);
         List<String> lines = file.lines();
-        boolean whole = begins(file.firstLine());
+        boolean whole = isWhole(file);
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             Matcher prefix = PREFIX.matcher(line);

@@ -1,14 +1,15 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.StatusFile;
 import org.ndesharness.client.evidence.StatusFile.Folder;
+import org.ndesharness.client.evidence.StatusFile;
 
 /**
  * The old connector's folder CertificateRequestStatus: listings of {@code dir /s}, {@code dir /s /b} and
@@ -66,12 +67,18 @@ final class StatusFolderReader implements EvidenceReader {
         findings.kind(FileKind.REQUEST_STATUS);
         List<String> lines = file.lines();
         List<Listed> listed = new ArrayList<>();
+        BitSet used = new BitSet();
         Optional<Folder> folder = Optional.empty();
         for (int i = 0; i < lines.size(); i++) {
             String line = Tokens.strip(lines.get(i));
             Matcher dir = DIR.matcher(line);
             Matcher mode = MODE.matcher(line);
             Matcher path = PATH.matcher(line);
+            boolean folders = line.contains("<DIR>") || line.matches("d[a-z-]{4,6}\\s.*|Mode\\s.*|-{4} .*");
+            if (folders || dir.matches() || mode.matches() || (path.find() && isPath(line))) {
+                used.set(i);
+            }
+            path.reset();
             if (dir.matches() && !line.contains("<")) {
                 listed.add(new Listed(i, folder, dir.group(1), dir.group(2)));
             } else if (mode.matches()) {
@@ -83,6 +90,7 @@ final class StatusFolderReader implements EvidenceReader {
                 }
             }
         }
+        findings.leave(file, used, "Expected a listing of the folder CertificateRequestStatus.");
         ListedDates dates = ListedDates.of(listed.stream().map(Listed::date).toList());
         for (Listed entry : listed) {
             if (entry.folder().isPresent()) {

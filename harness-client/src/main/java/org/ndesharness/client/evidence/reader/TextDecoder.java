@@ -22,6 +22,8 @@ final class TextDecoder {
     /** So many bytes are enough to see which half of UTF-16's pairs is zero. */
     private static final int SAMPLE = 4096;
 
+    private static final int ASCII_HEAD = 24;
+
     private TextDecoder() {}
 
     static String decode(byte[] bytes) {
@@ -78,6 +80,9 @@ final class TextDecoder {
         if (startsWith(bytes, 0xFE, 0xFF)) {
             return Optional.of(StandardCharsets.UTF_16BE);
         }
+        if (beginsInAscii(bytes)) {
+            return Optional.empty();
+        }
         int pairs = Math.min(bytes.length, SAMPLE) / 2;
         int evenZeros = 0;
         int oddZeros = 0;
@@ -90,6 +95,17 @@ final class TextDecoder {
             return Optional.of(StandardCharsets.UTF_16LE);
         }
         return evenZeros * 10 > pairs && oddZeros == 0 ? Optional.of(StandardCharsets.UTF_16BE) : Optional.empty();
+    }
+
+    /** A page in UTF-16 may stand below what curl printed in eight bits. */
+    private static boolean beginsInAscii(byte[] bytes) {
+        for (int i = 0; i < ASCII_HEAD; i++) {
+            boolean printed = i < bytes.length && (bytes[i] >= ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t');
+            if (!printed) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String eightBits(byte[] bytes) {

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
@@ -29,6 +30,7 @@ final class TraceReader implements EvidenceReader {
     @Override
     public void read(TextFile file, FileFindings findings) {
         String text = file.text();
+        BitSet used = new BitSet();
         int lines = 0;
         int at = 0;
         int unknown = 0;
@@ -36,22 +38,37 @@ final class TraceReader implements EvidenceReader {
             int next = text.indexOf(START, at + 1);
             int end = next < 0 ? text.length() : next;
             String slice = text.substring(at, end);
-            if (slice.contains(DATA)) {
-                unknown += entry(file, findings, lines, slice) ? 0 : 1;
-            } else if (!slice.isBlank()) {
-                findings.unreadLine(
+            int close = slice.indexOf(END);
+            String element = close < 0 ? slice : slice.substring(0, close + END.length());
+            if (element.contains(DATA)) {
+                unknown += entry(file, findings, lines, element) ? 0 : 1;
+                used.set(lines, lines + (close < 0 ? paragraph(element) : breaks(element)) + 1);
+            } else if (element.contains(START) || close >= 0) {
+                findings.flaw(
                         lines,
                         "Expected a whole entry of a service trace; this one is cut off before its text. Copy the .svclog"
                                 + " file again once its service is stopped.");
+                used.set(lines, lines + (close < 0 ? paragraph(element) : breaks(element)) + 1);
             }
-            lines += (int) slice.chars().filter(c -> c == '\n').count();
+            lines += breaks(slice);
             at = end;
         }
+        findings.leave(file, used, "Expected an entry of a service trace.");
         if (unknown > 0) {
             findings.unreadFile(unknown
                     + " entries of a service trace name neither the certificate registration point nor the connector as"
                     + " their source, and are left out.");
         }
+    }
+
+    private static int breaks(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+
+    /** Of an entry that is cut off: up to its first blank line. */
+    private static int paragraph(String text) {
+        int blank = text.replace("\r", "").indexOf("\n\n");
+        return breaks(blank < 0 ? text : text.replace("\r", "").substring(0, blank));
     }
 
     private static boolean entry(TextFile file, FileFindings findings, int line, String slice) {

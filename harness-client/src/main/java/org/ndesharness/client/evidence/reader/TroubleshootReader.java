@@ -28,6 +28,7 @@ final class TroubleshootReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         try {
             LocatedJson json = LocatedJson.parse(file);
+            json.leaveRest(findings);
             List<String> missing =
                     SECTIONS.stream().filter(section -> !json.has(section)).toList();
             if (missing.isEmpty()) {

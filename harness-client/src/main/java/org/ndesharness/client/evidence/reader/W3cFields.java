@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
@@ -14,8 +15,16 @@ import org.ndesharness.client.evidence.IisRequest;
 /** The columns that a {@code #Fields:} line declares, in whatever order and number an administrator chose. */
 final class W3cFields {
 
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("#(?:Software|Version|Date|Fields|Start-Date|End-Date|Remark|GMT-Offset):");
+
     private final List<String> names;
     private final Map<String, Integer> columns = new HashMap<>();
+
+    /** {@code #Fields: …}, {@code #Date: …} and the others of W3C's extended log file format. */
+    static boolean isDirective(String line) {
+        return DIRECTIVE.matcher(line).lookingAt();
+    }
 
     W3cFields(List<String> names) {
         this.names = List.copyOf(names);

@@ -56,7 +56,7 @@ final class W3cLogReader implements EvidenceReader {
             List<String> lines = file.lines();
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i);
-                if (line.startsWith("#")) {
+                if (W3cFields.isDirective(line)) {
                     giveUpPending(i);
                     directive(i, line);
                 } else if (!line.isBlank()) {
@@ -108,7 +108,7 @@ final class W3cLogReader implements EvidenceReader {
             if (!pending.isEmpty()) {
                 pending.clear();
                 for (int i = pendingFrom; i < end; i++) {
-                    if (!file.lines().get(i).isBlank() && !file.lines().get(i).startsWith("#")) {
+                    if (!file.lines().get(i).isBlank() && !W3cFields.isDirective(file.lines().get(i))) {
                         findings.unreadLine(
                                 i,
                                 "Expected an entry of a W3C log: method, path, query and at the end the status, substatus"

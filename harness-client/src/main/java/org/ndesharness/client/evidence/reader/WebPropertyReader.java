@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.BitSet;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +31,11 @@ final class WebPropertyReader implements EvidenceReader {
 
     @Override
     public void read(TextFile file, FileFindings findings) {
-        int before = findings.evidence().size();
+        BitSet used = new BitSet();
         for (PropertyList.Item item : PropertyList.of(file.lines())) {
             Map<String, String> values = item.values();
             if (values.containsKey("ItemXPath") && values.containsKey("Name") && values.containsKey("Value")) {
+                used.set(item.from(), item.to());
                 findings.add(new IisSetting(
                         file.cite(item.from(), item.to()),
                         "",
@@ -54,6 +56,7 @@ final class WebPropertyReader implements EvidenceReader {
                 String attribute = name.group(1).replaceFirst("(?i)\\.Value$", "");
                 int dot = attribute.lastIndexOf('.');
                 String below = dot < 0 ? "" : "/" + attribute.substring(0, dot).replace('.', '/');
+                used.set(i, value + 1);
                 findings.add(new IisSetting(
                         file.cite(i, value + 1),
                         location,
@@ -62,11 +65,12 @@ final class WebPropertyReader implements EvidenceReader {
                         file.lines().get(value).strip()));
             }
         }
-        if (findings.evidence().size() > before) {
+        if (!used.isEmpty()) {
             findings.kind(FileKind.IIS_CONFIGURATION);
         } else {
             findings.unreadFile("Expected the values that Get-WebConfigurationProperty answered, below its command.");
         }
+        findings.leave(file, used, "Expected what Get-WebConfigurationProperty answered.");
     }
 
     private static int nextLine(TextFile file, int index) {

@@ -50,15 +50,18 @@ final class WevtutilTextReader implements EvidenceReader {
         while (i < lines.size()) {
             int next = i + 1;
             if (isStart(lines, i)) {
-                while (next < lines.size() && !isStart(lines, next)) {
+                while (next < lines.size()
+                        && file.follows(next)
+                        && !isStart(lines, next)
+                        && !(i + 1 < next && Beginnings.is(lines.get(next)) && !lines.get(next).startsWith("  "))) {
                     next++;
                 }
                 Optional<WindowsEvent> event = event(file, i, next);
                 event.ifPresent(logs::add);
                 if (event.isEmpty()) {
-                    findings.unreadLine(i, "Expected an event with its id, as wevtutil qe /f:text prints it.");
+                    findings.flaw(i, "Expected an event with its id, as wevtutil qe /f:text prints it.");
                 }
-            } else if (!lines.get(i).isBlank() && !lines.get(i).contains(">")) {
+            } else if (!lines.get(i).isBlank()) {
                 findings.unreadLine(i, "Expected an event, which begins with Event[0]: or the like.");
             }
             i = next;
