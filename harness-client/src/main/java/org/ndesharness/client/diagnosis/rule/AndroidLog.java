@@ -53,9 +53,7 @@ final class AndroidLog {
     }
 
     static Attempt read(CollectedEvidence evidence, String file) {
-        List<OmadmEntry> log = evidence.all(OmadmEntry.class).stream()
-                .filter(e -> e.citation().file().equals(file))
-                .toList();
+        List<OmadmEntry> log = RotatedLogs.entries(evidence, file);
         return Attempt.worst(RequestKey.split(log, AndroidLog::key, AndroidLog::begins, e -> !isSession(e)).stream()
                 .map(part -> new AndroidLog(part, log, file, evidence).attempt())
                 .toList());

@@ -46,8 +46,9 @@ final class DeviceLogReach {
 
     /** The log has no zone, but it shows the session itself; every zone is a multiple of fifteen minutes. */
     private static boolean android(Case c, Instant checkIn) {
-        List<OmadmEntry> log =
-                ofTheLog(c, OmadmEntry.class).filter(e -> e.time().isPresent()).toList();
+        List<OmadmEntry> log = RotatedLogs.entries(c.evidence(), c.attempt().file()).stream()
+                .filter(e -> e.time().isPresent())
+                .toList();
         return log.stream()
                 .filter(e -> e.logger().endsWith("SyncmlSession"))
                 .flatMap(e -> e.time().stream())

@@ -17,7 +17,8 @@ public final class Examination {
     private Examination() {}
 
     /**
-     * The device logs in a collection, in a fixed order; each is one device's.
+     * The device logs in a collection, in a fixed order; each is one device's. A log that goes on in another file is
+     * named by the newest.
      *
      * @return paths as the evidence names them
      */
@@ -25,6 +26,7 @@ public final class Examination {
         return evidence.files().stream()
                 .filter(f -> platform(f.kind()).isPresent())
                 .map(CollectedEvidence.ReadFile::file)
+                .filter(file -> !RotatedLogs.isOlder(evidence, file))
                 .distinct()
                 .sorted()
                 .toList();

@@ -92,6 +92,7 @@ final class Pane {
         return evidence.files().stream()
                 .filter(f -> f.kind() == of.deviceLog())
                 .map(CollectedEvidence.ReadFile::file)
+                .filter(file -> !RotatedLogs.isOlder(evidence, file))
                 .distinct();
     }
 
@@ -126,8 +127,8 @@ final class Pane {
 
     /** The log's zone is unknown, and every zone is a multiple of fifteen minutes. */
     private boolean androidSession(Instant checkIn, String file) {
-        return evidence.all(OmadmEntry.class).stream()
-                .filter(e -> e.citation().file().equals(file) && e.logger().endsWith("SyncmlSession"))
+        return RotatedLogs.entries(evidence, file).stream()
+                .filter(e -> e.logger().endsWith("SyncmlSession"))
                 .flatMap(e -> e.time().stream())
                 .reduce((a, b) -> b)
                 .map(t -> Duration.between(checkIn, t.toInstant(ZoneOffset.UTC)))
