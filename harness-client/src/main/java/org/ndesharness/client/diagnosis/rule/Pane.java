@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.OmadmEntry;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.WindowsEvent;

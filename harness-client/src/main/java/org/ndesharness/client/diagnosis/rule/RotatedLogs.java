@@ -19,7 +19,8 @@ import org.ndesharness.client.evidence.OmadmEntry;
 final class RotatedLogs {
 
     /** {@code OMADM.log}, {@code Omadmlog1.log}, {@code OMADM (2).log}: what the app and those who save its files call them. */
-    private static final Pattern NAME = Pattern.compile("omadm(?:[ _-]?logs?)?[ _.(-]{0,2}\\d{0,3}\\)?(?:\\.(?:log|txt))*");
+    private static final Pattern NAME =
+            Pattern.compile("omadm(?:[ _-]?logs?)?[ _.(-]{0,2}\\d{0,3}\\)?(?:\\.(?:log|txt))*");
 
     /** A device checks in every eight hours, whatever else it has to say. */
     private static final Duration LONGEST_SILENCE = Duration.ofHours(8);
@@ -40,7 +41,8 @@ final class RotatedLogs {
 
     /** Whether a file is the older part of a log. */
     static boolean isOlder(CollectedEvidence evidence, String file) {
-        return of(evidence).stream().anyMatch(log -> log.subList(0, log.size() - 1).contains(file));
+        return of(evidence).stream()
+                .anyMatch(log -> log.subList(0, log.size() - 1).contains(file));
     }
 
     /** The files of each log, oldest first. */

@@ -13,8 +13,9 @@ import org.ndesharness.client.evidence.StoredCertificate;
 /** Certificate stores as {@code Get-ChildItem Cert:\... | Format-List} prints them, with more or fewer properties. */
 final class CertificateListReader implements EvidenceReader {
 
-    private static final String REASON = "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the"
-            + " stores with Format-List and these properties.";
+    private static final String REASON =
+            "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the"
+                    + " stores with Format-List and these properties.";
 
     @Override
     public boolean recognises(TextFile file) {

@@ -42,7 +42,9 @@ final class ConsoleLogReader implements EvidenceReader {
             int next = i + 1;
             if (start.isPresent()) {
                 StringBuilder message = new StringBuilder(start.get().message());
-                while (next < lines.size() && file.follows(next) && continues(lines.get(next))
+                while (next < lines.size()
+                        && file.follows(next)
+                        && continues(lines.get(next))
                         && !OmadmLogReader.isSpoken(lines, next)) {
                     message.append('\n').append(ConsoleLine.clean(lines.get(next++)));
                 }

@@ -39,7 +39,8 @@ final class EventTableReader implements EvidenceReader {
         while (i < lines.size()) {
             int next = i + 1;
             if (isRow(lines.get(i))) {
-                while (next < lines.size() && file.follows(next)
+                while (next < lines.size()
+                        && file.follows(next)
                         && !isRow(lines.get(next))
                         && !Beginnings.is(lines.get(next))) {
                     next++;

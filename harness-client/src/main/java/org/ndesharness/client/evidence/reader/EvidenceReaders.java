@@ -101,7 +101,11 @@ final class EvidenceReaders {
     private static boolean isCapture(String text) {
         String head = text.substring(0, Math.min(CAPTURE_HEAD, text.length())).replace("\0", "");
         int binary = text.indexOf('\0');
-        boolean readable = text.chars().limit(CAPTURE_HEAD).filter(c -> c == '\0' || c == '\uFFFD').count() * 2
+        boolean readable = text.chars()
+                                .limit(CAPTURE_HEAD)
+                                .filter(c -> c == '\0' || c == '\uFFFD')
+                                .count()
+                        * 2
                 <= Math.min(CAPTURE_HEAD, text.length());
         return readable
                 && (HtmlText.isHtml(head)

@@ -106,7 +106,8 @@ final class IisConfigurationReader implements EvidenceReader {
     /** What stands above a piece, but for the command that printed it, and below. */
     private static void leaveRest(TextFile file, FileFindings findings, int above, int end) {
         BitSet used = new BitSet();
-        int last = (int) file.text().substring(0, end).chars().filter(c -> c == '\n').count();
+        int last = (int)
+                file.text().substring(0, end).chars().filter(c -> c == '\n').count();
         used.set(above, last + 1);
         for (int i = 0; i < above; i++) {
             used.set(i, file.lines().get(i).contains(" list config "));

@@ -64,7 +64,8 @@ final class IisFragments {
         int end = -1;
         for (int at = begin; tag.find(at); at = tag.end()) {
             boolean next = depth == 0 && end >= 0;
-            if (next && !(isOwn(tag.group(2)) && text.substring(end, tag.start()).isBlank())) {
+            if (next
+                    && !(isOwn(tag.group(2)) && text.substring(end, tag.start()).isBlank())) {
                 return end;
             }
             if (!tag.group(1).isEmpty()) {

@@ -83,7 +83,14 @@ final class LocatedJson {
     void leaveRest(FileFindings findings) {
         int to = Math.max(0, Math.min(end, file.text().length()));
         BitSet used = new BitSet();
-        used.set(0, 1 + (int) file.text().substring(0, to).chars().filter(c -> c == '\n').count());
+        used.set(
+                0,
+                1
+                        + (int) file.text()
+                                .substring(0, to)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count());
         findings.leave(file, used, "Expected nothing behind the end of the JSON.");
     }
 

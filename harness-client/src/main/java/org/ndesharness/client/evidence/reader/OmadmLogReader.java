@@ -76,7 +76,9 @@ final class OmadmLogReader implements EvidenceReader {
         while (next < lines.size() && lines.get(next).isBlank()) {
             next++;
         }
-        return next > index && (next == lines.size() || ((Prose.is(lines.get(next)) || Beginnings.is(lines.get(next)))
+        return next > index
+                && (next == lines.size()
+                        || ((Prose.is(lines.get(next)) || Beginnings.is(lines.get(next)))
                                 && !isOfTrace(lines.get(next).strip())));
     }
 

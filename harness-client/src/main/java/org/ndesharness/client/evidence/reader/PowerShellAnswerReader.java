@@ -149,7 +149,11 @@ final class PowerShellAnswerReader implements EvidenceReader {
             String line = plain(file.lines().get(i));
             Matcher labelled = FIELD.matcher(line);
             boolean again = i > from && line.startsWith("StatusCode");
-            if (i > from && (again || !file.follows(i) || isBehind(file, i) || (begins(line) && !line.startsWith("HTTP/")))) {
+            if (i > from
+                    && (again
+                            || !file.follows(i)
+                            || isBehind(file, i)
+                            || (begins(line) && !line.startsWith("HTTP/")))) {
                 break;
             }
             String value = line;
@@ -181,7 +185,9 @@ final class PowerShellAnswerReader implements EvidenceReader {
     private static boolean isBehind(TextFile file, int index) {
         String line = file.lines().get(index);
         boolean begins = !line.isEmpty() && !Tokens.isBlank(line.charAt(0));
-        return begins && file.lines().get(index - 1).isBlank() && !FIELD.matcher(plain(line)).matches();
+        return begins
+                && file.lines().get(index - 1).isBlank()
+                && !FIELD.matcher(plain(line)).matches();
     }
 
     private static String plain(String line) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.PreflightResult.Outcome;
 import org.ndesharness.client.evidence.PreflightResult;
+import org.ndesharness.client.evidence.PreflightResult.Outcome;
 
 /**
  * What Microsoft's scripts Validate-NDESConfiguration.ps1 and Validate-NDESUrl.ps1 print, and the log of the former.

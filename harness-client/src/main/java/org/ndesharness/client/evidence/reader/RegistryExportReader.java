@@ -48,9 +48,7 @@ final class RegistryExportReader implements EvidenceReader {
     }
 
     private static boolean isContinued(StringBuilder line) {
-        return line.length() > 0
-                && line.charAt(line.length() - 1) == '\\'
-                && line.indexOf("=hex") > 0;
+        return line.length() > 0 && line.charAt(line.length() - 1) == '\\' && line.indexOf("=hex") > 0;
     }
 
     private static void value(TextFile file, FileFindings findings, int from, int to, String key, String line) {

@@ -82,7 +82,8 @@ final class ServiceQueryReader implements EvidenceReader {
                         before.displayName().isEmpty() ? after.displayName() : before.displayName()));
     }
 
-    private static void queried(TextFile file, FileFindings findings, Map<String, WindowsService> services, BitSet used) {
+    private static void queried(
+            TextFile file, FileFindings findings, Map<String, WindowsService> services, BitSet used) {
         List<String> lines = file.lines();
         for (int i = 0; i < lines.size(); i++) {
             if (!TYPE.matcher(lines.get(i)).matches()) {

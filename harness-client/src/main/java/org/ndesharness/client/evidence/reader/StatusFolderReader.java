@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.StatusFile.Folder;
 import org.ndesharness.client.evidence.StatusFile;
+import org.ndesharness.client.evidence.StatusFile.Folder;
 
 /**
  * The old connector's folder CertificateRequestStatus: listings of {@code dir /s}, {@code dir /s /b} and

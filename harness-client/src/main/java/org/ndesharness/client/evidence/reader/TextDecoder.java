@@ -100,7 +100,8 @@ final class TextDecoder {
     /** A page in UTF-16 may stand below what curl printed in eight bits. */
     private static boolean beginsInAscii(byte[] bytes) {
         for (int i = 0; i < ASCII_HEAD; i++) {
-            boolean printed = i < bytes.length && (bytes[i] >= ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t');
+            boolean printed =
+                    i < bytes.length && (bytes[i] >= ' ' || bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t');
             if (!printed) {
                 return false;
             }

@@ -108,7 +108,8 @@ final class W3cLogReader implements EvidenceReader {
             if (!pending.isEmpty()) {
                 pending.clear();
                 for (int i = pendingFrom; i < end; i++) {
-                    if (!file.lines().get(i).isBlank() && !W3cFields.isDirective(file.lines().get(i))) {
+                    if (!file.lines().get(i).isBlank()
+                            && !W3cFields.isDirective(file.lines().get(i))) {
                         findings.unreadLine(
                                 i,
                                 "Expected an entry of a W3C log: method, path, query and at the end the status, substatus"

@@ -53,7 +53,9 @@ final class WevtutilTextReader implements EvidenceReader {
                 while (next < lines.size()
                         && file.follows(next)
                         && !isStart(lines, next)
-                        && !(i + 1 < next && Beginnings.is(lines.get(next)) && !lines.get(next).startsWith("  "))) {
+                        && !(i + 1 < next
+                                && Beginnings.is(lines.get(next))
+                                && !lines.get(next).startsWith("  "))) {
                     next++;
                 }
                 Optional<WindowsEvent> event = event(file, i, next);

@@ -211,12 +211,15 @@ class MixedDocumentsTest {
         assertThat(answer.body()).endsWith("</HTML>");
         assertThat(linesOf(collected, PolicyModuleEntry.class)).containsExactly(52, 53, 54);
         assertThat(linesOf(collected, TraceEntry.class)).containsExactly(60);
-        assertThat(OneFile.only(collected, RegistryValue.class).citation().line()).isEqualTo(67);
+        assertThat(OneFile.only(collected, RegistryValue.class).citation().line())
+                .isEqualTo(67);
         assertThat(OneFile.only(collected, StoredCertificate.class).citation().line())
                 .isEqualTo(74);
         assertThat(collected.all(Remark.class))
                 .extracting(Remark::text)
-                .contains("Since the renewal no phone gets a certificate from NDES.", "We restarted the connector twice.");
+                .contains(
+                        "Since the renewal no phone gets a certificate from NDES.",
+                        "We restarted the connector twice.");
     }
 
     @Test
@@ -245,7 +248,10 @@ class MixedDocumentsTest {
                 and nothing else.
                 """);
 
-        assertThat(collected.all(Remark.class)).extracting(Remark::text).doesNotContain("APPPOOL \"Certificates\" (MgdVersion:v4.0");
-        assertThat(collected.unread()).anySatisfy(unread -> assertThat(unread.line()).isEqualTo(4));
+        assertThat(collected.all(Remark.class))
+                .extracting(Remark::text)
+                .doesNotContain("APPPOOL \"Certificates\" (MgdVersion:v4.0");
+        assertThat(collected.unread())
+                .anySatisfy(unread -> assertThat(unread.line()).isEqualTo(4));
     }
 }
