@@ -24,6 +24,8 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 public final class Diagnoser {
 
     private static final String PREFLIGHT = "pf-";
+    private static final int GENERAL = 2;
+    private static final int LAST_STEP = 6;
     private static final Comparator<Finding> BY_CERTAINTY = Comparator.comparing(Finding::certainty);
     private static final Comparator<Finding> BY_CATALOGUE =
             Comparator.comparingInt(finding -> Catalogue.order(finding.failure()));
@@ -114,10 +116,24 @@ public final class Diagnoser {
      */
     private static List<Finding> rank(Answer answer) {
         Comparator<Finding> generalAfterLikely = Comparator.comparingInt(Diagnoser::group);
-        return answer.candidates().stream()
+        List<Finding> ranked = answer.candidates().stream()
                 .map(c -> new Finding(c.failure(), Certainty.valueOf(c.weight().name()), c.because()))
-                .sorted(generalAfterLikely.thenComparing(BY_CERTAINTY).thenComparing(BY_CATALOGUE))
+                .sorted(generalAfterLikely
+                        .thenComparing(Diagnoser::stepOfGeneral)
+                        .thenComparing(BY_CERTAINTY)
+                        .thenComparing(BY_CATALOGUE))
                 .toList();
+        return Consequences.behindTheirCauses(ranked);
+    }
+
+    /** Of two general ids, the one that the flow came to first says more. */
+    private static int stepOfGeneral(Finding finding) {
+        return group(finding) == GENERAL
+                ? Catalogue.find(finding.failure())
+                        .map(Failure::step)
+                        .orElse(OptionalInt.empty())
+                        .orElse(LAST_STEP)
+                : 0;
     }
 
     private static int group(Finding finding) {
@@ -125,7 +141,7 @@ public final class Diagnoser {
             return 3;
         }
         if (Catalogue.isGeneral(finding.failure())) {
-            return 2;
+            return GENERAL;
         }
         return finding.failure().startsWith(PREFLIGHT) ? 1 : 0;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.TemplateNames;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
@@ -129,12 +130,12 @@ final class RefusalRules {
                 .toList();
     }
 
-    private static String reason(String text) {
+    private String reason(String text) {
         String code = text.toLowerCase(Locale.ROOT);
         if (code.contains("80094012") || code.contains("80094011")) {
             return NO_PERMISSION;
         }
-        return code.contains("80094800") ? TEMPLATE : FAILED;
+        return code.contains("80094800") ? TemplateNames.unsupported(c.evidence()) : FAILED;
     }
 
     /** The listing's last line stands for what is not in it. */

@@ -47,7 +47,9 @@ final class AuthorityTrace {
             return name.equals(account.get()) || name.startsWith(account.get() + "@");
         }
         List<String> templates =
-                templates().stream().map(v -> Words.lower(v.data().strip())).toList();
+                TemplateNames.of(ledger.evidence()).stream()
+                .map(v -> Words.lower(v.data().strip()))
+                .toList();
         String template = Words.lower(row.template());
         boolean ours = template.isEmpty()
                 || templates.isEmpty()
@@ -108,25 +110,17 @@ final class AuthorityTrace {
         }
     }
 
-    /** The code is the same for a wrong name, for the names of the installation, and for a template not published. */
     private void template(Weight weight, Evidence shownBy) {
-        List<RegistryValue> names = templates();
-        boolean defaults = names.size() >= 3
-                && names.stream().allMatch(v -> v.data().strip().equalsIgnoreCase(RegistrySettings.DEFAULT_TEMPLATE));
-        if (defaults) {
-            ledger.sign(AuthorityReason.DEFAULTS, weight, Station.AUTHORITY, shownBy, names.get(0));
-            return;
+        String cause = TemplateNames.unsupported(ledger.evidence());
+        List<RegistryValue> names = TemplateNames.of(ledger.evidence());
+        if (names.isEmpty()) {
+            ledger.sign(cause, weight, Station.AUTHORITY, shownBy);
+            ledger.want(FileKind.REGISTRY, List.of(AuthorityReason.TEMPLATE, AuthorityReason.DEFAULTS));
+        } else {
+            ledger.sign(cause, weight, Station.AUTHORITY, shownBy, names.get(0));
         }
-        ledger.sign(AuthorityReason.TEMPLATE, weight, Station.AUTHORITY, shownBy);
-        ledger.sign(AuthorityReason.NOT_PUBLISHED, Weight.POSSIBLE, Station.AUTHORITY, shownBy);
-        ledger.want(FileKind.REGISTRY, List.of(AuthorityReason.TEMPLATE, AuthorityReason.DEFAULTS));
-    }
-
-    private List<RegistryValue> templates() {
-        return ledger.all(RegistryValue.class).stream()
-                .filter(v -> Words.lower(v.key()).endsWith("\\mscep"))
-                .filter(v -> Words.any(
-                        Words.lower(v.name()), "signaturetemplate", "encryptiontemplate", "generalpurposetemplate"))
-                .toList();
+        if (cause.equals(AuthorityReason.TEMPLATE)) {
+            ledger.sign(AuthorityReason.NOT_PUBLISHED, Weight.POSSIBLE, Station.AUTHORITY, shownBy);
+        }
     }
 }

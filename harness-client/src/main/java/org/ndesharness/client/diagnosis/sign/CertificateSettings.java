@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
 
@@ -30,7 +31,13 @@ final class CertificateSettings {
             ledger.sign(NdesEventTrace.RA_EXPIRED, Weight.LIKELY, Station.CONFIGURATION, expired.get(0));
         }
         ofModule(evidence).filter(c -> isPast(c, evidence)).ifPresent(c -> {
-            ledger.sign("url-503-ndespolicy-cert-expired", Weight.LIKELY, Station.CONFIGURATION, c);
+            // Where the module's own log is there, requests came so far, and no pool crashed over it.
+            boolean came = evidence.has(FileKind.POLICY_MODULE_LOG);
+            ledger.sign(
+                    "url-503-ndespolicy-cert-expired",
+                    came ? Weight.POSSIBLE : Weight.LIKELY,
+                    Station.CONFIGURATION,
+                    c);
             ledger.sign(PolicyModuleTrace.EXPIRED, Weight.LIKELY, Station.CONFIGURATION, c);
         });
     }

@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -21,6 +22,11 @@ final class NewConnectorTrace {
         ledger.all(WindowsEvent.class).stream()
                 .filter(NewConnectorTrace::isOfConnector)
                 .forEach(event -> event(ledger, event));
+    }
+
+    /** Whether the connector's own events show that it is this one. */
+    static boolean isInUse(Ledger ledger) {
+        return ledger.all(WindowsEvent.class).stream().anyMatch(NewConnectorTrace::isOfConnector);
     }
 
     /** By provider or channel; a copy that names neither by the words of its own names of these events. */
@@ -66,10 +72,25 @@ final class NewConnectorTrace {
             ledger.request(reason.get(), Weight.CONFIRMED, Station.POLICY_MODULE, subject, event);
             return;
         }
-        for (String id : VerificationReason.ALL) {
-            ledger.request(id, Weight.POSSIBLE, Station.POLICY_MODULE, subject, event);
+        Optional<TroubleshootView> pane = ledger.all(TroubleshootView.class).stream().findFirst();
+        if (pane.isEmpty()) {
+            VerificationReason.ALL.forEach(
+                    id -> ledger.request(id, Weight.POSSIBLE, Station.POLICY_MODULE, subject, event));
+            ledger.want(FileKind.TROUBLESHOOT_VIEW, VerificationReason.ALL);
+        } else if (isTargeted(pane.get())) {
+            // The pane lists user and device, and the group still gets the profile: what remains is the challenge itself.
+            ledger.request(VerificationReason.MISMATCH, Weight.LIKELY, Station.POLICY_MODULE, subject, event);
+            ledger.request(VerificationReason.EXPIRED, Weight.POSSIBLE, Station.POLICY_MODULE, subject, event);
+        } else {
+            ledger.request(VerificationReason.NOT_TARGETED, Weight.CONFIRMED, Station.POLICY_MODULE, subject, event, pane.get());
         }
-        ledger.want(FileKind.TROUBLESHOOT_VIEW, VerificationReason.ALL);
+    }
+
+    private static boolean isTargeted(TroubleshootView pane) {
+        return pane.profiles().stream()
+                .filter(profile -> profile.type().equals("scep"))
+                .flatMap(profile -> profile.assignedGroups().stream())
+                .anyMatch(group -> pane.userGroups().contains(group) || group.startsWith("All "));
     }
 
     private static void notIssued(Ledger ledger, WindowsEvent event, String subject) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
+import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
  * NDESPlugin.log: the policy module calls the certificate registration point, and says how that went.
@@ -51,10 +53,26 @@ final class PolicyModuleTrace {
             // One may be the log's end; the same again and again is no chance.
             PolicyModuleEntry last = silent.get(silent.size() - 1);
             boolean again = silent.size() > 1;
-            ledger.sign(EXPIRED, again ? Weight.LIKELY : Weight.POSSIBLE, Station.POLICY_MODULE, last);
+            Optional<WindowsEvent> outOfValidity = outOfValidity();
+            if (outOfValidity.isPresent()) {
+                ledger.sign(EXPIRED, Weight.CONFIRMED, Station.POLICY_MODULE, last, outOfValidity.get());
+            } else {
+                ledger.sign(EXPIRED, again ? Weight.LIKELY : Weight.POSSIBLE, Station.POLICY_MODULE, last);
+            }
             ledger.want(FileKind.CAPI2_EVENTS, List.of(EXPIRED));
             ledger.want(FileKind.W3C_LOG, List.of(EXPIRED, UNTRUSTED));
         }
+    }
+
+    /** CAPI2 saw the worker process use a certificate that is not within its validity period. */
+    private Optional<WindowsEvent> outOfValidity() {
+        String thumbprint = VerificationTrace.moduleThumbprint(ledger.all(RegistryValue.class));
+        return ledger.all(WindowsEvent.class).stream()
+                .filter(e -> Words.lower(e.provider() + e.channel()).contains("capi2"))
+                .filter(e -> Words.any(Words.of(e), "800b0101", "not within its validity period"))
+                .filter(e -> Words.any(Words.of(e), "w3wp.exe", "ndespolicy")
+                        || (!thumbprint.isEmpty() && Words.of(e).contains(thumbprint)))
+                .reduce((a, b) -> b);
     }
 
     private void entry(PolicyModuleEntry entry, String text) {
@@ -111,7 +129,10 @@ final class PolicyModuleTrace {
             ledger.sign(VerificationTrace.TEMP, Weight.LIKELY, Station.POLICY_MODULE, entry);
         } else {
             ledger.sign(REFUSED, Weight.LIKELY, Station.POLICY_MODULE, entry);
-            ledger.want(FileKind.REGISTRATION_POINT_TRACE, List.of(REFUSED, RegistrationPointTrace.SIGNING));
+            // Only the old connector leaves that trace.
+            if (!NewConnectorTrace.isInUse(ledger)) {
+                ledger.want(FileKind.REGISTRATION_POINT_TRACE, List.of(REFUSED, RegistrationPointTrace.SIGNING));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CaRequest;
@@ -26,6 +27,9 @@ final class VerificationTrace {
     private static final long UNTRUSTED_ROOT = 2_148_204_809L;
 
     private static final long OUT_OF_VALIDITY = 2_148_204_801L;
+
+    /** The CA lists whole minutes, and the module calls within one. */
+    private static final Duration BESIDE = Duration.ofMinutes(2);
 
     private final Ledger ledger;
 
@@ -69,25 +73,48 @@ final class VerificationTrace {
         }
     }
 
-    /** Challenges are verified and certificates issued, and Intune is never told. */
+    /** Challenges are verified and certificates issued, and since then Intune is not told. */
     private void silence() {
         List<IisRequest> calls = ledger.all(IisRequest.class).stream()
                 .filter(r -> Words.lower(r.stem()).contains(SERVICE))
                 .toList();
-        boolean notified = calls.stream().anyMatch(r -> Words.lower(r.stem()).contains("notify"));
-        List<IisRequest> verified =
-                calls.stream().filter(r -> r.status() == 201).toList();
-        Optional<CaRequest> issued = ledger.all(CaRequest.class).stream()
-                .filter(r -> r.disposition() == CaRequest.Disposition.ISSUED)
+        Optional<IisRequest> notified = calls.stream()
+                .filter(r -> Words.lower(r.stem()).contains("notify"))
                 .reduce((a, b) -> b);
-        if (!notified && verified.size() > 1 && issued.isPresent()) {
-            ledger.sign(
-                    PolicyModuleTrace.NO_NOTIFY,
-                    Weight.LIKELY,
-                    Station.REPORTING,
-                    verified.get(verified.size() - 1),
-                    issued.get());
+        List<IisRequest> verified = calls.stream()
+                .filter(r -> r.status() == 201)
+                .filter(r -> notified.isEmpty() || Order.isAfter(r, notified.get()))
+                .toList();
+        if (verified.isEmpty()) {
+            return;
         }
+        IisRequest last = verified.get(verified.size() - 1);
+        issuedAt(last, verified.size() > 1 && notified.isEmpty())
+                .filter(row -> goesOnAfter(last))
+                .ifPresent(row ->
+                        ledger.sign(PolicyModuleTrace.NO_NOTIFY, Weight.LIKELY, Station.REPORTING, last, row));
+    }
+
+    /** A certificate that the CA issued for the call; for several calls without any report, any will do. */
+    private Optional<CaRequest> issuedAt(IisRequest call, boolean any) {
+        return ledger.all(CaRequest.class).stream()
+                .filter(r -> r.disposition() == CaRequest.Disposition.ISSUED)
+                .filter(r -> any
+                        || (r.submitted().isPresent()
+                                && call.time().isPresent()
+                                && Duration.between(call.time().get(), r.submitted().get())
+                                                .abs()
+                                                .compareTo(BESIDE)
+                                        <= 0))
+                .reduce((a, b) -> b);
+    }
+
+    /** A report follows within seconds; a log that ends there may be cut off. */
+    private boolean goesOnAfter(IisRequest call) {
+        return call.time().isEmpty()
+                || ledger.all(IisRequest.class).stream()
+                        .flatMap(r -> r.time().stream())
+                        .anyMatch(t -> t.isAfter(call.time().get().plus(BESIDE)));
     }
 
     private void forbidden(IisRequest request) {

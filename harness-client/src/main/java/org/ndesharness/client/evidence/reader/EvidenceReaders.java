@@ -94,8 +94,6 @@ final class EvidenceReaders {
         }
         return read;
     }
-        return read(new TextFile(name, places, text.replace("\0", "")));
-    }
 
     /** What curl saw, or a browser saved, has the body as it came: a page in UTF-16, or a certificate. */
     private static boolean isCapture(String text) {

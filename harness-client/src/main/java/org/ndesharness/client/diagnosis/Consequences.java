@@ -1,0 +1,45 @@
+package org.ndesharness.client.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ndesharness.client.diagnosis.Diagnosis.Finding;
+
+/** Failures that are seen because of another one: whoever mends the cause is rid of both. */
+final class Consequences {
+
+    /** By cause; Microsoft, Connector setup wizard ends prematurely; Troubleshoot PKCS certificate profiles (antivirus). */
+    private static final Map<String, List<String>> OF = Map.of(
+            "inst-default-web-site-renamed", List.of("url-general-ndes-message"),
+            "inst-ndes-cert-not-v2", List.of("url-general-ndes-message"),
+            "conn-antivirus", List.of("s6-files-stuck-processing", "s6-files-failed"),
+            "inst-root-ca-missing", List.of("s6-upload-failure", "s3-download-failure"),
+            "s3-connector-enrol-cert-expired", List.of("s6-upload-failure", "s3-download-failure"),
+            "s4-template-defaults", List.of("s4-template-not-supported"),
+            "s4-template-not-published", List.of("s4-template-not-supported"),
+            "url-500-ra-expired", List.of("s4-ra-cert-out-of-validity"),
+            "s6-new-upload-failure", List.of("s6-new-notify-retry"),
+            "s5-android-user-not-accepted", List.of("s5-wifi-pending-certs"));
+
+    private Consequences() {}
+
+    /** The same findings, each consequence right behind its cause where that is more than possible. */
+    static List<Finding> behindTheirCauses(List<Finding> ranked) {
+        List<Finding> order = new ArrayList<>(ranked);
+        for (Finding cause : ranked) {
+            if (cause.certainty() != Certainty.POSSIBLE) {
+                OF.getOrDefault(cause.failure(), List.of()).forEach(id -> moveBehind(order, cause, id));
+            }
+        }
+        return List.copyOf(order);
+    }
+
+    private static void moveBehind(List<Finding> order, Finding cause, String consequence) {
+        order.stream().filter(f -> f.failure().equals(consequence)).findFirst().ifPresent(found -> {
+            if (order.indexOf(found) < order.indexOf(cause)) {
+                order.remove(found);
+                order.add(order.indexOf(cause) + 1, found);
+            }
+        });
+    }
+}
