@@ -60,7 +60,9 @@ final class MissingLogRules {
 
     /** A crash is of no account when NDES has answered well since. */
     private boolean usedSince(WindowsEvent crash) {
-        return c.server().scep().stream()
+        boolean well = c.server().scep().stream().anyMatch(r -> r.status() == 200);
+        boolean anothers = c.has(FileKind.HTTPERR_LOG) && c.server().refusals().isEmpty() && well;
+        return anothers || c.server().scep().stream()
                 .anyMatch(r -> r.status() == 200
                         && r.time().isPresent()
                         && crash.time().isPresent()

@@ -1,9 +1,13 @@
 package org.ndesharness.client.diagnosis.rule;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.HttpErrEntry;
@@ -17,6 +21,12 @@ import org.ndesharness.client.evidence.IisRequest;
  */
 record ServerAnswer(int status, Evidence shownBy) {
 
+    private static final List<String> FOREIGN =
+            List.of("mozilla/5.0", "nessus", "nmap", "nikto", "zgrab", "python", "scan", "check", "monitor", "probe");
+
+    private static final Pattern OPERATION = Pattern.compile("operation=\\w+");
+
+
     /** The answer that ended the attempt, if a server log or a browser shows one that is not in order. */
     static Optional<ServerAnswer> to(Case c) {
         return logged(c).or(() -> browsed(c));
@@ -27,8 +37,7 @@ record ServerAnswer(int status, Evidence shownBy) {
         List<IisRequest> requests = c.requests();
         List<HttpErrEntry> refusals =
                 c.refusals().stream().filter(ServerAnswer::isRefusal).toList();
-        Optional<IisRequest> iis =
-                requests.isEmpty() ? Optional.empty() : Optional.of(requests.get(requests.size() - 1));
+        Optional<IisRequest> iis = lastUnmended(requests);
         if (c.window().isExact()) {
             // During the attempt every failure counts: a device may go on after one.
             iis = requests.stream()
@@ -44,6 +53,34 @@ record ServerAnswer(int status, Evidence shownBy) {
             return refusal.map(e -> new ServerAnswer(e.status().orElse(502), e));
         }
         return iis.filter(r -> r.status() >= 400).map(r -> new ServerAnswer(r.status(), r));
+    }
+
+    /**
+     * Of requests of whomever, the last failure after which the same operation by the same method was never answered well;
+     * without one, the last request.
+     */
+    private static Optional<IisRequest> lastUnmended(List<IisRequest> requests) {
+        Set<String> well = new HashSet<>();
+        for (int i = requests.size() - 1; i >= 0; i--) {
+            IisRequest request = requests.get(i);
+            if (request.status() == 200) {
+                well.add(kind(request));
+            } else if (request.status() >= 400 && isOfADevice(request) && !well.contains(kind(request))) {
+                return Optional.of(request);
+            }
+        }
+        return requests.isEmpty() ? Optional.empty() : Optional.of(requests.get(requests.size() - 1));
+    }
+
+    /** Health checks, browsers and scanners ask for what no device asks for. */
+    private static boolean isOfADevice(IisRequest request) {
+        String agent = request.userAgent().toLowerCase(Locale.ROOT);
+        return !request.method().equals("HEAD") && FOREIGN.stream().noneMatch(agent::contains);
+    }
+
+    private static String kind(IisRequest request) {
+        Matcher operation = OPERATION.matcher(request.query().toLowerCase(Locale.ROOT));
+        return request.method() + (operation.find() ? operation.group() : "");
     }
 
     /** What the test of the URL in a browser shows; 403 is its healthy answer and 200 a different story. */

@@ -43,9 +43,15 @@ final class PhoneTrace {
 
     /** @param underway whether the log tells of the certificate itself, which a Wi-Fi profile then merely waits for */
     private static void android(Ledger ledger, OmadmEntry entry, String text, boolean underway) {
+        boolean granted = ledger.successes().stream()
+                .anyMatch(s -> s.station() == Station.DELIVERY && Order.isAfter(entry, s.shownBy()));
         if (Words.all(text, "wifi profile", "pending certificates")) {
             ledger.sign(
-                    "s5-wifi-pending-certs", underway ? Weight.POSSIBLE : Weight.CONFIRMED, Station.DELIVERY, entry);
+                    "s5-wifi-pending-certs",
+                    underway && !granted ? Weight.POSSIBLE : Weight.CONFIRMED,
+                    // Behind the arrival of the certificate: that it is there does not end the waiting.
+                    granted ? Station.CONNECTOR : Station.DELIVERY,
+                    entry);
         } else if (Words.any(text, "does not have any purpose eku")) {
             ledger.sign("s5-wifi-pending-certs", Weight.LIKELY, Station.DELIVERY, entry);
         }

@@ -15,8 +15,8 @@ final class PreflightTrace {
 
     static void read(Ledger ledger) {
         List<PreflightResult> results = ledger.all(PreflightResult.class);
-        templates(ledger, results);
-        boolean well = results.size() >= A_RUN && results.stream().noneMatch(r -> r.outcome() == Outcome.ERROR);
+        boolean mismatch = templates(ledger, results);
+        boolean well = !mismatch && results.size() >= A_RUN && results.stream().noneMatch(r -> r.outcome() == Outcome.ERROR);
         if (well) {
             ledger.success(Station.WEB_SERVER, results.get(results.size() - 1));
         }
@@ -32,18 +32,20 @@ final class PreflightTrace {
     }
 
     /** Each of the three names may differ from the template's; that all of them do is what the script does not say. */
-    private static void templates(Ledger ledger, List<PreflightResult> results) {
+    private static boolean templates(Ledger ledger, List<PreflightResult> results) {
         List<PreflightResult> differ = results.stream()
                 .filter(r -> r.outcome() == Outcome.WARNING)
                 .filter(r -> Words.all(Words.lower(r.message()), "template key does not match"))
                 .toList();
-        if (differ.size() >= 3) {
+        boolean all = differ.size() >= 3;
+        if (all) {
             ledger.sign(
                     "pf-template-mismatch",
                     Weight.LIKELY,
                     Station.CONFIGURATION,
                     differ.toArray(PreflightResult[]::new));
         }
+        return all;
     }
 
     /** The failed check, by words of its message. */

@@ -1,8 +1,10 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Remark;
@@ -16,6 +18,19 @@ final class RemarkTrace {
     private static final Pattern CODE = Pattern.compile("(?<![0-9a-f])(?:0x)?(8[0-9a-f]{7})(?![0-9a-f])");
     private static final Pattern VERSION = Pattern.compile("\\b6\\.(\\d{4})\\.\\d{1,3}\\.\\d{1,4}\\b");
     private static final int OLDEST_SUPPORTED = 2101;
+    private static final Pattern STATUS = Pattern.compile("http error (?:414|50[0234])\\b");
+    private static final Map<String, List<String>> MEANINGS = Map.of(
+            "http error 414", List.of("url-414"),
+            "http error 500", List.of("s2-iis-500-impersonate", "url-500-account-locked", "url-500-ra-expired"),
+            "http error 502", List.of("url-bad-gateway"),
+            "http error 503",
+                    List.of(
+                            "url-503-pool-stopped",
+                            "url-503-intermediate-in-root",
+                            "url-503-crl-unreachable",
+                            "url-503-crp-windows-auth",
+                            "url-503-ndespolicy-cert-expired"),
+            "http error 504", List.of("url-gateway-timeout", "url-gateway-timeout-connector-group"));
     private static final Pattern DECIMAL = Pattern.compile("-214\\d{7}\\b");
 
     /** Texts that name a failure by themselves, the most telling first. */
@@ -26,6 +41,7 @@ final class RemarkTrace {
             AuthorityReason::of,
             text -> text.contains("challenge") || text.contains("205") ? VerificationReason.of(text) : Optional.empty(),
             text -> PreflightTrace.check(text)
+                    .filter(id -> !id.equals("pf-url-unexpected") && !id.equals("pf-eventlogs"))
                     .filter(id -> Words.any(text, "error", "not set", "missing", "stopped!")));
 
     private RemarkTrace() {}
@@ -39,7 +55,18 @@ final class RemarkTrace {
                     .ifPresentOrElse(
                             id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark),
                             () -> codes(ledger, remark, text));
+            statuses(ledger, remark, text);
         }
+    }
+
+    /** A number that somebody saw in a browser: all that it may mean, in the order of the documentation. */
+    private static void statuses(Ledger ledger, Remark remark, String text) {
+        STATUS.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .flatMap(status -> MEANINGS.getOrDefault(status, List.of()).stream())
+                .forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.CONFIGURATION, remark));
     }
 
     /** Below 6.2101.13.0 a connector no longer issues (Microsoft, Certificate Connector for Microsoft Intune). */

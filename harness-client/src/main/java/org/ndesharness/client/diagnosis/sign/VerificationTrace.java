@@ -90,7 +90,7 @@ final class VerificationTrace {
         }
         IisRequest last = verified.get(verified.size() - 1);
         issuedAt(last, verified.size() > 1 && notified.isEmpty())
-                .filter(row -> goesOnAfter(last))
+                .filter(row -> goesOnAfter(last) || (verified.size() > 1 && notified.isEmpty()))
                 .ifPresent(row ->
                         ledger.sign(PolicyModuleTrace.NO_NOTIFY, Weight.LIKELY, Station.REPORTING, last, row));
     }

@@ -44,6 +44,9 @@ final class CaListing {
         if (said.startsWith("Denied") || said.startsWith("Error")) {
             return Disposition.FAILED;
         }
+        if (said.startsWith("Issued")) {
+            return Disposition.ISSUED;
+        }
         return file.placedIn("issued", "failed", "pending").equals("failed") ? Disposition.FAILED : Disposition.PENDING;
     }
 
