@@ -1,6 +1,7 @@
 package org.ndesharness.client.diagnosis;
 
 import java.util.List;
+import java.util.function.Function;
 import org.ndesharness.client.diagnosis.clock.ClockOffset;
 import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.diagnosis.flow.Seen;
@@ -13,19 +14,29 @@ import org.ndesharness.client.evidence.CollectedEvidence.Unread;
 public final class VeiledDiagnosis {
 
     private final Veil veil;
+    private final Function<Citation, String> wording;
 
-    private VeiledDiagnosis(Veil veil) {
+    private VeiledDiagnosis(Veil veil, Function<Citation, String> wording) {
         this.veil = veil;
+        this.wording = wording;
     }
 
     /** The same diagnosis with a veil over everything that was taken from the evidence. */
     public static Diagnosis of(Diagnosis diagnosis, Veil veil) {
-        return new VeiledDiagnosis(veil).diagnosis(diagnosis);
+        return of(diagnosis, veil, Citation::text);
     }
 
-    /** The citation that stands in the veiled diagnosis for this one. */
-    public static Citation citation(Citation citation, Veil veil) {
-        return new Citation(veil.over(citation.file()), citation.line(), veil.over(citation.text()));
+    /**
+     * The same, where a cited line may be longer than a citation keeps: with what the veil cuts, its end may have room.
+     *
+     * @param wording the line as it stands in its file, for a citation
+     */
+    public static Diagnosis of(Diagnosis diagnosis, Veil veil, Function<Citation, String> wording) {
+        return new VeiledDiagnosis(veil, wording).diagnosis(diagnosis);
+    }
+
+    private Citation citation(Citation citation) {
+        return new Citation(veil.over(citation.file()), citation.line(), veil.over(wording.apply(citation)));
     }
 
     private Diagnosis diagnosis(Diagnosis diagnosis) {
@@ -62,11 +73,11 @@ public final class VeiledDiagnosis {
                 step.step(),
                 step.state(),
                 step.seen().stream()
-                        .map(s -> new Seen(s.station(), s.well(), s.time(), citation(s.citation(), veil)))
+                        .map(s -> new Seen(s.station(), s.well(), s.time(), citation(s.citation())))
                         .toList());
     }
 
     private List<Citation> citations(List<Citation> because) {
-        return because.stream().map(citation -> citation(citation, veil)).toList();
+        return because.stream().map(this::citation).toList();
     }
 }

@@ -5,13 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.ndesharness.client.diagnosis.Diagnoser;
@@ -25,11 +21,9 @@ import org.ndesharness.client.diagnosis.privacy.Veil;
 import org.ndesharness.client.diagnosis.scope.Scope;
 import org.ndesharness.client.diagnosis.scope.Scoped;
 import org.ndesharness.client.diagnosis.scope.UnknownDeviceException;
-import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.reader.EvidenceException;
 import org.ndesharness.client.evidence.reader.EvidenceFolder;
-import org.ndesharness.client.evidence.reader.Surroundings;
 import org.ndesharness.scenarios.report.Answer;
 import org.ndesharness.scenarios.report.DiagnosisMarkdown;
 import org.ndesharness.scenarios.report.DiagnosisPage;
@@ -52,9 +46,6 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     /** Files that are named when none could be read; a line should stay one. */
     private static final int NAMED = 3;
-
-    /** How standard input is named among the paths. */
-    private static final Path STANDARD_INPUT = Path.of("-");
 
     private final Terminal terminal;
 
@@ -82,7 +73,9 @@ final class DiagnoseCommand implements Callable<Integer> {
         Scoped scoped = narrowed(scope, collected);
         Veil veil = options.redact ? new Redaction(collected) : new Secrets();
         Diagnosis diagnosis = new Diagnoser().diagnose(scoped.evidence());
-        Diagnosis shown = VeiledDiagnosis.of(diagnosis, veil);
+        boolean page = options.format == DiagnosisOptions.Format.HTML;
+        CitedLines cited = CitedLines.read(diagnosis, paths, input, page ? DiagnosisPage.AROUND : 0);
+        Diagnosis shown = VeiledDiagnosis.of(diagnosis, veil, cited::whole);
         Scoped told = new Scoped(
                 scoped.evidence(),
                 scoped.entriesOutside(),

@@ -62,7 +62,7 @@ public final class DiagnosisMarkdown {
                         .map(unread -> code(unread.line() > 0 ? unread.file() + ":" + unread.line() : unread.file())
                                 + ": " + plain(unread.reason()))
                         .toList());
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines).replaceAll("\n{3,}", "\n\n").strip() + "\n";
     }
 
     private void way() {

@@ -24,6 +24,9 @@ public final class DiagnosisPage {
     /** Lines shown before and after a cited one. */
     public static final int AROUND = 10;
 
+    /** Longest line shown, in characters. */
+    private static final int LONGEST_LINE = 2000;
+
     private final Answer answer;
     private final Proof proof;
     private final PageStyle style;
@@ -149,6 +152,10 @@ public final class DiagnosisPage {
         around.forEach((number, text) -> lines.add(new LogFile.Line(
                 number, Wording.visible(text), number == citation.line() ? proof.letter(citation) : "")));
         return new Quote(proof.letter(citation), Proof.place(citation), Wording.visible(citation.text()), lines, open);
+    }
+
+    private static String shown(String line) {
+        return Wording.visible(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "\u2026" : line);
     }
 
     /** Places of an observation. */

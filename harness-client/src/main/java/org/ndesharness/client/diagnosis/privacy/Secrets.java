@@ -91,7 +91,10 @@ public final class Secrets implements Veil {
 
     @Override
     public String over(String text) {
-        String shown = text;
+        // First what is long, so that the other patterns meet only lines of a bearable length.
+        String shown = MESSAGE.matcher(text)
+                .replaceAll(message -> Matcher.quoteReplacement(message.group(1) + cut(message.group(2))));
+        shown = LONG_RUN.matcher(shown).replaceAll(run -> Matcher.quoteReplacement(cut(run.group())));
         shown = PRIVATE_KEY.matcher(shown).replaceAll("$1 " + HIDDEN + " $2");
         shown = COOKIES.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
         shown = AUTHORIZATION.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
@@ -111,9 +114,7 @@ public final class Secrets implements Veil {
         if (alone.matches()) {
             shown = alone.group(1) + HIDDEN + alone.group(2);
         }
-        shown = MESSAGE.matcher(shown)
-                .replaceAll(message -> Matcher.quoteReplacement(message.group(1) + cut(message.group(2))));
-        return LONG_RUN.matcher(shown).replaceAll(run -> Matcher.quoteReplacement(cut(run.group())));
+        return shown;
     }
 
     private static String named(MatchResult found) {

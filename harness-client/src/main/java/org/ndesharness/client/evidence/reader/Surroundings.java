@@ -31,8 +31,8 @@ public final class Surroundings {
     /** How an archive and its member are joined in a citation. */
     private static final String MEMBER = "!/";
 
-    /** Longest piece of a line that is kept, in characters; what is longer ends in an ellipsis. */
-    private static final int LONGEST_LINE = 2000;
+    /** Longest piece of a line that is kept, in characters: a request sent as GET with what stands behind it. */
+    private static final int LONGEST_LINE = 1 << 15;
 
     private final Map<String, NavigableSet<Integer>> cited;
     private final int around;
