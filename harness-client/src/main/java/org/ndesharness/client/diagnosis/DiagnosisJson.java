@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.ndesharness.client.diagnosis.clock.ClockOffset;
 import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.diagnosis.flow.StepSeen;
+import org.ndesharness.client.diagnosis.privacy.Secrets;
 import org.ndesharness.client.diagnosis.scope.Scoped;
 import org.ndesharness.client.evidence.Citation;
 
@@ -31,7 +32,7 @@ public final class DiagnosisJson {
      * @return indented JSON that ends in a line feed
      */
     public static String write(Diagnosis diagnosis, Guidance guidance) {
-        return text(object(diagnosis, guidance));
+        return text(object(shown(diagnosis), guidance));
     }
 
     /**
@@ -40,11 +41,16 @@ public final class DiagnosisJson {
      * @param scoped the part
      */
     public static String write(Diagnosis diagnosis, Guidance guidance, Scoped scoped) {
-        ObjectNode object = object(diagnosis, guidance);
+        ObjectNode object = object(shown(diagnosis), guidance);
         ObjectNode leftOut = object.putObject("leftOut").put("entries", scoped.entriesOutside());
         texts(leftOut.putArray("files"), scoped.filesOutside());
         leftOut.put("keptWithoutTime", scoped.entriesWithoutTime());
         return text(object);
+    }
+
+    /** Whoever writes a diagnosis writes no secret, even if nobody thought of hiding them before. */
+    private static Diagnosis shown(Diagnosis diagnosis) {
+        return VeiledDiagnosis.of(diagnosis, new Secrets());
     }
 
     private static String text(ObjectNode object) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import org.ndesharness.client.diagnosis.privacy.Secrets;
 
 /**
  * A collected file on the page.
@@ -47,11 +48,14 @@ public record LogFile(String path, List<Line> lines, String note, String sameAs,
      */
     static LogFile of(String id, String path, List<String> text, Map<Integer, String> cited, Cut cut) {
         SortedSet<Integer> kept = cut.kept(text, cited);
+        List<String> shown =
+                new Secrets().over(kept.stream().map(line -> text.get(line - 1)).toList());
         List<Line> lines = new ArrayList<>();
         int previous = 0;
+        int index = 0;
         for (int line : kept) {
             gap(lines, previous, line);
-            lines.add(new Line(line, text.get(line - 1), cited.getOrDefault(line, "")));
+            lines.add(new Line(line, shown.get(index++), cited.getOrDefault(line, "")));
             previous = line;
         }
         gap(lines, previous, text.size() + 1);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.privacy.Secrets;
 import org.ndesharness.client.evidence.Citation;
 
 /**
@@ -13,6 +14,8 @@ import org.ndesharness.client.evidence.Citation;
  * <p>A line that two findings cite has one letter.
  */
 public final class Proof {
+
+    private static final Secrets SECRETS = new Secrets();
 
     private final Map<Citation, String> letters = new LinkedHashMap<>();
 
@@ -46,7 +49,7 @@ public final class Proof {
     public List<Cited> cited(List<Citation> because) {
         List<Cited> cited = new ArrayList<>();
         for (Citation citation : because) {
-            cited.add(new Cited(letter(citation), place(citation), Wording.visible(citation.text())));
+            cited.add(new Cited(letter(citation), place(citation), Wording.visible(SECRETS.over(citation.text()))));
         }
         return cited;
     }
@@ -66,7 +69,7 @@ public final class Proof {
      *
      * @param letter by which it is spoken of
      * @param place file and line
-     * @param text as it stands there, made visible
+     * @param text as it stands there, made visible, without secrets
      */
     public record Cited(String letter, String place, String text) {}
 }

@@ -26,9 +26,9 @@ class DiagnosisWordsTest {
         Properties other = words(suffix);
 
         assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        assertThat(english.stringPropertyNames()).allSatisfy(key -> assertThat(gaps(other.getProperty(key)))
-                .as(key)
-                .isEqualTo(gaps(english.getProperty(key))));
+        assertThat(english.stringPropertyNames())
+                .allSatisfy(key ->
+                        assertThat(gaps(other.getProperty(key))).as(key).isEqualTo(gaps(english.getProperty(key))));
     }
 
     private static Set<String> gaps(String text) {

@@ -77,7 +77,10 @@ final class DeviceMarks {
         if (message.contains("pkiStatus=SUCCESS")) {
             return Optional.of(Mark.well(4, DEVICE, "issued", time, entry));
         }
-        if (message.contains("pkiStatus=FAILURE") || message.contains("pkiStatus=PENDING")) {
+        if (message.contains("pkiStatus=PENDING")) {
+            return Optional.of(Mark.bad(4, DEVICE, "pending", time, entry));
+        }
+        if (message.contains("pkiStatus=FAILURE")) {
             return Optional.of(Mark.bad(Mark.BEHIND_WHAT_PASSED, DEVICE, "refused", time, entry));
         }
         Matcher state = STATE.matcher(message);
