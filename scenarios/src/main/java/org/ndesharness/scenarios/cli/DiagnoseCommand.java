@@ -85,7 +85,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 switch (options.format) {
                     case JSON -> DiagnosisJson.write(shown, language.guidance(), told);
                     case TEXT -> String.join("\n", text(answer(shown, told, Map.of())));
-                    case HTML -> DiagnosisPage.of(answer(shown, told, surroundings(diagnosis, veil, input)));
+                    case HTML -> DiagnosisPage.of(answer(shown, told, cited.veiled(veil)));
                     case MARKDOWN -> DiagnosisMarkdown.of(answer(shown, told, Map.of()));
                 });
         return diagnosis.verdict() == Verdict.HEALTHY ? NdesHarness.RIGHT : NdesHarness.WRONG;
@@ -133,26 +133,6 @@ final class DiagnoseCommand implements Callable<Integer> {
                     + scoped.entriesOutside() + " entries are from others");
         }
         return scoped;
-    }
-
-    /** Whole blocks are veiled and not single lines: what one line announces may stand on the next. */
-    private Map<String, SortedMap<Integer, String>> surroundings(
-            Diagnosis diagnosis, Veil veil, RememberedInput input) {
-        List<Citation> cited = new ArrayList<>();
-        diagnosis.findings().forEach(finding -> cited.addAll(finding.because()));
-        diagnosis.observations().forEach(observation -> cited.addAll(observation.because()));
-        Map<String, SortedMap<Integer, String>> shown = new HashMap<>();
-        Optional<InputStream> again = paths.contains(STANDARD_INPUT) ? Optional.of(input.again()) : Optional.empty();
-        Surroundings.read(paths, again, cited, DiagnosisPage.AROUND).forEach((file, lines) -> {
-            List<Integer> numbers = List.copyOf(lines.keySet());
-            List<String> veiled = veil.over(List.copyOf(lines.values()));
-            SortedMap<Integer, String> block = new TreeMap<>();
-            for (int i = 0; i < numbers.size(); i++) {
-                block.put(numbers.get(i), veiled.get(i));
-            }
-            shown.put(veil.over(file), block);
-        });
-        return shown;
     }
 
     private void write(String document) throws InputException {

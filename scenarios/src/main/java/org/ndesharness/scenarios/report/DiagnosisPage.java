@@ -149,8 +149,8 @@ public final class DiagnosisPage {
     private Quote quote(Citation citation, boolean open) {
         SortedMap<Integer, String> around = answer.around(citation.file(), citation.line(), AROUND);
         List<LogFile.Line> lines = new ArrayList<>();
-        around.forEach((number, text) -> lines.add(new LogFile.Line(
-                number, Wording.visible(text), number == citation.line() ? proof.letter(citation) : "")));
+        around.forEach((number, text) -> lines.add(
+                new LogFile.Line(number, shown(text), number == citation.line() ? proof.letter(citation) : "")));
         return new Quote(proof.letter(citation), Proof.place(citation), Wording.visible(citation.text()), lines, open);
     }
 

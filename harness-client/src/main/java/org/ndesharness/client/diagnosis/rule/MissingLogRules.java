@@ -62,11 +62,12 @@ final class MissingLogRules {
     private boolean usedSince(WindowsEvent crash) {
         boolean well = c.server().scep().stream().anyMatch(r -> r.status() == 200);
         boolean anothers = c.has(FileKind.HTTPERR_LOG) && c.server().refusals().isEmpty() && well;
-        return anothers || c.server().scep().stream()
-                .anyMatch(r -> r.status() == 200
-                        && r.time().isPresent()
-                        && crash.time().isPresent()
-                        && r.time().get().isAfter(crash.time().get()));
+        return anothers
+                || c.server().scep().stream()
+                        .anyMatch(r -> r.status() == 200
+                                && r.time().isPresent()
+                                && crash.time().isPresent()
+                                && r.time().get().isAfter(crash.time().get()));
     }
 
     /** What only the device's log could tell. */

@@ -26,7 +26,6 @@ record ServerAnswer(int status, Evidence shownBy) {
 
     private static final Pattern OPERATION = Pattern.compile("operation=\\w+");
 
-
     /** The answer that ended the attempt, if a server log or a browser shows one that is not in order. */
     static Optional<ServerAnswer> to(Case c) {
         return logged(c).or(() -> browsed(c));

@@ -46,8 +46,7 @@ final class AuthorityTrace {
         if (account.isPresent() && !name.isEmpty()) {
             return name.equals(account.get()) || name.startsWith(account.get() + "@");
         }
-        List<String> templates =
-                TemplateNames.of(ledger.evidence()).stream()
+        List<String> templates = TemplateNames.of(ledger.evidence()).stream()
                 .map(v -> Words.lower(v.data().strip()))
                 .toList();
         String template = Words.lower(row.template());

@@ -72,17 +72,25 @@ final class NewConnectorTrace {
             ledger.request(reason.get(), Weight.CONFIRMED, Station.POLICY_MODULE, subject, event);
             return;
         }
-        Optional<TroubleshootView> pane = ledger.all(TroubleshootView.class).stream().findFirst();
+        Optional<TroubleshootView> pane =
+                ledger.all(TroubleshootView.class).stream().findFirst();
         if (pane.isEmpty()) {
             VerificationReason.ALL.forEach(
                     id -> ledger.request(id, Weight.POSSIBLE, Station.POLICY_MODULE, subject, event));
             ledger.want(FileKind.TROUBLESHOOT_VIEW, VerificationReason.ALL);
         } else if (isTargeted(pane.get())) {
-            // The pane lists user and device, and the group still gets the profile: what remains is the challenge itself.
+            // The pane lists user and device, and the group still gets the profile: what remains is the challenge
+            // itself.
             ledger.request(VerificationReason.MISMATCH, Weight.LIKELY, Station.POLICY_MODULE, subject, event);
             ledger.request(VerificationReason.EXPIRED, Weight.POSSIBLE, Station.POLICY_MODULE, subject, event);
         } else {
-            ledger.request(VerificationReason.NOT_TARGETED, Weight.CONFIRMED, Station.POLICY_MODULE, subject, event, pane.get());
+            ledger.request(
+                    VerificationReason.NOT_TARGETED,
+                    Weight.CONFIRMED,
+                    Station.POLICY_MODULE,
+                    subject,
+                    event,
+                    pane.get());
         }
     }
 

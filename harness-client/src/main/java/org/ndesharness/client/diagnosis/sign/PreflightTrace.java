@@ -16,7 +16,8 @@ final class PreflightTrace {
     static void read(Ledger ledger) {
         List<PreflightResult> results = ledger.all(PreflightResult.class);
         boolean mismatch = templates(ledger, results);
-        boolean well = !mismatch && results.size() >= A_RUN && results.stream().noneMatch(r -> r.outcome() == Outcome.ERROR);
+        boolean well =
+                !mismatch && results.size() >= A_RUN && results.stream().noneMatch(r -> r.outcome() == Outcome.ERROR);
         if (well) {
             ledger.success(Station.WEB_SERVER, results.get(results.size() - 1));
         }

@@ -48,7 +48,8 @@ public final class RecentEvidence {
     /** What happened at the server. A device's log is its own, however long the device was away. */
     private static boolean isPassing(Evidence e) {
         boolean device = e instanceof WindowsEvent w
-                && Words.any(Words.lower(w.provider() + " " + w.channel()), "devicemanagement-enterprise", "certenroll");
+                && Words.any(
+                        Words.lower(w.provider() + " " + w.channel()), "devicemanagement-enterprise", "certenroll");
         return !device
                 && (e instanceof IisRequest
                         || e instanceof HttpErrEntry

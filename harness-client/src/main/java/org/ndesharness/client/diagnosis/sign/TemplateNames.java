@@ -19,8 +19,8 @@ public final class TemplateNames {
     /** The values, as far as the registry was collected. */
     static List<RegistryValue> of(CollectedEvidence evidence) {
         return evidence.all(RegistryValue.class).stream()
-                .filter(v -> v.key().isEmpty()
-                        || v.key().toLowerCase(Locale.ROOT).endsWith("\\mscep"))
+                .filter(v ->
+                        v.key().isEmpty() || v.key().toLowerCase(Locale.ROOT).endsWith("\\mscep"))
                 .filter(v -> Words.any(
                         Words.lower(v.name()), "signaturetemplate", "encryptiontemplate", "generalpurposetemplate"))
                 .toList();
@@ -41,10 +41,13 @@ public final class TemplateNames {
         if (areDefaults(evidence)) {
             return AuthorityReason.DEFAULTS;
         }
-        List<String> names =
-                of(evidence).stream().map(v -> Words.lower(v.data().strip())).distinct().toList();
+        List<String> names = of(evidence).stream()
+                .map(v -> Words.lower(v.data().strip()))
+                .distinct()
+                .toList();
         boolean issuedBefore = evidence.all(CaRequest.class).stream()
-                .filter(r -> r.disposition() == Disposition.ISSUED && !r.template().isBlank())
+                .filter(r ->
+                        r.disposition() == Disposition.ISSUED && !r.template().isBlank())
                 .anyMatch(r -> names.contains(Words.lower(r.template().strip())));
         return issuedBefore ? AuthorityReason.NOT_PUBLISHED : AuthorityReason.TEMPLATE;
     }

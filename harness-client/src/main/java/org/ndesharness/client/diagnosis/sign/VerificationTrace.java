@@ -91,8 +91,8 @@ final class VerificationTrace {
         IisRequest last = verified.get(verified.size() - 1);
         issuedAt(last, verified.size() > 1 && notified.isEmpty())
                 .filter(row -> goesOnAfter(last) || (verified.size() > 1 && notified.isEmpty()))
-                .ifPresent(row ->
-                        ledger.sign(PolicyModuleTrace.NO_NOTIFY, Weight.LIKELY, Station.REPORTING, last, row));
+                .ifPresent(
+                        row -> ledger.sign(PolicyModuleTrace.NO_NOTIFY, Weight.LIKELY, Station.REPORTING, last, row));
     }
 
     /** A certificate that the CA issued for the call; for several calls without any report, any will do. */
@@ -102,7 +102,9 @@ final class VerificationTrace {
                 .filter(r -> any
                         || (r.submitted().isPresent()
                                 && call.time().isPresent()
-                                && Duration.between(call.time().get(), r.submitted().get())
+                                && Duration.between(
+                                                        call.time().get(),
+                                                        r.submitted().get())
                                                 .abs()
                                                 .compareTo(BESIDE)
                                         <= 0))

@@ -40,7 +40,7 @@ final class MixedText {
         MixedText text = new MixedText(file, readers);
         boolean more = text.pass();
         boolean mixed = text.isLeft();
-        if (mixed && !isData(file)) {
+        if (mixed && !isMarkup(file)) {
             text.rest = Quotation.stripped(text.rest);
             text.stuck.clear();
             for (int i = 1; i < MOST_PASSES && (more || i == 1) && text.isLeft(); i++) {
@@ -61,10 +61,10 @@ final class MixedText {
         return rest.lines().stream().anyMatch(line -> !line.isBlank());
     }
 
-    /** An object or array of JSON is no mail, and a reader that does not know it will not know its lines. */
-    private static boolean isData(TextFile file) {
+    /** Whole documents are never mails, and a reader that does not know one will not know its lines. */
+    private static boolean isMarkup(TextFile file) {
         String first = file.firstLine();
-        return first.equals("{") || first.startsWith("{\"") || first.startsWith("[{");
+        return (first.startsWith("{") && first.length() < 3) || first.startsWith("{\"");
     }
 
     /** One reader reads what is left; false where none knows any of it. */
