@@ -72,7 +72,7 @@ class DocumentedExcerptTest {
                         "other/iis-policy-module-403.txt",
                         Verdict.FAILURE,
                         List.of("s3-403-16-untrusted-client-cert confirmed")),
-                innocent("other/iis-policy-module.txt"),
+                healthy("other/iis-policy-module.txt"),
                 innocent("other/ios-wifi-line-prefix.txt"));
     }
 
