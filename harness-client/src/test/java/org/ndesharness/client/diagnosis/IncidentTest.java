@@ -62,6 +62,10 @@ class IncidentTest {
                 + diagnosis.findings().stream()
                         .map(f -> f.failure() + " " + f.certainty().word())
                         .toList();
+        if (!incident.truth().path("open").asText().isEmpty()) {
+            staysOpen(incident, diagnosis, said);
+            return;
+        }
         List<String> accepted = incident.list("accept");
         if (accepted.isEmpty()) {
             assertThat(diagnosis.findings()).as(said).isEmpty();
@@ -76,5 +80,14 @@ class IncidentTest {
         assertThat(incident.list("verdict"))
                 .as(said)
                 .contains(diagnosis.verdict().word());
+    }
+
+    /** What is known to be answered too little: not wrong, and whoever mends it takes the reason out. */
+    private static void staysOpen(Incident incident, Diagnosis diagnosis, String said) {
+        String first = diagnosis.first().map(Diagnosis.Finding::failure).orElse("");
+
+        assertThat(incident.list("accept")).as("answered right, so take out \"open\": %s", said).doesNotContain(first);
+        assertThat(incident.list("mustNotName")).as(said).doesNotContain(first);
+        assertThat(diagnosis.verdict()).as(said).isEqualTo(Verdict.INCONCLUSIVE);
     }
 }
