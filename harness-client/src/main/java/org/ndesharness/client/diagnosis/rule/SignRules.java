@@ -87,7 +87,7 @@ final class SignRules {
     private void setting(Sign sign, boolean explained) {
         if (!answer.enrolled() && !explained && !answer.isExcluded(sign.failure())) {
             answer.add(sign.failure(), sign.weight(), sign.because());
-        } else if (sign.failure().startsWith(PREFLIGHT)) {
+        } else if (answer.enrolled() && sign.failure().startsWith(PREFLIGHT)) {
             answer.observe(sign.failure(), sign.because());
         }
     }
