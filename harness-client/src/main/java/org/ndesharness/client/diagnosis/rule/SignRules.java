@@ -8,6 +8,7 @@ import org.ndesharness.client.diagnosis.sign.Sign;
 import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 
 /** Weighs the signs of a collection against the attempt: what was over before it, or belongs to another day, is no cause. */
@@ -53,6 +54,11 @@ final class SignRules {
     private void event(Sign sign) {
         Optional<Instant> time = sign.time();
         if (isOfAnotherPlatform(sign)) {
+            return;
+        }
+        boolean known = c.scepState().filter(s -> s.state().equals("succeeded")).isPresent();
+        if (sign.isOfTheReport() && known && sign.weight() != Weight.CONFIRMED) {
+            answer.exclude(sign.failure(), c.name(FileKind.TROUBLESHOOT_VIEW) + " shows the profile as succeeded");
             return;
         }
         if (c.attempt().symptom() == Symptom.INSTALLED && sign.isOfTheWayThere()) {

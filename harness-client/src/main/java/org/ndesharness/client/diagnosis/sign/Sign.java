@@ -38,6 +38,11 @@ public record Sign(String failure, Weight weight, Station station, String subjec
         return station.compareTo(Station.DELIVERY) <= 0;
     }
 
+    /** Whether it is about the report to Intune. */
+    public boolean isOfTheReport() {
+        return station == Station.REPORTING;
+    }
+
     /** When it was left, in UTC; empty where the trace does not say. */
     public Optional<Instant> time() {
         return Order.time(first());
