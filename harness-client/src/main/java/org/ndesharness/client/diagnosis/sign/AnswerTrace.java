@@ -47,10 +47,10 @@ final class AnswerTrace {
             sign("chal-cache-full", Weight.CONFIRMED);
         } else if (Words.any(body, "do not have sufficient permission to enroll")) {
             sign("chal-permission", Weight.CONFIRMED);
-        } else if (status == 200 && url.contains("operation=getcacaps") && Words.any(body, "<html", "<!doctype")) {
-            sign("caps-html-200", Weight.LIKELY);
         } else if (status == 200 && url.contains("mscep_admin") && url.contains("operation=")) {
             sign("url-admin-instead-of-scep", Weight.LIKELY);
+        } else if (status == 200 && url.contains("operation=getcacaps") && Words.any(body, "<html", "<!doctype")) {
+            sign("caps-html-200", Weight.LIKELY);
         }
         if (Words.any(body, "gatewaytimeout", "gateway timeout") && status != 504) {
             sign("url-gateway-timeout", Weight.LIKELY);

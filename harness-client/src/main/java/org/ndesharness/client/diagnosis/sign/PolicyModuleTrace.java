@@ -28,6 +28,8 @@ final class PolicyModuleTrace {
     private Optional<PolicyModuleEntry> unanswered = Optional.empty();
 
     private final List<PolicyModuleEntry> silent = new ArrayList<>();
+    /** Whether a flag has said already what the handshake of this request failed of; error 12175 only repeats that. */
+    private boolean flagged;
 
     private PolicyModuleTrace(Ledger ledger) {
         this.ledger = ledger;
@@ -79,6 +81,7 @@ final class PolicyModuleTrace {
         if (Words.any(text, "calling verifyrequest", "calling notify")) {
             unanswered.ifPresent(silent::add);
             unanswered = Optional.empty();
+            flagged = false;
         } else if (text.contains("sending request to certificate registration point")) {
             unanswered = Optional.of(entry);
         } else {
@@ -93,11 +96,15 @@ final class PolicyModuleTrace {
 
     private void handshake(PolicyModuleEntry entry, String text) {
         if (text.contains("cert_cn_invalid")) {
+            flagged = true;
             ledger.sign(CN_INVALID, Weight.CONFIRMED, Station.POLICY_MODULE, entry);
         } else if (text.contains("winhttp_callback_status_flag_")) {
+            flagged = true;
             otherFlag(entry, text);
         } else if (Words.all(text, "failed to send http request", "12175")) {
-            ledger.sign(CN_INVALID, Weight.LIKELY, Station.POLICY_MODULE, entry);
+            if (!flagged) {
+                ledger.sign(CN_INVALID, Weight.LIKELY, Station.POLICY_MODULE, entry);
+            }
         } else if (Words.all(text, "failed to send http request", "12044")) {
             ledger.sign(VerificationTrace.NO_EKU, Weight.LIKELY, Station.POLICY_MODULE, entry);
         } else if (text.contains("failed to send http request")) {

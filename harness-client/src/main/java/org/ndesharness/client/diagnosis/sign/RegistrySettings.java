@@ -28,6 +28,7 @@ final class RegistrySettings {
         settings.limit("MaxRequestBytes", "pf-maxrequestbytes");
         settings.templates();
         settings.connector();
+        settings.singlePassword();
     }
 
     private void limit(String name, String failure) {
@@ -69,6 +70,14 @@ final class RegistrySettings {
                     Station.CONFIGURATION,
                     signing.orElse(key.get(key.size() - 1)));
         }
+    }
+
+    /** Chosen on purpose where devices cannot fetch a challenge of their own (Microsoft, KB959193). */
+    private void singlePassword() {
+        in("\\mscep\\usesinglepassword").stream()
+                .filter(v -> v.name().equalsIgnoreCase("UseSinglePassword"))
+                .filter(v -> number(v.data()).filter(n -> n == 1).isPresent())
+                .forEach(v -> ledger.observe("chal-single-password", v));
     }
 
     private List<RegistryValue> in(String key) {

@@ -118,6 +118,7 @@ final class CaTableReader implements EvidenceReader {
                 CaListing.text(values.getOrDefault("CertificateTemplate", "")),
                 CaListing.firstText(values, "CommonName", "DistinguishedName"),
                 serial,
-                code));
+                code,
+                CaListing.validity(values.getOrDefault("NotBefore", ""), values.getOrDefault("NotAfter", ""))));
     }
 }
