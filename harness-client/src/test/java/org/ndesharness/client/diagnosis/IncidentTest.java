@@ -86,7 +86,9 @@ class IncidentTest {
     private static void staysOpen(Incident incident, Diagnosis diagnosis, String said) {
         String first = diagnosis.first().map(Diagnosis.Finding::failure).orElse("");
 
-        assertThat(incident.list("accept")).as("answered right, so take out \"open\": %s", said).doesNotContain(first);
+        assertThat(incident.list("accept"))
+                .as("answered right, so take out \"open\": %s", said)
+                .doesNotContain(first);
         assertThat(incident.list("mustNotName")).as(said).doesNotContain(first);
         assertThat(diagnosis.verdict()).as(said).isEqualTo(Verdict.INCONCLUSIVE);
     }

@@ -2,11 +2,12 @@ package org.ndesharness.client.diagnosis.rule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Citation;
@@ -251,8 +252,8 @@ final class Case {
 
     /** The attempt's own lines, then these. */
     List<Citation> because(Collection<? extends Evidence> more) {
-        List<Citation> all = new ArrayList<>(attempt.because());
-        more.stream().map(Evidence::citation).filter(c -> !all.contains(c)).forEach(all::add);
+        Set<Citation> all = new LinkedHashSet<>(attempt.because());
+        more.stream().map(Evidence::citation).forEach(all::add);
         return List.copyOf(all);
     }
 

@@ -1,6 +1,7 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.ndesharness.client.evidence.FileKind;
 final class Ledger {
 
     private final CollectedEvidence evidence;
+    private final Map<Class<? extends Evidence>, List<? extends Evidence>> kinds = new HashMap<>();
     private final List<Sign> signs = new ArrayList<>();
     private final List<Success> successes = new ArrayList<>();
     private final Map<String, List<Evidence>> observed = new LinkedHashMap<>();
@@ -28,7 +30,13 @@ final class Ledger {
     }
 
     <E extends Evidence> List<E> all(Class<E> kind) {
-        return evidence.all(kind);
+        return cast(kinds.computeIfAbsent(kind, evidence::all));
+    }
+
+    /** The map holds under each kind what {@link CollectedEvidence#all} gave for it. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Evidence> List<E> cast(List<? extends Evidence> all) {
+        return (List<E>) all;
     }
 
     /** A sign of what concerns everybody. */

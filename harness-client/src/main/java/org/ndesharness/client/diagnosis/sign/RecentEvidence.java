@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CollectedEvidence;
-import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
-import org.ndesharness.client.evidence.OmadmEntry;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
 import org.ndesharness.client.evidence.TraceEntry;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -26,10 +24,10 @@ public final class RecentEvidence {
 
     private RecentEvidence() {}
 
-    /** The same collection; what is older than a week before the latest trace of an enrolment is not among it. */
+    /** The same collection; what is older than a week before the latest trace of an enrolment at the server is not among it. */
     public static CollectedEvidence of(CollectedEvidence evidence) {
         Optional<Instant> latest = evidence.evidence().stream()
-                .filter(RecentEvidence::isOfTheWay)
+                .filter(e -> isPassing(e) && isOfTheWay(e))
                 .flatMap(e -> Order.about(e).stream())
                 .max(Comparator.naturalOrder());
         if (latest.isEmpty()) {
@@ -76,9 +74,6 @@ public final class RecentEvidence {
                     "devicemanagement-enterprise-diagnostic",
                     "certenroll");
         }
-        return e instanceof TraceEntry
-                || e instanceof PolicyModuleEntry
-                || e instanceof OmadmEntry
-                || e instanceof ConsoleEntry;
+        return e instanceof TraceEntry || e instanceof PolicyModuleEntry;
     }
 }

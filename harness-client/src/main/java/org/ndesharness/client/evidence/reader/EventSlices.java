@@ -24,6 +24,7 @@ final class EventSlices {
         List<Slice> slices = new ArrayList<>();
         Lines lines = new Lines(text);
         int at = 0;
+        int end = text.indexOf(END);
         while (at < text.length()) {
             int start = begin(text, at);
             int gapEnd = start < 0 ? text.length() : start;
@@ -34,7 +35,8 @@ final class EventSlices {
             if (start < 0) {
                 break;
             }
-            int end = text.indexOf(END, start);
+            // Asked anew only when passed: a text without an end tag is searched for one once.
+            end = end >= 0 && end < start ? text.indexOf(END, start) : end;
             int next = begin(text, start + START.length());
             boolean complete = end >= 0 && (next < 0 || end < next);
             int stop = complete ? end + END.length() : next < 0 ? text.length() : next;

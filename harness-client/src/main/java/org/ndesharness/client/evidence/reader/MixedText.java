@@ -26,6 +26,9 @@ final class MixedText {
     private final FileFindings findings;
     private final NavigableMap<Integer, String> reasons = new TreeMap<>();
     private final Set<EvidenceReader> stuck = new HashSet<>();
+    /** Lines that may yet be offered again: a mail has some hundreds, and what has a million is no mail. */
+    private long patience = 2_000_000;
+
     private TextFile rest;
     private boolean known;
 
@@ -77,9 +80,10 @@ final class MixedText {
     /** The same for a shape that is known by its first line, which may stand further below. */
     private boolean passFromBelow() {
         int tried = 0;
-        for (int i = 1; i < rest.lines().size() && tried < MOST_BEGINNINGS; i++) {
+        for (int i = 1; i < rest.lines().size() && tried < MOST_BEGINNINGS && patience > 0; i++) {
             if (isBeginning(i)) {
                 tried++;
+                patience -= rest.lines().size() - i;
                 TextFile below = rest.part(i, rest.lines().size());
                 Optional<EvidenceReader> reader = readerOf(below);
                 if (reader.isPresent()) {
