@@ -98,7 +98,7 @@ public final class DiagnosisMarkdown {
         List<String> proof = new ArrayList<>();
         finding.because().forEach(citation -> {
             proof.add(Proof.place(citation));
-            proof.add("    " + Wording.visible(citation.text()));
+            proof.add("    " + citation.text());
         });
         fence(proof);
         if (answer.inFull(finding)) {
@@ -160,12 +160,12 @@ public final class DiagnosisMarkdown {
     }
 
     private static String plain(String text) {
-        return MEANING.matcher(Wording.visible(text).replaceAll("\\s+", " ")).replaceAll("\\\\$1");
+        return MEANING.matcher(text.replaceAll("\\s+", " ")).replaceAll("\\\\$1");
     }
 
     /** A code span, whose delimiters are longer than any run of back-ticks inside. */
     private static String code(String text) {
-        String shown = Wording.visible(text).replaceAll("\\s+", " ");
+        String shown = text.replaceAll("\\s+", " ");
         int longest = 0;
         Matcher ticks = TICKS.matcher(shown);
         while (ticks.find()) {

@@ -104,7 +104,7 @@ public final class DiagnosisPage {
                             seen.time().map(Object::toString).orElse(""),
                             Proof.place(seen.citation()),
                             proof.letter(seen.citation()),
-                            Wording.visible(seen.citation().text()))));
+                            seen.citation().text())));
             if (step.seen().isEmpty() && step.state() == StepState.PASSED) {
                 rows.add(new Row(
                         step.step() + " " + words().step(step.step()),
@@ -151,11 +151,11 @@ public final class DiagnosisPage {
         List<LogFile.Line> lines = new ArrayList<>();
         around.forEach((number, text) -> lines.add(
                 new LogFile.Line(number, shown(text), number == citation.line() ? proof.letter(citation) : "")));
-        return new Quote(proof.letter(citation), Proof.place(citation), Wording.visible(citation.text()), lines, open);
+        return new Quote(proof.letter(citation), Proof.place(citation), citation.text(), lines, open);
     }
 
     private static String shown(String line) {
-        return Wording.visible(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "\u2026" : line);
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "\u2026" : line;
     }
 
     /** Places of an observation. */

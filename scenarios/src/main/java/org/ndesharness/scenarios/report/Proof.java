@@ -49,7 +49,7 @@ public final class Proof {
     public List<Cited> cited(List<Citation> because) {
         List<Cited> cited = new ArrayList<>();
         for (Citation citation : because) {
-            cited.add(new Cited(letter(citation), place(citation), Wording.visible(SECRETS.over(citation.text()))));
+            cited.add(new Cited(letter(citation), place(citation), SECRETS.over(citation.text())));
         }
         return cited;
     }
@@ -69,7 +69,7 @@ public final class Proof {
      *
      * @param letter by which it is spoken of
      * @param place file and line
-     * @param text as it stands there, made visible, without secrets
+     * @param text as it stands there, without secrets and with nothing in it that is obeyed
      */
     public record Cited(String letter, String place, String text) {}
 }

@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.report;
 import java.util.Locale;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.privacy.ControlCharacters;
 
 /** The words that every surface uses for the same thing, from the terminal to the JSON. */
 public final class Wording {
@@ -48,26 +49,8 @@ public final class Wording {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /**
-     * Text of foreign origin made harmless and visible: control characters, escape sequences and marks that turn the writing
-     * direction stand as {@code ⟨U+202E⟩}. Line ends and tabs stay.
-     */
+    /** Text of foreign origin made harmless and visible, as {@link ControlCharacters} does in whatever is cited. */
     public static String visible(String text) {
-        StringBuilder visible = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            if (point == '\n' || point == '\t' || !hidden(point)) {
-                visible.appendCodePoint(point);
-            } else {
-                visible.append(String.format(Locale.ROOT, "⟨U+%04X⟩", point));
-            }
-        });
-        return visible.toString();
-    }
-
-    private static boolean hidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
-            default -> false;
-        };
+        return ControlCharacters.shown(text);
     }
 }

@@ -10,6 +10,7 @@ import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -24,6 +25,8 @@ final class Names {
 
     /** What is shorter is a word of every second line. */
     private static final int SHORTEST = 3;
+
+    private static final int SHORTEST_SERIAL = 6;
 
     /** Words that stand where names stand and tell nothing about anybody. */
     private static final Set<String> EVERYBODY = Set.of(
@@ -65,8 +68,20 @@ final class Names {
             "evidence",
             "logs");
 
-    private static final Pattern COMMON_NAME = Pattern.compile("(?i)\\bCN\\s*=\\s*([^,;\"+\\r\\n]+)");
+    private static final Pattern COMMON_NAME = Pattern.compile("(?i)\\bCN\\s{0,3}=\\s{0,3}([^,;\"+\\r\\n()]+)");
     private static final Pattern HOST = Pattern.compile("(?i)https?://([a-z0-9.-]+\\.[a-z0-9-]+|[a-z][a-z0-9-]{2,})");
+
+    /** As Windows names a certification authority: {@code ca01.contoso.local\\Contoso Issuing CA 2}. */
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(?<![\\\\/:\\w.-])([A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,6})\\\\([^\\\\/\r\n,;:()\"'<>|]{3,64})");
+
+    /** The computer of an event that was copied as text. */
+    private static final Pattern COMPUTER =
+            Pattern.compile("(?i)\\bcomputer\\s{0,20}:\\s{0,20}([A-Za-z0-9][A-Za-z0-9._-]{2,})");
+
+    /** What follows the word in a user agent; a name of a device has a digit, words of prose have none. */
+    private static final Pattern IN_USER_AGENT = Pattern.compile(
+            "(?i)\\b(?:device|computer|host)(?:[+_]?name)?[+:=/]{1,3}(?=[A-Za-z._-]*\\d)([A-Za-z0-9][A-Za-z0-9._-]{2,62})");
 
     private final Map<String, String> kinds = new LinkedHashMap<>();
 
@@ -81,6 +96,7 @@ final class Names {
     }
 
     private void learn(Evidence found) {
+        COMPUTER.matcher(found.citation().text()).results().forEach(computer -> host(computer.group(1)));
         if (found instanceof TroubleshootView view) {
             user(view.userPrincipalName());
             view.devices().forEach(device -> add(device.name(), "device"));
@@ -90,6 +106,7 @@ final class Names {
         } else if (found instanceof CaRequest row) {
             user(row.requester());
             subject(row.subject());
+            serial(row.serialNumber());
         } else if (found instanceof StoredCertificate certificate) {
             subject(certificate.subject());
             subject(certificate.issuer());
@@ -100,10 +117,29 @@ final class Names {
             answer.url().ifPresent(this::address);
         } else if (found instanceof WindowsEvent event) {
             event.data().forEach(this::field);
+            authority(event.message());
+        } else if (found instanceof IisRequest request) {
+            IN_USER_AGENT.matcher(request.userAgent()).results().forEach(device -> add(device.group(1), "device"));
+        }
+    }
+
+    private void authority(String text) {
+        AUTHORITY.matcher(text).results().forEach(authority -> {
+            host(authority.group(1));
+            add(authority.group(2), "name");
+        });
+    }
+
+    /** Hex, so that one of digits alone is a name too. */
+    private void serial(String written) {
+        String key = written.strip().toLowerCase(Locale.ROOT);
+        if (key.length() >= SHORTEST_SERIAL) {
+            kinds.putIfAbsent(key, "serial");
         }
     }
 
     private void field(String name, String value) {
+        authority(value);
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.contains("username") || lower.equals("user") || lower.contains("accountname")) {
             user(value);
@@ -155,7 +191,7 @@ final class Names {
     }
 
     private void add(String name, String kind) {
-        String key = name.strip().toLowerCase(Locale.ROOT);
+        String key = ControlCharacters.shown(name.strip()).toLowerCase(Locale.ROOT);
         boolean number = key.matches("[0-9.:-]*");
         if (key.length() >= SHORTEST && !number && !EVERYBODY.contains(key) && !PublicNames.isOf(key)) {
             kinds.putIfAbsent(key, kind);

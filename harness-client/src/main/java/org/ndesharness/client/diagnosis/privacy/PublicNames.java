@@ -25,6 +25,7 @@ final class PublicNames {
             "android.com",
             "gstatic.com",
             "digicert.com",
+            "asp.net",
             "w3.org",
             "openxmlformats.org",
             "xmlsoap.org");

@@ -20,6 +20,11 @@ import org.ndesharness.client.evidence.CollectedEvidence;
  */
 public final class Redaction implements Veil {
 
+    /** A word of a value in a distinguished name. */
+    private static final String WORD = "[^\\s,;\"'+<>\\])/|&]+";
+
+    private static final Pattern SERIAL = Pattern.compile(
+            "(?i)(\\bserial(?:[ _]?(?:number|no\\.?))?\\s{0,20}[:=#]?\\s{0,3}\"?)(?=[a-z]*\\d)([0-9a-z]{6,64})\\b");
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern SID = Pattern.compile("\\bS-1-(?:5-21|12-1)(?:-\\d+){3,5}\\b");
     private static final Pattern GUID = Pattern.compile(
@@ -31,18 +36,24 @@ public final class Redaction implements Veil {
     private static final Pattern NO_DOMAIN = Pattern.compile(
             "(?i)HK\\w+|localmachine|currentuser|cert|software|system\\d*|apppool|authority|builtin|windows|inetpub|logs"
                     + "|program.*|certsrv|config|microsoft|root|my|ca|device|server|intune|http|proxy|evidence");
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile("(?<![A-Za-z])((?:CN|OU|O|DC|E|L|ST|S|STREET|SERIALNUMBER|UPN|emailAddress)\\s?=\\s?)"
-                    + "(\"[^\"]+\"|[^,;\"'+<>\\]\\)/|&\\r\\n]+)");
+    /**
+     * A value ends at a line break, at two blanks and before what the next line begins with, {@code Enabled : True}, where lines
+     * were joined to one; a domain component has no blank at all.
+     */
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "(?<![A-Za-z])((?:CN|OU|O|E|L|ST|S|STREET|SERIALNUMBER|UPN|emailAddress)\\s?=\\s{0,3})(\"[^\"]+\"|" + WORD
+                    + "(?: (?![\\p{L}_][\\w-]*\\s{1,40}:)" + WORD + "){0,40})"
+                    + "|(?<![A-Za-z])(DC\\s?=\\s{0,3})([A-Za-z0-9_-]+)");
+
     private static final Pattern LABELLED = Pattern.compile(
             "(?i)((?:<Computer>|(?:computer|device|machine|host|server|tenant|user)[ _]?name\"?\\s{0,20}[:=]\\s{0,3}\"?"
                     + "|\\bcomputer\\s{0,20}:\\s{0,20}|\\bhost:\\s))([A-Za-z0-9][A-Za-z0-9._-]{2,})");
     private static final Pattern URL_HOST =
             Pattern.compile("(?i)(https?(?:://|%3a%2f%2f)|wss?://|ldaps?://)([a-z0-9][a-z0-9.-]*)");
     private static final Pattern FULL_NAME = Pattern.compile(
-            "(?i)(?<![\\w.@/-])(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\\.){1,6}"
+            "(?i)(?<![\\w.@-])(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\\.){1,6}"
                     + "(?:local|lan|corp|intra|intranet|internal|home|invalid|test|example|ad|com|net|org|info|biz|eu|se|nl|de|fr|be|dk|no"
-                    + "|fi|it|es|pt|pl|cz|at|ch|uk|ie|us|ca|au|nz|jp|in|br|io|dev|app|cloud|gov|edu|mil|tech)(?![\\w-]|\\.[a-z0-9])");
+                    + "|fi|it|es|pt|pl|cz|at|ch|uk|ie|us|ca|au|nz|jp|in|br|io|dev|app|cloud|gov|edu|mil|tech)(?![a-z0-9]|\\.[a-z0-9])");
     private static final Pattern V4 = Pattern.compile(
             "(?<![\\w.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\w]|\\.\\d)");
     private static final Pattern V6 = Pattern.compile(
@@ -95,17 +106,18 @@ public final class Redaction implements Veil {
         shown = replace(SID, shown, found -> placeholders.of("sid", found.group()));
         shown = replace(
                 GUID, shown, found -> placeholders.of("id", found.group().replace('_', '-')));
-        shown = replace(HOME, shown, found -> found.group(1) + placeholders.of("user", found.group(2)));
-        shown = replace(SHARE, shown, found -> found.group(1) + host(found.group(2)));
-        shown = replace(ACCOUNT, shown, this::account);
-        shown = replace(ATTRIBUTE, shown, this::attribute);
-        shown = replace(URL_HOST, shown, found -> found.group(1) + host(found.group(2)));
-        shown = replace(LABELLED, shown, found -> found.group(1) + labelled(found.group(2)));
         shown = replace(
                 names,
                 shown,
                 found -> placeholders.of(
                         kinds.getOrDefault(found.group().toLowerCase(Locale.ROOT), "name"), found.group()));
+        shown = replace(HOME, shown, found -> found.group(1) + placeholders.of("user", found.group(2)));
+        shown = replace(SHARE, shown, found -> found.group(1) + host(found.group(2)));
+        shown = replace(ACCOUNT, shown, this::account);
+        shown = replace(ATTRIBUTE, shown, this::attribute);
+        shown = replace(SERIAL, shown, found -> found.group(1) + known(found.group(2), "serial"));
+        shown = replace(URL_HOST, shown, found -> found.group(1) + host(found.group(2)));
+        shown = replace(LABELLED, shown, found -> found.group(1) + labelled(found.group(2)));
         shown = replace(FULL_NAME, shown, found -> host(found.group()));
         shown = replace(V4, shown, found -> v4(found.group()));
         return replace(V6, shown, found -> placeholders.of("address", found.group()));
@@ -123,7 +135,10 @@ public final class Redaction implements Veil {
 
     /** That it is a registration authority's certificate is no name. */
     private String attribute(MatchResult found) {
-        String value = found.group(2).strip();
+        if (found.group(1) == null) {
+            return found.group(3) + known(found.group(4), "name");
+        }
+        String value = found.group(2);
         Matcher authority = RA.matcher(value);
         String name = authority.replaceFirst("");
         String end = value.length() == name.length() ? "" : "-MSCEP-RA";

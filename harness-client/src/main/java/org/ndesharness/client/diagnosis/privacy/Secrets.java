@@ -20,20 +20,46 @@ public final class Secrets implements Veil {
     /** So much of a long message is kept that one sees what it is. */
     private static final int BEGINNING = 12;
 
-    private static final String NAME =
-            "(?:[a-z_-]*pass(?:word|wd|phrase|code)|pwd|[a-z_-]*secret|[a-z_-]*apikey|[a-z_-]*api-key"
-                    + "|(?:access|refresh|id|auth|bearer|sas|request|CertificateRequest|session)[_-]?token|token|[a-z_-]*challenge"
-                    + "(?:[_-]?password)?|sharedaccesssignature|sig|assertion|client[_-]assertion|samlresponse|\\w*Cookie\\w*)";
+    /** A password in the languages of the systems that logs come from; a letter with its mark may be two characters. */
+    private static final String IN_OTHER_LANGUAGES =
+            "[\\p{L}_-]{0,30}(?:kennwort|passwort|passord|l(?:ö|o\u0308)senord(?:et)?|wachtwoord|mot[ _-]?de[ _-]?passe"
+                    + "|contrase(?:ñ|n\u0303|n)a|senha|has(?:ł|l)o)";
+
+    private static final String NAME = "(?:" + IN_OTHER_LANGUAGES
+            + "|[a-z_-]*pass(?:word|wd|phrase|code)|pwd|[a-z_-]*(?:account|access|storage)[ _-]?key|[a-z_-]*secret|[a-z_-]*apikey|[a-z_-]*api-key"
+            + "|(?:access|refresh|id|auth|bearer|sas|request|CertificateRequest|session)[_-]?token|token|[a-z_-]*challenge"
+            + "(?:[_-]?password)?|sharedaccesssignature|sig|assertion|client[_-]assertion|samlresponse|\\w*Cookie\\w*)";
 
     /** Settings and states, which are no secrets whatever their name. */
     private static final String STATE =
             "(?i:true|false|yes|no|null|none|<null>|dword:[0-9a-f]+|0x0{0,7}[0-9a-f]{1,2}|\\d{1,3}|expired|invalid|missing"
-                    + "|valid|required|never|cannot|is|was|not|returns)";
+                    + "|valid|required|never|cannot|is|was|not|returns|ja|nein|nej|nee|oui|non|wahr|falsch|abgelaufen|utgånget|verlopen|expiré)";
 
     private static final Pattern NAMED = Pattern.compile(
-            "(?<![a-z])(" + NAME + ")(\\s{0,3}[\"']?\\s{0,3}(?::=|=>|=|:)\\s{0,3})(?!\\[hidden])(?!" + STATE
+            "(?<![a-z])(" + NAME
+                    + ")([\\s\u00a0\u202f]{0,3}[\"']?\\s{0,3}(?::=|=>|=|:)[\\s\u00a0]{0,3})(?!\\[hidden])(?!" + STATE
                     + "(?![\\w+/]))" + "(?:\"([^\"]*)\"|'([^']*)'|([^\\s&;<>\"'\\]})]+))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** {@code Password is "…"}: in quotation marks or behind a colon, for what else follows is a sentence. */
+    private static final Pattern SAID = Pattern.compile(
+            "(?<![a-z])(" + NAME + "\\s{1,3}(?:is|was|ist|lautet|är|est|es|é|jest)\\s{0,3})"
+                    + "(?:(:?\\s{0,3}[\"'“”„«‘])(?!\\[hidden])([^\"'“”»’\\r\\n]+)"
+                    + "|(:\\s{0,3})(?!\\[hidden])(?!" + STATE + "(?![\\w+/]))([^\\s<>\"'“”„«‘]+))",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What curl takes for {@code --user}: a name, a colon and the password. An address has two slashes behind its colon. */
+    private static final Pattern USER_OPTION = Pattern.compile(
+            "((?<![\\w-])(?:-[A-Za-z]{0,4}[uU]\\s{1,3}|-u(?!r[il]\\b|ser\\b)|--(?:proxy-)?user(?:=|\\s{1,3}))"
+                    + "(?:\"[^\":]*:|'[^':]*:|[^\\s\"':/]*:(?!//)))((?<=\"[^\":]{0,200}:)[^\"]+|(?<='[^':]{0,200}:)[^']+|[^\\s\"']\\S*)");
+
+    private static final String STRING = "(?:\"[^\"]*+(?:\"|$)|'[^']*+(?:'|$))";
+    private static final Pattern SECURE_STRING = Pattern.compile(
+            "(ConvertTo-SecureString\\s{1,9}(?:-(?:String|AsPlainText|Force)(?::|\\s)\\s{0,9}){0,3})(?:" + STRING
+                    + "|(?![-$(\\[|])[^\\s;)|]+)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern INTO_SECURE_STRING = Pattern.compile(
+            "(?:\"[^\"]*+\"|'[^']*+')(?=\\s{0,9}\\|\\s{0,9}ConvertTo-SecureString)", Pattern.CASE_INSENSITIVE);
 
     /** {@code ValidateChallenge: Verify …}: a word of a sentence; neither kind of secret is one. */
     private static final Pattern PROSE =
@@ -74,13 +100,12 @@ public final class Secrets implements Veil {
     private static final Pattern ALONE =
             Pattern.compile("(\\s*(?:<[^<>]*>\\s*)*)" + HEX + "(\\s*\\.?(?:<[^<>]*>\\s*)*)");
     private static final Pattern SPEAKS_OF_ONE = Pattern.compile(
-            "challenge|pass(?:word|ord)|lösenord|wachtwoord|kennwort|mot de passe|contraseña|senha|mscep_admin",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            "challenge|password|mscep_admin|" + IN_OTHER_LANGUAGES, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern ANNOUNCED = Pattern.compile(
             "<key>\\s*" + NAME + "\\s*</key>\\s*$|/" + NAME + "\\s*</LocURI>|<" + NAME + ">\\s*$|" + NAME
                     + "\\s*(?:is\\s*)?[:=]\\s*$",
-            Pattern.CASE_INSENSITIVE);
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern VALUE =
             Pattern.compile("((?:<(?:string|data|Data)>)\\s*)([^<]+)(?=<|$)|^(\\s*)([^\\s<>:=]{6,})(?=\\s*$)");
     private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----");
@@ -92,7 +117,7 @@ public final class Secrets implements Veil {
     @Override
     public String over(String text) {
         // First what is long, so that the other patterns meet only lines of a bearable length.
-        String shown = MESSAGE.matcher(text)
+        String shown = MESSAGE.matcher(ControlCharacters.shown(text))
                 .replaceAll(message -> Matcher.quoteReplacement(message.group(1) + cut(message.group(2))));
         shown = LONG_RUN.matcher(shown).replaceAll(run -> Matcher.quoteReplacement(cut(run.group())));
         shown = PRIVATE_KEY.matcher(shown).replaceAll("$1 " + HIDDEN + " $2");
@@ -104,6 +129,10 @@ public final class Secrets implements Veil {
         shown = PROPERTY.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
         shown = NODE.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
         shown = ELEMENT.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+        shown = USER_OPTION.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+        shown = SECURE_STRING.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
+        shown = INTO_SECURE_STRING.matcher(shown).replaceAll(Matcher.quoteReplacement(HIDDEN));
+        shown = SAID.matcher(shown).replaceAll(Secrets::said);
         shown = NAMED.matcher(shown).replaceAll(Secrets::named);
         shown = OPTION.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
         shown = IN_BOLD.matcher(shown).replaceAll("$1" + Matcher.quoteReplacement(HIDDEN));
@@ -128,6 +157,11 @@ public final class Secrets implements Veil {
                 found.group(1) + found.group(2) + quote + (value.isEmpty() ? "" : HIDDEN) + quote);
     }
 
+    private static String said(MatchResult found) {
+        String before = found.group(2) == null ? found.group(4) : found.group(2);
+        return Matcher.quoteReplacement(found.group(1) + before + HIDDEN);
+    }
+
     private static String cut(String run) {
         return run.substring(0, BEGINNING) + "\u2026[cut]";
     }
@@ -137,7 +171,8 @@ public final class Secrets implements Veil {
         List<String> shown = new ArrayList<>();
         boolean inKey = false;
         int announced = 0;
-        for (String line : lines) {
+        for (String written : lines) {
+            String line = ControlCharacters.shown(written);
             boolean begins = KEY_BEGINS.matcher(line).find();
             boolean ends = KEY_ENDS.matcher(line).find();
             if (inKey && !ends) {

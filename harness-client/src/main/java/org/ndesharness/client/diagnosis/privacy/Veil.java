@@ -3,7 +3,8 @@ package org.ndesharness.client.diagnosis.privacy;
 import java.util.List;
 
 /**
- * Changes text of the evidence so that it may be shown.
+ * Changes text of the evidence so that it may be shown; characters that are obeyed stand as {@code ⟨U+001B⟩}, see {@link
+ * ControlCharacters}, so that no form of an answer has to care.
  *
  * <p>Doing it twice changes nothing more.
  */

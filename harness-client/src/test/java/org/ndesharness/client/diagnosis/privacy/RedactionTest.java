@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.ServiceAccount;
+import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.TroubleshootView;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /** With names and addresses hidden an answer can be shown around, and still tells which lines speak of the same. */
 class RedactionTest {
@@ -100,6 +107,7 @@ class RedactionTest {
                 "NT AUTHORITY\\SYSTEM and IIS APPPOOL\\SCEP",
                 "LocalMachine\\Root  10:02:11.104  127.0.0.1",
                 "https://learn.microsoft.com/troubleshoot/mem/intune",
+                "GET /aspnet_client/ASP.NET/v4 text/html application/x-pki-message",
                 "Helper.ValidateChallenge: Verify challenge returns False",
             })
     void leavesWhatTheFaultIsToldBy(String line) {
@@ -109,5 +117,95 @@ class RedactionTest {
     @Test
     void keepsThatACertificateIsARegistrationAuthoritys() {
         assertThat(redaction.over("CN=NDES01-MSCEP-RA, C=SE")).isEqualTo("CN=host-1-MSCEP-RA, C=SE");
+    }
+
+    @Test
+    void hidesTheHostInTheNameOfAFile() {
+        assertThat(redaction.over("logs/ndes01.zorpcorp.example-event.txt")).matches("logs/host-\\d-event\\.txt");
+        assertThat(redaction.over("NDES01_PIXEL-041_u_ex.log")).doesNotContain("NDES01", "PIXEL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NDES07-application.evtx",
+                "Anna-Phone/1.0+(device+ZORP-LAP-01)",
+                "agent of ZORP-LAP-01",
+                "submitted to Zorp Issuing CA 1 on CA09",
+                "CA09.zorpcorp.example\\Zorp Issuing CA 1",
+                "revoked 6100000012ab34cd",
+                "the chain ends at Zorp Root; not at Zorp User",
+                "serial ZORP123"
+            })
+    void hidesWhatEvidenceOfAnotherLineNames(String line) {
+        Redaction known = new Redaction(new CollectedEvidence(
+                List.of(),
+                List.of(
+                        new StoredCertificate(
+                                SOMEWHERE,
+                                "LocalMachine\\My",
+                                "CN=Zorp Issuing CA 1, DC=zorpcorp",
+                                "CN=Zorp Root",
+                                "",
+                                Optional.empty(),
+                                Optional.empty(),
+                                ""),
+                        new CaRequest(
+                                SOMEWHERE,
+                                CaRequest.Disposition.ISSUED,
+                                "7",
+                                Optional.empty(),
+                                "ZORPCORP\\zorpuser",
+                                "NDES",
+                                "CN=Zorp User",
+                                "6100000012ab34cd",
+                                ""),
+                        new IisRequest(
+                                SOMEWHERE,
+                                Optional.empty(),
+                                "GET",
+                                "/",
+                                "",
+                                "",
+                                "Agent/1.0+(device+ZORP-LAP-01)",
+                                200,
+                                OptionalInt.empty(),
+                                OptionalLong.empty()),
+                        new WindowsEvent(
+                                new Citation("e.txt", 1, "Level: Error Computer: NDES07 Description:"),
+                                Optional.empty(),
+                                "",
+                                "Application",
+                                10,
+                                Map.of(),
+                                "cannot submit (CA09.zorpcorp.example\\Zorp Issuing CA 1)")),
+                List.of()));
+
+        String shown = known.over(line);
+
+        assertThat(shown.toLowerCase(Locale.ROOT)).doesNotContain("zorp", "ndes07", "ca09", "6100000012ab34cd");
+        assertThat(known.over(shown)).as("twice").isEqualTo(shown);
+    }
+
+    @Test
+    void endsADistinguishedNameWhereTheNextStatementBegins() {
+        assertThat(redaction.over(
+                        "DistinguishedName : CN=svc-ndes,OU=Service Accounts,DC=nordwind,DC=lan Enabled : True"
+                                + " LockedOut : True"))
+                .doesNotContain("nordwind", "Service Accounts")
+                .endsWith(" Enabled : True LockedOut : True");
+        assertThat(redaction.over("Subject : CN=Zorp Root CA Thumbprint : 9F86"))
+                .isEqualTo("Subject : CN=name-4 Thumbprint : 9F86");
+        assertThat(redaction.over("CN=Zorp Two  LockedOut"))
+                .endsWith("  LockedOut")
+                .doesNotContain("Zorp");
+        assertThat(redaction.over("CN=Zorp Three\nLockedOut : True"))
+                .endsWith("\nLockedOut : True")
+                .doesNotContain("Zorp");
+    }
+
+    @Test
+    void readsALongDistinguishedNameInOnePass() {
+        assertThat(redaction.over("CN=" + "zorp ".repeat(100_000))).startsWith("CN=name-1");
     }
 }

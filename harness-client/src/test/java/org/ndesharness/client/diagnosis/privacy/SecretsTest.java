@@ -48,6 +48,31 @@ class SecretsTest {
                 "token eyJhbGciOiJSUzI1NiJ9.5E1C9A7F30B2D864.x5E1C9A7F30B2D864 end",
                 "client_secret => 5E1C9A7F30B2D864",
                 "<ns:Password>5E1C9A7F30B2D864</ns:Password>",
+                "curl -u user:5E1C9A7F30B2D864 https://ndes.contoso.com/certsrv/mscep_admin/",
+                "curl --ntlm -sku 'CONTOSO\\anna:with 5E1C9A7F30B2D864x' https://ndes.contoso.com",
+                "curl -uuser:x5E1C9A7F30B2D864 https://ndes.contoso.com",
+                "curl.exe --user \"anna:5E1C9A7F30B2D864xy z\" https://ndes.contoso.com",
+                "curl --user=anna:x5E1C9A7F30B2D864 --proxy-user p:y5E1C9A7F30B2D864",
+                "$pw = ConvertTo-SecureString \"x 5E1C9A7F30B2D864x\" -AsPlainText -Force",
+                "ConvertTo-SecureString -AsPlainText -Force -String 'x5E1C9A7F30B2D864'",
+                "ConvertTo-SecureString -String x5E1C9A7F30B2D864 -AsPlainText",
+                "'x5E1C9A7F30B2D864' | ConvertTo-SecureString -AsPlainText -Force",
+                "Kennwort: x5E1C9A7F30B2D864",
+                "Dienstkontokennwort = x5E1C9A7F30B2D864",
+                "Passwort: x5E1C9A7F30B2D864",
+                "LÖSENORD: x5E1C9A7F30B2D864",
+                "Lo\u0308senordet: x5E1C9A7F30B2D864",
+                "Wachtwoord: x5E1C9A7F30B2D864",
+                "Mot de passe : x5E1C9A7F30B2D864",
+                "mot de passe\u00a0: x5E1C9A7F30B2D864",
+                "contraseña: x5E1C9A7F30B2D864",
+                "senha: x5E1C9A7F30B2D864",
+                "Hasło: x5E1C9A7F30B2D864",
+                "AccountName=x;AccountKey=x5E1C9A7F30B2D864/+==;EndpointSuffix=core.windows.net",
+                "SharedAccessKeyName=Root;SharedAccessKey=x5E1C9A7F30B2D864=",
+                "Password is \"x 5E1C9A7F30B2D864x\"",
+                "The password is: x5E1C9A7F30B2D864",
+                "Das Kennwort lautet „x5E1C9A7F30B2D864“",
                 "-----BEGIN RSA PRIVATE KEY----- 5E1C9A7F30B2D864 -----END RSA PRIVATE KEY-----",
             })
     void hidesSecrets(String line) {
@@ -68,6 +93,12 @@ class SecretsTest {
                 "<B> 93BDF6BF 2E2C5A1B 0F1E2D3C 4B5A6978 </B>",
                 "<add assembly=\"System.Web, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a\" />",
                 "transId=BB49CDBF875F0C9C4E6ED4E023855FCD142F181D",
+                "Invoke-WebRequest -Uri https://ndes.contoso.com:8443/certsrv/mscep/mscep.dll",
+                "certutil -u https://ndes.contoso.com",
+                "ConvertTo-SecureString $pw -AsPlainText -Force",
+                "SharedAccessKeyName=RootManageSharedAccessKey",
+                "Kennwort: abgelaufen",
+                "The password is: expired",
                 "The NDES service account's password is expired.",
                 "2026-11-20 09:02:14 10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACaps&message=ca 443 - 10.0.4.31 x - 200 0 0 3",
             })
@@ -82,6 +113,15 @@ class SecretsTest {
 
         assertThat(secrets.over(line))
                 .isEqualTo("GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=MIAGCSqGSIb3…[cut] 443");
+    }
+
+    @Test
+    void showsWhatATerminalOrABrowserWouldObey() {
+        assertThat(secrets.over("a\u001B[31m\u202Egnp\u2066\u2028\u2029\u0085\u007F.txt\tend"))
+                .isEqualTo("a⟨U+001B⟩[31m⟨U+202E⟩gnp⟨U+2066⟩⟨U+2028⟩⟨U+2029⟩⟨U+0085⟩⟨U+007F⟩.txt\tend");
+        assertThat(secrets.over(List.of("<key>Challenge</key>", "<string>x\u0085y</string>", "\u001Bc")))
+                .containsExactly("<key>Challenge</key>", "<string>[hidden]</string>", "⟨U+001B⟩c");
+        assertThat(secrets.over("\u200E11\u200E/20 \uD83D\uDCF1")).isEqualTo("\u200E11\u200E/20 \uD83D\uDCF1");
     }
 
     @Test
