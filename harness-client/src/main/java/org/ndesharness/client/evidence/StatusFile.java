@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param folder {@code Processing}, {@code Failed} or {@code Succeed}
  * @param name file name
- * @param changed local time of the last change, where a listing shows one that can be read safely
+ * @param changed local time of the last change, where a listing shows one; where none of its dates tells day from month,
+ *     the likelier order is taken
  */
 public record StatusFile(Citation citation, Folder folder, String name, Optional<LocalDateTime> changed)
         implements Evidence {

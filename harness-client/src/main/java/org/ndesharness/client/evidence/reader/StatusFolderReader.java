@@ -31,6 +31,13 @@ final class StatusFolderReader implements EvidenceReader {
     private static final Pattern MODE =
             Pattern.compile("-[a-z-]{4,6}\\s+(\\S+\\s+\\S+(?:\\s[AaPp]\\.?[Mm]\\.?)?)\\s+\\d+\\s(\\S.{0,250})");
 
+    /** What {@code dir} says of a volume above its first folder, in whatever language. */
+    private static final Pattern VOLUME = Pattern.compile("\\D{3,60}\\b[0-9A-F]{4}-[0-9A-F]{4}\\b\\D{0,20}");
+
+    /** How many files or folders {@code dir} counted, and how large they are or how much is left. */
+    private static final Pattern TOTAL = Pattern.compile(
+            "\\d[\\d.,'\u00A0\u202F\u2019]*+\\s[^\\d]{2,40}\\s\\d[\\d.,'\u00A0\u202F\u2019]*+\\s\\p{L}[\\p{L} ]{2,30}");
+
     /** What a file holds of its certificate. */
     private static final List<String> FIELDS = List.of("certificateserialnumber", "userid", "deviceid", "thumbprint");
 
@@ -77,6 +84,9 @@ final class StatusFolderReader implements EvidenceReader {
             boolean folders = line.contains("<DIR>") || line.matches("d[a-z-]{4,6}\\s.*|Mode\\s.*|-{4} .*");
             if (folders || dir.matches() || mode.matches() || (path.find() && isPath(line))) {
                 used.set(i);
+            } else if (VOLUME.matcher(line).matches() || TOTAL.matcher(line).matches()) {
+                used.set(i);
+                introduced(lines, used, i);
             }
             path.reset();
             if (dir.matches() && !line.contains("<")) {
@@ -95,8 +105,18 @@ final class StatusFolderReader implements EvidenceReader {
         for (Listed entry : listed) {
             if (entry.folder().isPresent()) {
                 findings.add(new StatusFile(
-                        file.cite(entry.line()), entry.folder().get(), entry.name(), dates.local(entry.date())));
+                        file.cite(entry.line()),
+                        entry.folder().get(),
+                        entry.name(),
+                        dates.local(entry.date()).or(() -> ListedDates.comparable(entry.date()))));
             }
+        }
+    }
+
+    /** The line right above says of which volume, or that all files are counted. */
+    private static void introduced(List<String> lines, BitSet used, int index) {
+        if (index > 0 && !lines.get(index - 1).isBlank()) {
+            used.set(index - 1);
         }
     }
 

@@ -3,7 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.NDES;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
-import static org.ndesharness.client.diagnosis.sign.SignFixture.of;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.requests;
 
 import java.nio.file.Path;
@@ -36,21 +36,21 @@ public class AuthoritySignsTest {
                 refused("s4-ra-cert-out-of-validity", "0x800b0101 (-2146762495 CERT_E_EXPIRED)"),
                 refused("s4-bad-subject", "0x80094001 (-2146877439 CERTSRV_E_BAD_REQUESTSUBJECT)"),
                 refused("s4-ca-failed-request", "0x80070005 (WIN32: 5 ERROR_ACCESS_DENIED)"),
-                of(
+                oneFile(
                         "s4-ca-failed-request",
                         FAILED,
                         requests("SCEPUser|0x80070005 (WIN32: 5 ERROR_ACCESS_DENIED)|EMPTY|2026-11-20 09:02 UTC"),
                         "a computer's own request",
                         requests("Machine|0x80070005 (WIN32: 5 ERROR_ACCESS_DENIED)|EMPTY|2026-11-20 09:02 UTC")
                                 .replace("svc-ndes", "PC88$")),
-                of(
+                oneFile(
                         "s4-sid-san-url-unsupported",
                         FAILED,
                         requests(
                                 "SCEPUser|0x80094812 tag:microsoft.com,2022-09-14:sid:S-1-5-21-1-2-3-1107|EMPTY|2026-11-20 09:02 UTC"),
                         "another tag",
                         requests("SCEPUser|0x80094812 tag:contoso.example,2020-01-01:x:1|EMPTY|2026-11-20 09:02 UTC")),
-                of(
+                oneFile(
                         "s4-pending",
                         "pending.csv",
                         requests("SCEPUser|0x0 (WIN32: 0) -- Taken Under Submission|EMPTY|2026-11-20 09:02 UTC"),
@@ -60,7 +60,7 @@ public class AuthoritySignsTest {
 
     private static SignFixture refused(String failure, String status) {
         String row = "SCEPUser|" + status + "|EMPTY|2026-11-20 09:02 UTC";
-        return of(
+        return oneFile(
                 failure,
                 FAILED,
                 requests(row),
@@ -120,7 +120,7 @@ public class AuthoritySignsTest {
                         },
                         new String[] {"s4-bad-subject", "The request subject name is invalid or too long."},
                         new String[] {"s4-ca-failed-request", "Unspecified error"})
-                .map(row -> of(
+                .map(row -> oneFile(
                         row[0],
                         EVENTS,
                         event(NDES, 31, "09:00:00", "(" + row[1] + ") 0x80004005"),
@@ -132,13 +132,13 @@ public class AuthoritySignsTest {
         String denied =
                 "Active Directory Certificate Services denied request 812 for CONTOSO\\svc-ndes because %s. scep";
         return Stream.of(
-                of(
+                oneFile(
                         "s4-key-too-small",
                         EVENTS,
                         event(CA, 53, "09:00:00", denied.formatted("0x80094811")),
                         "an event that tells of a start",
                         event(CA, 26, "09:00:00", "Active Directory Certificate Services for the CA was started.")),
-                of(
+                oneFile(
                         "s4-rpc-unavailable",
                         EVENTS,
                         event(
@@ -173,7 +173,7 @@ public class AuthoritySignsTest {
                 numbered("chal-expired", 29),
                 numbered("chal-wrong", 29),
                 numbered("policy-verify-false", 53),
-                of(
+                oneFile(
                         "chal-wrong",
                         EVENTS,
                         event(NDES, 29, "09:00:00", "The password in the certificate request cannot be verified."),
@@ -184,7 +184,7 @@ public class AuthoritySignsTest {
 
     private static SignFixture mscep(String failure, int id, String text, String other) {
         String said = "The Network Device Enrollment Service ";
-        return of(
+        return oneFile(
                 failure,
                 EVENTS,
                 event(NDES, id, "09:00:00", said + text),
@@ -193,7 +193,7 @@ public class AuthoritySignsTest {
     }
 
     private static SignFixture numbered(String failure, int id) {
-        return of(
+        return oneFile(
                 failure,
                 EVENTS,
                 event(NDES, id, "09:00:00", "0x80004005"),

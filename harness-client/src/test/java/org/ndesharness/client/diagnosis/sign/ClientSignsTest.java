@@ -5,7 +5,7 @@ import static org.ndesharness.client.diagnosis.sign.SignFixture.MDM;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.iis;
-import static org.ndesharness.client.diagnosis.sign.SignFixture.of;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ public class ClientSignsTest {
                 coded("tls-13-only", "80072f7d"),
                 coded("tls-missing-intermediate", "80072f8f"),
                 coded("ca-missing-intermediate", "8010002c"),
-                of(
+                oneFile(
                         "s2-win-wrong-root-in-profile",
                         EVENTS,
                         event(
@@ -55,7 +55,7 @@ public class ClientSignsTest {
                                 "SCEP: Certificate enroll failed. Result: (The hash value is not correct.)."),
                         "another provider's event 32",
                         event("Contoso Backup", 32, "09:00:00", "Result: (The hash value is not correct.).")),
-                of(
+                oneFile(
                         "s4-key-too-small",
                         "application.xml",
                         event(
@@ -65,7 +65,7 @@ public class ClientSignsTest {
                                 "SCEP Certificate enrollment failed: FailInfo(2): 0x80094811"),
                         "the event of a certificate that was received",
                         event(CERT_ENROLL, 65, "09:00:00", "Certificate enrollment is successful: 0x80094811")),
-                of(
+                oneFile(
                         "s4-template-not-supported",
                         "application.xml",
                         event(
@@ -82,7 +82,7 @@ public class ClientSignsTest {
     }
 
     private static SignFixture coded(String failure, String code) {
-        return of(
+        return oneFile(
                 failure,
                 EVENTS,
                 event(MDM, 307, "09:00:00", "SCEP: Failed, Result : (x). LogError 0x" + code),
@@ -103,13 +103,13 @@ public class ClientSignsTest {
                 state,
                 "Root cert '17e6fa67afc5' state changed from CERT_INSTALLING to CERT_INSTALL_SUCCESS");
         return Stream.of(
-                of(
+                oneFile(
                         "s5-wifi-pending-certs",
                         ANDROID,
                         waits,
                         "a profile that waits for nothing",
                         omadm("09:00:00", wifi, "Applied Wifi profile <profile ID>")),
-                of("s1-trusted-root-missing", ANDROID, roots, "a root that arrives", roots + arrived),
+                oneFile("s1-trusted-root-missing", ANDROID, roots, "a root that arrives", roots + arrived),
                 new SignFixture(
                         "s1-android-da11-root",
                         files(ANDROID, roots, "intune.json", pane("11.0", "deviceAdministrator")),
@@ -127,7 +127,7 @@ public class ClientSignsTest {
 
     private static SignFixture thrown(String failure, String exception) {
         String logger = "org.jscep.transport.UrlConnectionGetTransport";
-        return of(
+        return oneFile(
                 failure,
                 ANDROID,
                 omadm("09:00:00", logger, exception),
@@ -179,7 +179,7 @@ public class ClientSignsTest {
     }
 
     private static SignFixture console(String failure, String error, String other) {
-        return of(failure, APPLE, line(error), "the error " + other, line(other));
+        return oneFile(failure, APPLE, line(error), "the error " + other, line(other));
     }
 
     private static String line(String error) {
@@ -194,7 +194,7 @@ public class ClientSignsTest {
         String request = URL + "?operation=PKIOperation&message=" + "MIAG".repeat(900);
         String html = "Content-Type: text/html";
         return Stream.of(
-                of(
+                oneFile(
                         "url-proxy-preauth",
                         CURL,
                         curl(
@@ -204,7 +204,7 @@ public class ClientSignsTest {
                                 ""),
                         "a redirect to the page itself",
                         curl(URL, "302 Found", "Location: https://ndes.contoso.example/certsrv/mscep/mscep.dll/", "")),
-                of(
+                oneFile(
                         "url-trailing-slash-301",
                         CURL,
                         curl(
@@ -218,13 +218,13 @@ public class ClientSignsTest {
                                 "307 Temporary Redirect",
                                 "Location: https://ndes.contoso.example/certsrv/mscep/",
                                 "")),
-                of(
+                oneFile(
                         "http-307-post",
                         CURL,
                         curl(caps, "307 Temporary Redirect", "Location: https://ndes2.contoso.example/", ""),
                         "the status of another redirect",
                         curl(caps, "301 Moved Permanently", "Location: https://ndes2.contoso.example/", "")),
-                of(
+                oneFile(
                         "chal-cache-full",
                         CURL,
                         curl(
@@ -238,7 +238,7 @@ public class ClientSignsTest {
                                 "200 OK",
                                 html,
                                 "<html>The enrollment challenge password is: 1F</html>")),
-                of(
+                oneFile(
                         "chal-permission",
                         CURL,
                         curl(
@@ -252,25 +252,25 @@ public class ClientSignsTest {
                                 "200 OK",
                                 html,
                                 "<html>The enrollment challenge password is: 1F</html>")),
-                of(
+                oneFile(
                         "caps-html-200",
                         CURL,
                         curl(caps, "200 OK", html, "<html><body>Welcome</body></html>"),
                         "capabilities",
                         curl(caps, "200 OK", "Content-Type: text/plain", "POSTPKIOperation\nRenewal\nSHA-256\n")),
-                of(
+                oneFile(
                         "url-admin-instead-of-scep",
                         CURL,
                         curl(caps.replace("mscep/mscep.dll", "mscep_admin/"), "200 OK", html, "<html>x</html>"),
                         "the page without an operation",
                         curl(URL.replace("mscep/mscep.dll", "mscep_admin/"), "200 OK", html, "<html>x</html>")),
-                of(
+                oneFile(
                         "url-missing-dll",
                         CURL,
                         curl(URL.replace("mscep.dll", ""), "404 Not Found", html, ""),
                         "the name of the module",
                         curl(URL, "404 Not Found", html, "")),
-                of(
+                oneFile(
                         "url-gateway-timeout-connector-group",
                         CURL,
                         curl(
@@ -284,7 +284,7 @@ public class ClientSignsTest {
                                 "500 Proxy Error",
                                 html,
                                 "<html>This corporate app can't be accessed. Status code: BadGateway</html>")),
-                of(
+                oneFile(
                         "url-bad-gateway",
                         CURL,
                         curl(
@@ -302,19 +302,19 @@ public class ClientSignsTest {
                 status("http-411-chunked", caps, "411 Length Required"),
                 status("http-431-header", caps, "431 Request Header Fields Too Large"),
                 status("http-proxy-auth-system", caps, "407 Proxy Authentication Required"),
-                of(
+                oneFile(
                         "url-third-party-proxy-long-uri",
                         CURL,
                         curl(request, "414 Request-URI Too Large", "Server: nginx", ""),
                         "Windows' own server",
                         curl(request, "414 Request-URI Too Long", "Server: Microsoft-HTTPAPI/2.0", "")),
-                of(
+                oneFile(
                         "url-414",
                         CURL,
                         curl(request, "414 Request-URI Too Long", "Server: Microsoft-HTTPAPI/2.0", ""),
                         "a proxy's server",
                         curl(request, "400 Bad Request", "Server: nginx", "")),
-                of(
+                oneFile(
                         "url-404-14-15",
                         CURL,
                         curl(request, "404 Not Found", "Server: Microsoft-IIS/10.0", ""),
@@ -323,7 +323,7 @@ public class ClientSignsTest {
     }
 
     private static SignFixture status(String failure, String url, String status) {
-        return of(
+        return oneFile(
                 failure,
                 CURL,
                 curl(url, status, "Server: nginx", ""),
@@ -370,7 +370,7 @@ public class ClientSignsTest {
 
     private static SignFixture failed(String failure, String error, String other) {
         String command = "$ curl -v " + URL + "\ncurl: ";
-        return of(failure, CURL, command + error + "\n", "the error " + other, command + other + "\n");
+        return oneFile(failure, CURL, command + error + "\n", "the error " + other, command + other + "\n");
     }
 
     private static Stream<SignFixture> requests() {
@@ -382,7 +382,7 @@ public class ClientSignsTest {
                 " GET /certsrv/mscep/mscep.dll operation=GetCACert&message=x profiled/1.0+CFNetwork/1410 200 0 0";
         String phoneAsks = phone.replace("GetCACert", "PKIOperation");
         return Stream.of(
-                of(
+                oneFile(
                         "s2-win-no-pkioperation",
                         IIS,
                         iis(
@@ -397,37 +397,37 @@ public class ClientSignsTest {
                                 "09:10:01" + certificates,
                                 "09:20:01" + certificates,
                                 "09:20:02" + asked)),
-                of(
+                oneFile(
                         "s2-ios-ra-response-invalid-wrong-root",
                         IIS,
                         iis("09:00:00" + phone, "09:10:00" + phone, "09:20:00" + phone),
                         "a request at last",
                         iis("09:00:00" + phone, "09:10:00" + phone, "09:20:00" + phone, "09:20:01" + phoneAsks)),
-                of(
+                oneFile(
                         "s2-ios-ra-response-invalid-sigalg",
                         IIS,
                         iis("09:00:00" + phone, "09:10:00" + phone, "09:20:00" + phone),
                         "a request at last",
                         iis("09:00:00" + phone, "09:10:00" + phone, "09:20:00" + phone, "09:20:01" + phoneAsks)),
-                of(
+                oneFile(
                         "url-admin-instead-of-scep",
                         IIS,
                         iis("09:00:00 GET /certsrv/mscep_admin/ operation=GetCACaps&message=x okhttp/4 200 0 0"),
                         "the page without an operation",
                         iis("09:00:00 GET /certsrv/mscep_admin/ - Mozilla/5.0 200 0 0")),
-                of(
+                oneFile(
                         "url-missing-dll",
                         IIS,
                         iis("09:00:00 GET /certsrv/mscep/ operation=GetCACaps&message=x okhttp/4 404 0 2"),
                         "the name of the module",
                         iis("09:00:00 GET /certsrv/mscep/mscep.dll operation=GetCACaps&message=x okhttp/4 404 0 2")),
-                of(
+                oneFile(
                         "caps-lie-post",
                         IIS,
                         iis("09:00:00 POST /certsrv/mscep/mscep.dll operation=PKIOperation okhttp/4 405 0 0"),
                         "another application's path",
                         iis("09:00:00 POST /api/enrol operation=PKIOperation okhttp/4 405 0 0")),
-                of(
+                oneFile(
                         "http-411-chunked",
                         IIS,
                         iis("09:00:00 POST /certsrv/mscep/mscep.dll operation=PKIOperation okhttp/4 411 0 0"),

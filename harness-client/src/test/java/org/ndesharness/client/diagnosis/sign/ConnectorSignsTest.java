@@ -3,7 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.CONNECTOR;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
-import static org.ndesharness.client.diagnosis.sign.SignFixture.of;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.trace;
 
 import java.nio.file.Path;
@@ -36,21 +36,21 @@ public class ConnectorSignsTest {
                 provider("s6-new-upload-failure", 4002, "ScepRequestUploadFailure"),
                 provider("s6-new-notify-retry", 4009, "ScepNotifyAttemptFailed"),
                 provider("s6-new-notify-disk", 4010, "ScepNotifySaveToDiskFailed"),
-                of(
+                oneFile(
                         "s6-new-notify-retry",
                         EVENTS,
                         event(CONNECTOR, 4009, "09:00:00", "ScepNotifyAttemptFailed"),
                         "a later report that went through",
                         event(CONNECTOR, 4009, "09:00:00", "ScepNotifyAttemptFailed")
                                 + event(CONNECTOR, 4008, "09:05:00", "ScepNotifySuccess")),
-                of(
+                oneFile(
                         "conn-health-upload",
                         EVENTS,
                         event(CONNECTOR, 5002, "09:00:00", "HealthMessageUploadFailed"),
                         "a later message that went through",
                         event(CONNECTOR, 5002, "09:00:00", "HealthMessageUploadFailed")
                                 + event(CONNECTOR, 5000, "09:15:00", "HealthMessageUploadSuccess")),
-                of(
+                oneFile(
                         "conn-health-upload",
                         EVENTS,
                         event(CONNECTOR, 5001, "09:00:00", "HealthMessageUploadFailedAttempt"),
@@ -59,7 +59,7 @@ public class ConnectorSignsTest {
     }
 
     private static SignFixture verification(String failure, String reason, String other) {
-        return of(
+        return oneFile(
                 failure,
                 EVENTS,
                 event(CONNECTOR, 4005, "09:00:00", "ScepVerifyFailure " + reason),
@@ -68,7 +68,7 @@ public class ConnectorSignsTest {
     }
 
     private static SignFixture provider(String failure, int id, String name) {
-        return of(
+        return oneFile(
                 failure,
                 EVENTS,
                 event(CONNECTOR, id, "09:00:00", name),
@@ -128,7 +128,7 @@ public class ConnectorSignsTest {
     }
 
     private static SignFixture number(String failure, int id, String text, int other, String otherText) {
-        return of(
+        return oneFile(
                 failure,
                 EVENTS,
                 event(OLD, OLD, id, "09:00:00", text),
@@ -142,13 +142,13 @@ public class ConnectorSignsTest {
                 "11/20/2026  09:14 AM               612 0F2A61C0.xml\n11/20/2026  09:40 AM               612 11B0447D.xml\n";
         String after = "\n" + root + "Succeed\n\n11/20/2026  11:14 AM               612 77AA1200.xml\n";
         return Stream.of(
-                of(
+                oneFile(
                         "s6-files-stuck-processing",
                         "dir.txt",
                         root + "Processing\n\n" + before,
                         "a later file that went through",
                         root + "Processing\n\n" + before + after),
-                of(
+                oneFile(
                         "s6-files-failed",
                         "dir.txt",
                         root + "Failed\n\n" + before,
@@ -158,23 +158,27 @@ public class ConnectorSignsTest {
 
     private static Stream<SignFixture> service() {
         String trace = "NDESConnector.svclog";
-        String status =
-                "Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\MicrosoftIntune\\NDESConnector]\n"
-                        + "\"ConnectionStatus\"=\"%s\"\n\"SigningCertificate\"=\"1f2e3d4c5b6a79880f1e2d3c4b5a69788f9e0d1c\"\n";
+        String status = """
+                Windows Registry Editor Version 5.00
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\MicrosoftIntune\\NDESConnector]
+                "ConnectionStatus"="%s"
+                "SigningCertificate"="1f2e3d4c5b6a79880f1e2d3c4b5a69788f9e0d1c"
+                """;
         return Stream.of(
-                of(
+                oneFile(
                         "inst-signin-no-license",
                         trace,
                         trace("NDESConnector", "09:00:00", "NDES Connector certificate could not be found."),
                         "the certificate found",
                         trace("NDESConnector", "09:00:00", "NDES Connector certificate was found.")),
-                of(
+                oneFile(
                         "inst-signin-no-license",
                         "connector.reg",
                         status.formatted("0x80004003"),
                         "the code of success",
                         status.formatted("0x00000000")),
-                of(
+                oneFile(
                         "inst-root-ca-missing",
                         trace,
                         trace(
@@ -186,7 +190,7 @@ public class ConnectorSignsTest {
                                 "CertificateRegistrationPoint",
                                 "09:00:00",
                                 "Could not establish trust relationship for the SSL/TLS secure channel.")),
-                of(
+                oneFile(
                         "conn-antivirus",
                         trace,
                         trace(
@@ -198,7 +202,7 @@ public class ConnectorSignsTest {
                                 "NDESConnector",
                                 "09:00:00",
                                 "C:\\Program Files\\Contoso\\1.xml is being used by another process.")),
-                of(
+                oneFile(
                         "inst-gcch-endpoints",
                         trace,
                         trace("NDESConnector", "09:00:00", "You are not authorized to view this page"),
@@ -213,20 +217,20 @@ public class ConnectorSignsTest {
         String well =
                 "MSI (s) (D0:3C) [09:40:01:111]: Product: Microsoft Intune Connector -- Installation completed successfully.\n";
         return Stream.of(
-                of(
+                oneFile(
                         "inst-default-web-site-renamed",
                         SETUP,
                         head + "WriteIIS7ConfigChanges: Error 0x80070002: Site not found for create application\n",
                         "a later installation that went well",
                         head + "WriteIIS7ConfigChanges: Error 0x80070002: Site not found for create application\n"
                                 + well),
-                of(
+                oneFile(
                         "inst-default-web-site-renamed",
                         SETUP,
                         head + limits,
                         "another code",
                         head + limits.replace("1168", "0")),
-                of(
+                oneFile(
                         "inst-ndes-cert-not-v2",
                         SETUP,
                         head + "AddNDESToCertPrivKey: Error 0x80090014\n",

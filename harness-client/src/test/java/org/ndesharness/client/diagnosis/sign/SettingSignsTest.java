@@ -3,7 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
-import static org.ndesharness.client.diagnosis.sign.SignFixture.of;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.requests;
 
 import java.nio.file.Path;
@@ -38,25 +38,25 @@ public class SettingSignsTest {
                 "\"SignatureTemplate\"=\"%1$s\"\n\"EncryptionTemplate\"=\"%1$s\"\n\"GeneralPurposeTemplate\"=\"%1$s\"";
         String mscep = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP";
         return Stream.of(
-                of(
+                oneFile(
                         "pf-maxfieldlength",
                         REG,
                         key(http, "\"MaxFieldLength\"=dword:00004000"),
                         "the documented number",
                         key(http, "\"MaxFieldLength\"=dword:0000fffe")),
-                of(
+                oneFile(
                         "pf-maxrequestbytes",
                         REG,
                         key(http, "\"MaxRequestBytes\"=dword:00004000"),
                         "another service's key",
                         key(http.replace("HTTP", "Contoso"), "\"MaxRequestBytes\"=dword:00004000")),
-                of(
+                oneFile(
                         "s4-template-defaults",
                         REG,
                         key(mscep, names.formatted("IPSECIntermediateOffline")),
                         "names of one's own",
                         key(mscep, names.formatted("SCEPUser"))),
-                of(
+                oneFile(
                         "s3-challenge-false-signing-cert",
                         REG,
                         key(connector, "\"ConnectionStatus\"=\"0x00000000\""),
@@ -76,48 +76,50 @@ public class SettingSignsTest {
         String windows =
                 "<security><authentication><windowsAuthentication enabled=\"true\" /></authentication></security>";
         String registrationPoint = "Default Web Site/CertificateRegistrationSvc";
-        String stopped = "APPPOOL \"DefaultAppPool\" (MgdVersion:v4.0,MgdMode:Integrated,state:Started)\n"
-                + "APPPOOL \"SCEP\" (MgdVersion:v4.0,MgdMode:Classic,state:Stopped)\n";
+        String stopped = """
+                APPPOOL "DefaultAppPool" (MgdVersion:v4.0,MgdMode:Integrated,state:Started)
+                APPPOOL "SCEP" (MgdVersion:v4.0,MgdMode:Classic,state:Stopped)
+                """;
         String another = stopped.replace("Stopped", "Started")
                 .replace(
                         "DefaultAppPool\" (MgdVersion:v4.0,MgdMode:Integrated,state:Started",
                         "DefaultAppPool\" (MgdVersion:v4.0,MgdMode:Integrated,state:Stopped");
         return Stream.of(
-                of(
+                oneFile(
                         "pf-maxquerystring",
                         CONFIG,
                         config("Default Web Site", limits.formatted("65534", "2048")),
                         "another site's limit",
                         config("Intranet", limits.formatted("65534", "2048"))),
-                of(
+                oneFile(
                         "pf-maxurl",
                         CONFIG,
                         config("Default Web Site", limits.formatted("4096", "65534")),
                         "the documented number",
                         config("Default Web Site", limits.formatted("65534", "65534"))),
-                of(
+                oneFile(
                         "url-503-crp-windows-auth",
                         CONFIG,
                         config(registrationPoint, windows),
                         "another application's authentication",
                         config("Default Web Site/CertSrv/mscep", windows)),
-                of("url-503-pool-stopped", "pools.txt", stopped, "another pool", another),
-                of("pf-scep-pool-stopped", "pools.txt", stopped, "another pool", another),
-                of(
+                oneFile("url-503-pool-stopped", "pools.txt", stopped, "another pool", another),
+                oneFile("pf-scep-pool-stopped", "pools.txt", stopped, "another pool", another),
+                oneFile(
                         "pf-scep-pool-missing",
                         "pools.txt",
                         stopped.replace("\"SCEP\"", "\"Intranet\""),
                         "the pool's own name",
                         stopped),
-                of("url-500-account-locked", "ad.txt", account("True"), "an account that works", account("False")),
-                of("pf-account", "ad.txt", account("True"), "an account that works", account("False")),
-                of(
+                oneFile("url-500-account-locked", "ad.txt", account("True"), "an account that works", account("False")),
+                oneFile("pf-account", "ad.txt", account("True"), "an account that works", account("False")),
+                oneFile(
                         "s2-iis-500-impersonate",
                         "secpol.inf",
                         "[Privilege Rights]\nSeImpersonatePrivilege = *S-1-5-19,*S-1-5-20\n",
                         "the group among those who have the right",
                         "[Privilege Rights]\nSeImpersonatePrivilege = *S-1-5-19,*S-1-5-20,*S-1-5-32-568\n"),
-                of(
+                oneFile(
                         "url-gateway-timeout",
                         "services.txt",
                         service("WAPCSvc", "Stopped"),
@@ -165,13 +167,13 @@ public class SettingSignsTest {
                         files(CERTIFICATES, ra, "System.xml", NOW),
                         "another subject",
                         files(CERTIFICATES, other, "System.xml", NOW)),
-                of(
+                oneFile(
                         "url-503-intermediate-in-root",
                         CERTIFICATES,
                         intermediate,
                         "the store of intermediates",
                         intermediate.replace("\\Root\n", "\\CA\n")),
-                of(
+                oneFile(
                         "pf-intermediate-in-root",
                         CERTIFICATES,
                         intermediate,
@@ -197,7 +199,7 @@ public class SettingSignsTest {
         String invalid =
                 "The identity of application pool SCEP is invalid. The data field contains the error number %s";
         return Stream.of(
-                of(
+                oneFile(
                         "url-503-account-rights",
                         "System.xml",
                         event(was, "System", 5021, "09:00:00", invalid.formatted("80070569")),
@@ -208,7 +210,7 @@ public class SettingSignsTest {
                                 5021,
                                 "09:00:00",
                                 invalid.formatted("80070569").replace("SCEP", "Intranet"))),
-                of(
+                oneFile(
                         "url-500-account-locked",
                         "System.xml",
                         event(was, "System", 5021, "09:00:00", invalid.formatted("8007052E")),
@@ -218,19 +220,19 @@ public class SettingSignsTest {
 
     private static Stream<SignFixture> pane() {
         return Stream.of(
-                of(
+                oneFile(
                         "s1-assignment-mismatch",
                         "intune.json",
                         view("WiFi Devices", "pending"),
                         "the same group",
                         view("WiFi Users", "pending")),
-                of(
+                oneFile(
                         "s1-assignment-mismatch",
                         "intune.json",
                         view("WiFi Devices", "error"),
                         "a profile that arrived",
                         view("WiFi Devices", "compliant")),
-                of(
+                oneFile(
                         "s1-trusted-root-missing",
                         "intune.json",
                         view("", "pending"),
@@ -303,7 +305,7 @@ public class SettingSignsTest {
                         },
                         new String[] {"pf-connector", "Error: Intune Connector not installed."},
                         new String[] {"pf-eventlogs", "Error: Errors found in the Event log."})
-                .map(row -> of(row[0], CHECK, run(row[1]), "the check passed", run("Success: no error there")));
+                .map(row -> oneFile(row[0], CHECK, run(row[1]), "the check passed", run("Success: no error there")));
     }
 
     private static String run(String result) {
@@ -411,21 +413,22 @@ public class SettingSignsTest {
 
     private static SignFixture remark(String failure, String said, String near) {
         String mail = "Hello,\n\nNobody gets a certificate any more since Monday. %s\n\nRegards, Ola\n";
-        return of(failure, "mail.txt", mail.formatted(said), "\"" + near + "\"", mail.formatted(near));
+        return oneFile(failure, "mail.txt", mail.formatted(said), "\"" + near + "\"", mail.formatted(near));
     }
 
     private static Stream<SignFixture> issued() {
-        String listing =
-                "\"Request ID\",\"Requester Name\",\"Certificate Template\",\"Serial Number\",\"Certificate Effective Date\",\"Certificate Expiration Date\",\"Request Submission Date\"\n"
-                        + "\"43\",\"CONTOSO\\svc-ndes\",\"SCEPUser\",\"1a0000002b\",\"2026-11-20 09:00 UTC\",\"%s\",\"2026-11-20 09:05 UTC\"\n";
+        String listing = """
+                "Request ID","Requester Name","Certificate Template","Serial Number","Certificate Effective Date","Certificate Expiration Date","Request Submission Date"
+                "43","CONTOSO\\svc-ndes","SCEPUser","1a0000002b","2026-11-20 09:00 UTC","%s","2026-11-20 09:05 UTC"
+                """;
         return Stream.of(
-                of(
+                oneFile(
                         "s5-cert-near-expiry",
                         "issued.csv",
                         listing.formatted("2026-11-22 09:00 UTC"),
                         "a year of validity",
                         listing.formatted("2027-11-20 09:00 UTC")),
-                of(
+                oneFile(
                         "s4-pending",
                         "pending.csv",
                         requests("SCEPUser|0x0 (WIN32: 0) -- Taken Under Submission|EMPTY|2026-11-20 09:02 UTC"),

@@ -30,7 +30,7 @@ public record SignFixture(String failure, Map<String, String> shown, String diff
     static final String MDM = "Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider";
 
     /** A failure that one file shows, beside a file of the same name that does not. */
-    static SignFixture of(String failure, String file, String shown, String difference, String missed) {
+    static SignFixture oneFile(String failure, String file, String shown, String difference, String missed) {
         return new SignFixture(failure, Map.of(file, shown), difference, Map.of(file, missed));
     }
 
@@ -64,10 +64,13 @@ public record SignFixture(String failure, Map<String, String> shown, String diff
 
     /** IIS' log of 20 November 2026: each line is time, method, path, query, agent, status, substatus and Win32 status. */
     static String iis(String... lines) {
-        StringBuilder log = new StringBuilder(
-                "#Software: Microsoft Internet Information Services 10.0\n#Version: 1.0\n#Date: 2026-11-20 00:00:01\n"
-                        + "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
-                        + " cs(User-Agent) sc-status sc-substatus sc-win32-status time-taken\n");
+        StringBuilder log = new StringBuilder("""
+                #Software: Microsoft Internet Information Services 10.0
+                #Version: 1.0
+                #Date: 2026-11-20 00:00:01
+                #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip \
+                cs(User-Agent) sc-status sc-substatus sc-win32-status time-taken
+                """);
         for (String line : lines) {
             String[] f = line.split(" ", -1);
             log.append("2026-11-20 %s 10.0.0.5 %s %s %s 443 - 192.0.2.44 %s %s %s %s 31\n".formatted((Object[]) f));
