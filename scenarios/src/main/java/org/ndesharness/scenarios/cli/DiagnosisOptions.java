@@ -37,7 +37,7 @@ final class DiagnosisOptions {
             names = "--device",
             paramLabel = "NAME",
             description = {
-                "Only this device: a part of its log''s path, its name in Intune,",
+                "Only this device: a part of its log's path, its name in Intune,",
                 "its address, or a part of its user agent."
             })
     @Nullable String device;

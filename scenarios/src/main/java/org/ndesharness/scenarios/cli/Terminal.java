@@ -129,7 +129,8 @@ record Terminal(PrintWriter out, PrintWriter err, Ansi ansi, Shapes shapes, int 
             return text;
         }
         Style[] styles = role.styles();
-        return Style.on(styles) + text + Style.off(styles);
+        // Everything is ended: the sequence that ends bold alone underlines twice in some terminals.
+        return Style.on(styles) + text + Style.reset.off();
     }
 
     /** Prints lines, without the spaces at their ends. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ndesharness.client.diagnosis.clock.ClockOffset;
 import org.ndesharness.client.diagnosis.clock.DeviceLog;
@@ -81,8 +83,9 @@ public final class FlowReading {
 
     /** The latest cited line that has a time. */
     private static Optional<Instant> anchor(CollectedEvidence evidence, List<Citation> because) {
+        Set<Citation> cited = Set.copyOf(because);
         return evidence.evidence().stream()
-                .filter(found -> because.contains(found.citation()))
+                .filter(found -> cited.contains(found.citation()))
                 .flatMap((Evidence found) -> EvidenceTime.utc(found).stream())
                 .max(Comparator.naturalOrder());
     }
@@ -161,8 +164,11 @@ public final class FlowReading {
 
     /** What the recognised failure was recognised by stands at its step, whatever kind of line it is. */
     private Stream<Seen> cited() {
-        return outcome.because().stream()
-                .filter(line -> marks.stream().noneMatch(mark -> mark.citation().equals(line)))
+        Set<Citation> marked = marks.stream().map(Mark::citation).collect(Collectors.toSet());
+        List<Citation> unmarked = outcome.because().stream()
+                .filter(line -> !marked.contains(line))
+                .toList();
+        return unmarked.subList(Math.max(0, unmarked.size() - TOLD), unmarked.size()).stream()
                 .map(line -> new Seen("", false, anchor(evidence, List.of(line)), line));
     }
 

@@ -24,9 +24,18 @@ final class AuthorityTrace {
     private static final String NDES = "networkdeviceenrollmentservice";
 
     private final Ledger ledger;
+    private final Optional<String> account;
+    private final List<String> templates;
 
     private AuthorityTrace(Ledger ledger) {
         this.ledger = ledger;
+        this.account = ledger.all(ServiceAccount.class).stream()
+                .map(a -> Words.lower(a.name()))
+                .filter(a -> !a.isEmpty())
+                .findFirst();
+        this.templates = TemplateNames.of(ledger.evidence()).stream()
+                .map(v -> Words.lower(v.data().strip()))
+                .toList();
     }
 
     static void read(Ledger ledger) {
@@ -39,16 +48,9 @@ final class AuthorityTrace {
     private boolean isOfNdes(CaRequest row) {
         String requester = Words.lower(row.requester());
         String name = requester.substring(requester.lastIndexOf('\\') + 1);
-        Optional<String> account = ledger.all(ServiceAccount.class).stream()
-                .map(a -> Words.lower(a.name()))
-                .filter(a -> !a.isEmpty())
-                .findFirst();
         if (account.isPresent() && !name.isEmpty()) {
             return name.equals(account.get()) || name.startsWith(account.get() + "@");
         }
-        List<String> templates = TemplateNames.of(ledger.evidence()).stream()
-                .map(v -> Words.lower(v.data().strip()))
-                .toList();
         String template = Words.lower(row.template());
         boolean ours = template.isEmpty()
                 || templates.isEmpty()
