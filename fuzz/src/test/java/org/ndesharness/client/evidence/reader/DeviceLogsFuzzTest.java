@@ -27,11 +27,11 @@ class DeviceLogsFuzzTest {
         "Desc   :",
         "profiled",
         "Line 12: ",
-        "\\par",
-        "\\u8220?",
-        "\\'93",
-        "{\\*",
-        "\n",
+        "\\\\par",
+        "\\\\u8220?",
+        "\\\\'93",
+        "{\\\\*",
+        "\\x0a",
         "-0500"
     })
     void readsAnything(byte[] content) {

@@ -31,8 +31,8 @@ class EventsFuzzTest {
         "Event ID:",
         "Description:",
         "Log Name:",
-        "\n",
-        "\t",
+        "\\x0a",
+        "\\x09",
         "<![CDATA["
     })
     void readsAnything(byte[] content) {

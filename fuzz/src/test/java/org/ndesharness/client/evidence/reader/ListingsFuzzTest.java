@@ -36,8 +36,8 @@ class ListingsFuzzTest {
         "curl: (",
         "HTTP/1.1 200",
         "<location",
-        "\n",
-        "\0",
+        "\\x0a",
+        "\\x00",
         "```",
         "0x80070005"
     })

@@ -30,8 +30,8 @@ class ServerLogsFuzzTest {
         "GET /",
         "HTTP/1.1",
         " - ",
-        "\n",
-        "\0",
+        "\\x0a",
+        "\\x00",
         "&amp;",
         "> "
     })
