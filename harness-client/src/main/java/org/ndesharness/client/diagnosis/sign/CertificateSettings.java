@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -78,7 +79,7 @@ final class CertificateSettings {
     /** Past the latest moment that the evidence knows; without any moment nothing is past. */
     private static boolean isPast(StoredCertificate certificate, CollectedEvidence evidence) {
         Optional<Instant> now = evidence.evidence().stream()
-                .flatMap(e -> Order.time(e).stream())
+                .flatMap(e -> EvidenceTime.utc(e).stream())
                 .max(Comparator.naturalOrder());
         return now.isPresent() && certificate.notAfter().map(now.get()::isAfter).orElse(false);
     }

@@ -4,13 +4,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.Evidence;
-import org.ndesharness.client.evidence.HttpErrEntry;
-import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.OmadmEntry;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
-import org.ndesharness.client.evidence.TraceEntry;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Which of two traces is the later one. */
@@ -23,8 +20,8 @@ final class Order {
      * the newest first, so that of events only what a copy shows as their time tells.
      */
     static boolean isAfter(Evidence one, Evidence other) {
-        Optional<Instant> a = time(one);
-        Optional<Instant> b = time(other);
+        Optional<Instant> a = EvidenceTime.utc(one);
+        Optional<Instant> b = EvidenceTime.utc(other);
         if (a.isPresent() && b.isPresent()) {
             return a.get().isAfter(b.get());
         }
@@ -50,27 +47,10 @@ final class Order {
         if (evidence instanceof OmadmEntry o) {
             return o.time().map(Order::asUtc);
         }
-        return evidence instanceof PolicyModuleEntry p ? p.time().map(Order::asUtc) : time(evidence);
+        return evidence instanceof PolicyModuleEntry p ? p.time().map(Order::asUtc) : EvidenceTime.utc(evidence);
     }
 
     private static Instant asUtc(LocalDateTime local) {
         return local.toInstant(ZoneOffset.UTC);
-    }
-
-    /** When it was left, in UTC; empty where the trace does not say, or only in a local time. */
-    static Optional<Instant> time(Evidence evidence) {
-        if (evidence instanceof IisRequest r) {
-            return r.time();
-        }
-        if (evidence instanceof HttpErrEntry e) {
-            return e.time();
-        }
-        if (evidence instanceof WindowsEvent e) {
-            return e.time();
-        }
-        if (evidence instanceof TraceEntry t) {
-            return t.time();
-        }
-        return evidence instanceof CaRequest r ? r.submitted() : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.EvidenceTime;
 
 /**
  * Something in the evidence that speaks for a failure by itself.
@@ -45,7 +46,7 @@ public record Sign(String failure, Weight weight, Station station, String subjec
 
     /** When it was left, in UTC; empty where the trace does not say. */
     public Optional<Instant> time() {
-        return Order.time(first());
+        return EvidenceTime.utc(first());
     }
 
     /** What dates it. */
