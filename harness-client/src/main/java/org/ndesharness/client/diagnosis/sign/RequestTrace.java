@@ -1,12 +1,17 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.PolicyModuleEntry;
 
 /**
  * Requests for SCEP in IIS' log that are wrong in themselves: a wrong path, a verb that is not taken, a loop without a
@@ -15,13 +20,14 @@ import org.ndesharness.client.evidence.IisRequest;
 final class RequestTrace {
 
     private static final String WITHOUT_REQUEST = "s2-win-no-pkioperation";
-    private static final int A_LOOP = 2;
-
-    private final Ledger ledger;
     private static final String NEVER_VERIFIED = "s3-no-verify-entry";
     private static final String WRONG_ROOT = "s2-ios-ra-response-invalid-wrong-root";
     private static final String ALGORITHM = "s2-ios-ra-response-invalid-sigalg";
+    private static final int A_LOOP = 2;
+    /** The module writes local time, IIS UTC. */
+    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
+    private final Ledger ledger;
     private final Map<String, List<IisRequest>> windows = new LinkedHashMap<>();
     private final Map<String, List<IisRequest>> apple = new LinkedHashMap<>();
     private final List<IisRequest> requested = new ArrayList<>();
@@ -53,8 +59,11 @@ final class RequestTrace {
         boolean scep = query.contains("operation=");
         boolean well = r.status() == 200 && stem.contains("mscep.dll");
         boolean page = !scep && stem.contains("mscep_admin") && r.status() == 200;
-        if (page || (well && query.contains("operation=pkioperation"))) {
+        boolean enrolment = well && query.contains("operation=pkioperation");
+        if (page || enrolment) {
             ledger.success(Station.WEB_SERVER, r);
+        }
+        if (enrolment) {
             requested.add(r);
         }
         if (scep && stem.contains("mscep_admin")) {
@@ -88,11 +97,21 @@ final class RequestTrace {
         });
     }
 
-    /** Requests arrive, and the module, whose log is there, never asks the registration point in the same log of IIS. */
+    /** Requests arrive, and neither the module, whose log is there, nor IIS' own log has a request to verify one. */
     private void neverVerified() {
+        if (requested.size() < A_LOOP || !ledger.evidence().has(FileKind.POLICY_MODULE_LOG)) {
+            return;
+        }
+        Optional<LocalDateTime> first = requested.get(0)
+                .time()
+                .map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC).minus(FURTHEST_ZONE));
         boolean asked = ledger.all(IisRequest.class).stream()
-                .anyMatch(r -> Words.lower(r.stem()).contains("/certificateregistrationsvc/"));
-        if (requested.size() >= A_LOOP && !asked && ledger.evidence().has(FileKind.POLICY_MODULE_LOG)) {
+                        .anyMatch(r -> Words.lower(r.stem()).contains("/certificateregistrationsvc/"))
+                || ledger.all(PolicyModuleEntry.class).stream()
+                        .filter(entry -> first.flatMap(start -> entry.time().filter(start::isAfter))
+                                .isEmpty())
+                        .anyMatch(entry -> Words.lower(entry.message()).contains("verify"));
+        if (!asked) {
             ledger.sign(NEVER_VERIFIED, Weight.LIKELY, Station.POLICY_MODULE, requested.get(requested.size() - 1));
         }
     }

@@ -40,7 +40,8 @@ final class ConnectorTextReader implements EvidenceReader {
     private static boolean isKnown(String line) {
         if (CmTraceText.isEntry(line)) {
             return CmTraceText.of(List.of(line)).stream()
-                    .anyMatch(entry -> ConnectorTexts.origin(entry.text()).isPresent());
+                    .anyMatch(entry -> ConnectorTexts.origin(entry.text()).isPresent()
+                            || ConnectorTexts.ofComponent(entry.component()).isPresent());
         }
         return ConnectorTexts.origin(StampedLine.of(line).message()).isPresent()
                 || ConnectorTexts.ofSource(source(line)).isPresent();

@@ -58,6 +58,13 @@ final class ConnectorTexts {
         return CONNECTOR.stream().anyMatch(lower::startsWith) ? Optional.of(Origin.CONNECTOR) : Optional.empty();
     }
 
+    /** Who writes entries of CMTrace's form under this component. */
+    static Optional<Origin> ofComponent(String component) {
+        return component.toLowerCase(Locale.ROOT).contains("ndesplugin")
+                ? Optional.of(Origin.POLICY_MODULE)
+                : Optional.empty();
+    }
+
     /** Who writes a trace under this name. */
     static Optional<Origin> ofSource(String source) {
         String lower = source.toLowerCase(Locale.ROOT);

@@ -186,7 +186,22 @@ public class PolicyModuleSignsTest {
                                 IIS,
                                 iis("09:00:00" + ASKED, "09:10:00" + ASKED, "09:10:01" + VERIFY + "201 0 0"),
                                 LOG,
-                                YESTERDAY)));
+                                YESTERDAY)),
+                new SignFixture(
+                        "s3-no-verify-entry",
+                        files(IIS, iis("09:00:00" + ASKED, "09:10:00" + ASKED), LOG, moduleSays("Plugin loaded.")),
+                        "a log of the module that has the call",
+                        files(
+                                IIS,
+                                iis("09:00:00" + ASKED, "09:10:00" + ASKED),
+                                LOG,
+                                moduleSays("Calling VerifyRequest ..."))));
+    }
+
+    /** In CMTrace's form, at the time of the second request. */
+    private static String moduleSays(String text) {
+        return "<![LOG[" + text + "]LOG]!><time=\"09:10:00.000+000\" date=\"11-20-2026\" component=\"NDESPlugin\""
+                + " context=\"\" type=\"1\" thread=\"4460\" file=\"\">\n";
     }
 
     private static Stream<SignFixture> registrationPoint() {
