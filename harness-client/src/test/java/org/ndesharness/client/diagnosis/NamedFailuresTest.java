@@ -30,8 +30,6 @@ class NamedFailuresTest {
             "Intune makes the challenges itself, and no log of that call is published.",
             "s4-crp-verify-failed",
             "The line of the registration point's trace that shows it is told at step 3, as s3-verify-false.",
-            "rep-san-dropped-sid-uri",
-            "Listings of certificates do not print the names in them; domain controllers log it, beyond the flow.",
             "s6-old-connector-page",
             "It says which page to read, and is shown by nothing but files that are not there.");
 

@@ -105,6 +105,9 @@ final class AndroidLog {
         builder.because(log.get(begin).citation());
         for (int i = begin; i < log.size(); i++) {
             OmadmEntry entry = log.get(i);
+            if (staysAsItIs(entry)) {
+                continue;
+            }
             Optional<Symptom> seen = seen(entry, builder, symptom);
             if (seen.isPresent()) {
                 symptom = seen.get();
@@ -115,6 +118,12 @@ final class AndroidLog {
             }
         }
         return symptom;
+    }
+
+    /** The device says again in which state it is; it came into it earlier. */
+    private static boolean staysAsItIs(OmadmEntry entry) {
+        Matcher state = STATE.matcher(entry.message());
+        return isScepState(entry) && state.find() && state.group(1).equals(state.group(2));
     }
 
     private static Optional<Symptom> seen(OmadmEntry entry, Attempt.Builder builder, Symptom before) {

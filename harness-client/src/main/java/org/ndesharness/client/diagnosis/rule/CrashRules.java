@@ -127,10 +127,11 @@ final class CrashRules {
     }
 
     private void revocation(List<WindowsEvent> capi2) {
-        List<WindowsEvent> offline = capi2.stream()
+        List<WindowsEvent> failed = capi2.stream()
                 .filter(e -> Events.names(e, "80092013") || Events.names(e, "80092012"))
-                .filter(e -> isOfWorker(e) || isOfModule(e))
                 .toList();
+        List<WindowsEvent> offline =
+                failed.stream().filter(e -> isOfWorker(e) || isOfModule(e)).toList();
         Optional<WindowsEvent> atCrash =
                 offline.stream().filter(this::isBesideACrash).findFirst();
         if (atCrash.isPresent()) {
@@ -138,6 +139,12 @@ final class CrashRules {
         } else if (!offline.isEmpty() && crashes.isEmpty()) {
             List<Citation> because = new ArrayList<>(crash);
             because.add(offline.get(0).citation());
+            answer.add(CRL, certain ? Weight.LIKELY : Weight.POSSIBLE, because);
+        } else if (failed.stream().anyMatch(CrashRules::namesNobody)) {
+            WindowsEvent check =
+                    failed.stream().filter(CrashRules::namesNobody).findFirst().orElseThrow();
+            List<Citation> because = new ArrayList<>(crash);
+            because.add(check.citation());
             answer.add(CRL, certain ? Weight.LIKELY : Weight.POSSIBLE, because);
         } else if (capi2Reaches()) {
             answer.exclude(
@@ -157,6 +164,11 @@ final class CrashRules {
     private static boolean isOfWorker(WindowsEvent check) {
         String process = check.data().getOrDefault("EventAuxInfo@ProcessName", check.message());
         return process.toLowerCase(Locale.ROOT).contains("w3wp.exe");
+    }
+
+    /** What was copied without the process may be anybody's. */
+    private static boolean namesNobody(WindowsEvent check) {
+        return !Events.text(check).toLowerCase(Locale.ROOT).contains(".exe");
     }
 
     private boolean isOfModule(WindowsEvent check) {

@@ -20,7 +20,7 @@ final class AuthorityReason {
     /** The failure that a text in lower case names; empty when it names none. */
     static Optional<String> of(String text) {
         if (Words.any(text, "80094800", "template is not supported by this ca", "-2146875392")) {
-            return Optional.of(TEMPLATE);
+            return Optional.of(text.contains("ipsecintermediateoffline") ? DEFAULTS : TEMPLATE);
         }
         if (Words.any(text, "80094012", "80094011", "-2146877422", "-2146877423")
                 || Words.any(

@@ -16,6 +16,17 @@ final class NewConnectorTrace {
     static final String NOT_ISSUED = "s4-scep-issued-failure";
     private static final String PROVIDER = "certificateconnectors";
 
+    /** What .NET says when the service cannot be reached. */
+    private static final String[] UNREACHABLE = {
+        "httprequestexception",
+        "socketexception",
+        "system.net.webexception",
+        "unable to connect to the remote server",
+        "remote name could not be resolved",
+        "taskcanceledexception",
+        "operation has timed out"
+    };
+
     private NewConnectorTrace() {}
 
     static void read(Ledger ledger) {
@@ -67,6 +78,10 @@ final class NewConnectorTrace {
     }
 
     private static void notVerified(Ledger ledger, WindowsEvent event, String subject) {
+        if (Words.any(Words.of(event), UNREACHABLE)) {
+            ledger.sign("intune-timeout", Weight.CONFIRMED, Station.POLICY_MODULE, event);
+            return;
+        }
         Optional<String> reason = VerificationReason.of(Words.of(event));
         if (reason.isPresent()) {
             ledger.request(reason.get(), Weight.CONFIRMED, Station.POLICY_MODULE, subject, event);

@@ -1,5 +1,7 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ final class PhoneTrace {
             "-1206", "tls-optional-client-cert");
 
     private static final int AGAIN = 3;
+    /** Nobody leaves a question of the device's unanswered for longer and still means to answer it. */
+    private static final Duration A_WHILE = Duration.ofHours(1);
 
     private PhoneTrace() {}
 
@@ -69,7 +73,7 @@ final class PhoneTrace {
         boolean arrived = states.stream().anyMatch(e -> e.message().contains("CERT_INSTALL_SUCCESS"));
         boolean scep = ledger.all(OmadmEntry.class).stream()
                 .anyMatch(e -> Words.any(Words.lower(e.message()), "scep cert", "operation=getca", "trying to enroll"));
-        if (arrived || scep || states.size() < AGAIN) {
+        if (arrived || scep || !(states.size() >= AGAIN || isLong(states))) {
             return;
         }
         OmadmEntry last = states.get(states.size() - 1);
@@ -84,6 +88,17 @@ final class PhoneTrace {
         } else {
             ledger.sign("s1-trusted-root-missing", Weight.LIKELY, Station.DELIVERY, last);
         }
+    }
+
+    private static boolean isLong(List<OmadmEntry> states) {
+        if (states.size() < 2) {
+            return false;
+        }
+        Optional<LocalDateTime> first = states.get(0).time();
+        Optional<LocalDateTime> last = states.get(states.size() - 1).time();
+        return first.isPresent()
+                && last.isPresent()
+                && last.get().isAfter(first.get().plus(A_WHILE));
     }
 
     private static void tls(Ledger ledger, Evidence entry, String text) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.Remark;
 
 /**
@@ -15,9 +16,35 @@ import org.ndesharness.client.evidence.Remark;
  */
 final class RemarkTrace {
 
+    private static final String APPLE_ONLY = "s5-ios-key-usage";
+    private static final Pattern APPLE =
+            Pattern.compile("\\b(?:iphone|ipad|ipados|ios|macos|macbook|mac)s?\\b|\\bapple\\b");
     private static final Pattern CODE = Pattern.compile("(?<![0-9a-f])(?:0x)?(8[0-9a-f]{7})(?![0-9a-f])");
     private static final Pattern VERSION = Pattern.compile("\\b6\\.(\\d{4})\\.\\d{1,3}\\.\\d{1,4}\\b");
     private static final int OLDEST_SUPPORTED = 2101;
+    /** Version, connector and error, as the admin centre shows them in its languages. */
+    private static final String[] OF_CONNECTOR = {
+        "error",
+        "version",
+        "connector",
+        "connecteur",
+        "conector",
+        "konektor",
+        "konnektor",
+        "łącznik",
+        "wersja",
+        "versión",
+        "versie",
+        "versão",
+        "fehler",
+        "fout",
+        "erreur",
+        "errore",
+        "erro",
+        "błąd",
+        "fel "
+    };
+
     private static final Pattern STATUS = Pattern.compile("http error (?:414|50[0234])\\b");
     private static final Map<String, List<String>> MEANINGS = Map.of(
             "http error 414", List.of("url-414"),
@@ -31,6 +58,10 @@ final class RemarkTrace {
                             "url-503-crp-windows-auth",
                             "url-503-ndespolicy-cert-expired"),
             "http error 504", List.of("url-gateway-timeout", "url-gateway-timeout-connector-group"));
+    /** A line of a proxy's log in the common log format. */
+    private static final Pattern PROXY_TOO_LONG =
+            Pattern.compile("\"(?:get|post) [^\" ]{0,400}operation=pkioperation[^\"]{0,1600}\" 414 ");
+
     private static final Pattern DECIMAL = Pattern.compile("-214\\d{7}\\b");
 
     /** Texts that name a failure by themselves, the most telling first. */
@@ -51,12 +82,21 @@ final class RemarkTrace {
             String text = Words.lower(remark.text());
             TABLES.stream()
                     .flatMap(table -> table.apply(text).stream())
+                    .filter(id -> !id.equals(APPLE_ONLY) || isOfApple(ledger))
                     .findFirst()
                     .ifPresentOrElse(
                             id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark),
                             () -> codes(ledger, remark, text));
             statuses(ledger, remark, text);
         }
+    }
+
+    /** Windows and Android take certificates with that key usage. */
+    private static boolean isOfApple(Ledger ledger) {
+        return ledger.evidence().has(FileKind.IOS_CONSOLE_LOG)
+                || ledger.all(Remark.class).stream()
+                        .anyMatch(remark ->
+                                APPLE.matcher(Words.lower(remark.text())).find());
     }
 
     /** A number that somebody saw in a browser: all that it may mean, in the order of the documentation. */
@@ -73,9 +113,7 @@ final class RemarkTrace {
     private static Optional<String> version(String text) {
         Matcher version = VERSION.matcher(text);
         boolean old = version.find() && Integer.parseInt(version.group(1)) < OLDEST_SUPPORTED;
-        return old && Words.any(text, "error", "version", "connector")
-                ? Optional.of("conn-deprecated")
-                : Optional.empty();
+        return old && Words.any(text, OF_CONNECTOR) ? Optional.of("conn-deprecated") : Optional.empty();
     }
 
     private static void codes(Ledger ledger, Remark remark, String text) {
@@ -101,7 +139,7 @@ final class RemarkTrace {
             return Optional.of("tls-13-only");
         }
         if (Words.any(text, "proof of origin", "nonrepudiation", "non-repudiation")) {
-            return Optional.of("s5-ios-key-usage");
+            return Optional.of(APPLE_ONLY);
         }
         if (Words.any(text, "gcc high", "gcch") || Words.any(text, "you are not authorized to view this page")) {
             return Optional.of("inst-gcch-endpoints");
@@ -136,6 +174,10 @@ final class RemarkTrace {
         }
         if (Words.any(text, "addndestocertprivkey")) {
             return Optional.of(SetupTrace.LEGACY_PROVIDER);
+        }
+        if (Words.any(text, "client sent too long uri")
+                || PROXY_TOO_LONG.matcher(text).find()) {
+            return Optional.of("url-third-party-proxy-long-uri");
         }
         if (Words.any(text, "password cache is full")) {
             return Optional.of("chal-cache-full");

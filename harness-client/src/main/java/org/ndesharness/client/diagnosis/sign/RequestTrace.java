@@ -102,7 +102,8 @@ final class RequestTrace {
         if (requested.size() < A_LOOP || !ledger.evidence().has(FileKind.POLICY_MODULE_LOG)) {
             return;
         }
-        Optional<LocalDateTime> first = requested.get(0)
+        Optional<LocalDateTime> first = requested
+                .get(0)
                 .time()
                 .map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC).minus(FURTHEST_ZONE));
         boolean asked = ledger.all(IisRequest.class).stream()

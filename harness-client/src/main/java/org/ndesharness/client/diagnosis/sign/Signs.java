@@ -49,6 +49,7 @@ public record Signs(
             RegistrySettings::read,
             ServerSettings::read,
             CertificateSettings::read,
+            AssignmentTrace::read,
             RemarkTrace::read);
 
     /** Reads every trace. */

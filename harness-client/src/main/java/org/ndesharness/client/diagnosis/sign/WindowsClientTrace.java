@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -16,6 +17,10 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class WindowsClientTrace {
 
     private static final Pattern CODE = Pattern.compile("0x(8[0-9a-f]{7})");
+    private static final Pattern SUBJECT = Pattern.compile("\\bcn=([^,\\s<]+)");
+    /** Beginning of the name that carries the user's SID. */
+    private static final String STRONG_MAPPING = "2022-09-14:sid";
+
     private static final Pattern CUT_CODE = Pattern.compile("logerror 0x(8[0-9a-f]{6})(?![0-9a-f])");
 
     private WindowsClientTrace() {}
@@ -26,6 +31,9 @@ final class WindowsClientTrace {
                 codes(event).forEach(code -> code(ledger, event, code));
                 words(ledger, event);
             }
+            if (isUnmapped(event) && isOfThisEnrolment(ledger, event)) {
+                ledger.sign("rep-san-dropped-sid-uri", Weight.LIKELY, Station.CONNECTOR, event);
+            }
         }
         ledger.all(RegistryValue.class).stream()
                 .filter(v -> Words.lower(v.key()).contains("\\microsoft\\scep\\")
@@ -33,6 +41,25 @@ final class WindowsClientTrace {
                 .forEach(v -> number(v.data())
                         .flatMap(ClientErrorReason::of)
                         .ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.DELIVERY, v)));
+    }
+
+    /** A domain controller that refuses a certificate for want of a strong mapping (Microsoft, KB5014754). */
+    private static boolean isUnmapped(WindowsEvent event) {
+        String names = Words.lower(event.provider() + " " + event.channel()).replace(' ', '-');
+        return names.contains("kerberos-key-distribution-center") && (event.id() == 39 || event.id() == 41);
+    }
+
+    /**
+     * A domain controller logs the certificates of the whole domain: this one's subject, or the name that it lacks, stands
+     * elsewhere in what was collected.
+     */
+    private static boolean isOfThisEnrolment(Ledger ledger, WindowsEvent event) {
+        Matcher subject = SUBJECT.matcher(Words.of(event));
+        String named = subject.find() ? subject.group(1) : STRONG_MAPPING;
+        return ledger.evidence().evidence().stream()
+                .map(Evidence::citation)
+                .filter(other -> !other.file().equals(event.citation().file()))
+                .anyMatch(other -> Words.any(Words.lower(other.text()), named, STRONG_MAPPING));
     }
 
     private static boolean isFailure(WindowsEvent event) {

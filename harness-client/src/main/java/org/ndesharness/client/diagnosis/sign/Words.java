@@ -9,7 +9,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class Words {
 
     private static final Pattern SUBJECT = Pattern.compile(
-            "(?:transaction|device|request)[\\s_-]?id\\W{0,4}([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,64})");
+            "(?:transaction|device|request)[\\s_-]?id\\W{0,4}([0-9a-f]{8}-[0-9a-f-]{27}|(?=[a-f]*\\d)[0-9a-f]{5,64})\\b");
 
     private Words() {}
 

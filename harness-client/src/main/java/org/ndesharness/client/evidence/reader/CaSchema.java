@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class CaSchema {
             "SerialNumber",
             "StatusCode",
             "Disposition");
+
+    /** A failing HRESULT as certutil writes it, which no other column has, behind whatever label. */
+    private static final Pattern REFUSED = Pattern.compile(": (0x8[0-9a-fA-F]{7} \\(-?\\d.*)");
 
     private final Map<String, String> columnsByLabel = new HashMap<>();
     private int longestLabel;
@@ -90,6 +95,10 @@ final class CaSchema {
                 return;
             }
             colon = stripped.indexOf(':', colon + 1);
+        }
+        Matcher refused = REFUSED.matcher(stripped);
+        if (refused.find()) {
+            values.putIfAbsent("StatusCode", refused.group(1));
         }
     }
 

@@ -354,8 +354,8 @@ public class SettingSignsTest {
                         "openssl ends with Verify return code: 0."),
                 remark(
                         "s5-ios-key-usage",
-                        "The template has Signature is proof of origin ticked.",
-                        "The template has Digital signature ticked."),
+                        "The template for our iPads has Signature is proof of origin ticked.",
+                        "The template for our iPads has Digital signature ticked."),
                 remark(
                         "inst-gcch-endpoints",
                         "We are a GCC High tenant and sign-in fails.",
@@ -380,6 +380,36 @@ public class SettingSignsTest {
                         "s2-ios-ra-response-invalid-sigalg",
                         "The root is signed with RSASSA-PSS.",
                         "The root is signed with sha256RSA."),
+                remark(
+                        "s5-ios-key-usage",
+                        "On the Macs: Digital Signature, Non-Repudiation, Key Encipherment (e0)",
+                        "On the laptops: Digital Signature, Non-Repudiation, Key Encipherment (e0)"),
+                remark(
+                        "conn-deprecated",
+                        "NDES-LODZ  6.2008.60.607  Błąd  2022-10-03 07:12",
+                        "NDES-LODZ  6.2204.38.0  Błąd  2022-10-03 07:12"),
+                remark(
+                        "s1-user-not-targeted",
+                        "Group membership: All users, SG-Lisbon\nWIN - SCEP User : Included groups: SG-Certs   Excluded: -",
+                        "Group membership: SG-Certs, SG-Lisbon\nWIN - SCEP User : Included groups: SG-Certs   Excluded: -"),
+                remark(
+                        "s1-user-not-targeted",
+                        "Gruppmedlemskap: NB-Alla, NB-Vikarier\nProfilen NB-SCEP > Inkluderade grupper: NB-Ekonomi",
+                        "Gruppmedlemskap: NB-Alla, NB-Vikarier\nProfilen NB-SCEP > Inkluderade grupper: Alla användare"),
+                remark(
+                        "s1-device-not-checked-in",
+                        "Configuration profiles (assigned 2026-09-14):\niPad-03  Last check-in: 2026-07-30 15:02",
+                        "Configuration profiles (assigned 2026-09-14):\niPad-03  Last check-in: 2026-09-30 15:02"),
+                remark(
+                        "url-third-party-proxy-long-uri",
+                        "80.1.2.3 - - [09/Jun/2026:10:00:03 +0000] \"GET /certsrv/mscep/mscep.dll?operation=PKIOperation&message=MIIL"
+                                + " HTTP/1.1\" 414 178",
+                        "80.1.2.3 - - [09/Jun/2026:10:00:03 +0000] \"GET /certsrv/mscep/mscep.dll?operation=PKIOperation&message=MIIL"
+                                + " HTTP/1.1\" 200 178"),
+                remark(
+                        "s4-template-defaults",
+                        "Denied by Policy Module 0x80094800, template not supported: IPSECIntermediateOffline.",
+                        "Denied by Policy Module 0x80094800, template not supported: AccraScep."),
                 remark("url-500-handler-order", "Event 2 has 0x800700ea in it.", "Event 2 has nothing in it."),
                 remark(
                         "url-gateway-timeout",

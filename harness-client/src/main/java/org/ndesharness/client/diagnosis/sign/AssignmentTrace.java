@@ -1,0 +1,115 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.Remark;
+import org.ndesharness.client.evidence.TroubleshootView;
+
+/**
+ * The admin centre's panes, copied as text: whose groups the profile is assigned to, and when the device last checked in.
+ *
+ * <p>Microsoft, Troubleshoot deployment of SCEP certificate profiles. The labels are those of the admin centre in the
+ * languages that are known here.
+ */
+final class AssignmentTrace {
+
+    private static final Pattern MEMBER_OF = label(
+            "group memberships?|member of|gruppenmitgliedschaft(?:en)?|gruppmedlemskap|groepslidmaatschap(?:pen)?");
+    private static final Pattern INCLUDED =
+            label("included groups?|eingeschlossene gruppen|inkluderade grupper|opgenomen groepen|groupes inclus");
+    private static final String DATE = "\\D{0,12}(\\d{4}-\\d\\d-\\d\\d)";
+    private static final Pattern CHECKED_IN =
+            Pattern.compile("(?:last check-in|last sync|letzter check-in|letztes einchecken"
+                    + "|senaste incheckning|laatste check-in|laatst ingecheckt)" + DATE);
+    private static final Pattern ASSIGNED =
+            Pattern.compile("\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen)" + DATE);
+    /** What stands behind the groups in the same line. */
+    private static final Pattern END = Pattern.compile("\\s{2,}|\\bexclu|\\bausgeschl|\\bundantag|\\buitgesl");
+
+    private static final List<String> EVERYBODY = List.of("all ", "alle ", "alla ", "tous ");
+
+    private AssignmentTrace() {}
+
+    static void read(Ledger ledger) {
+        if (!ledger.all(TroubleshootView.class).isEmpty()) {
+            return; // What the service itself exported says it better.
+        }
+        List<Remark> remarks = ledger.all(Remark.class);
+        remarks.stream()
+                .filter(remark -> Words.lower(remark.text()).contains("scep"))
+                .filter(remark -> !groups(INCLUDED, remark).isEmpty())
+                .findFirst()
+                .ifPresent(profile -> targets(ledger, profile, remarks));
+        checkIn(ledger, remarks);
+    }
+
+    private static void targets(Ledger ledger, Remark profile, List<Remark> remarks) {
+        List<String> included = groups(INCLUDED, profile);
+        boolean everybody =
+                included.stream().anyMatch(group -> EVERYBODY.stream().anyMatch(group::startsWith));
+        List<Remark> memberships = remarks.stream()
+                .filter(remark -> !groups(MEMBER_OF, remark).isEmpty())
+                .toList();
+        // Of two users nobody can say here which of them the trouble is about.
+        if (!everybody
+                && memberships.size() == 1
+                && Collections.disjoint(groups(MEMBER_OF, memberships.get(0)), included)) {
+            ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, profile, memberships.get(0));
+        }
+    }
+
+    private static void checkIn(Ledger ledger, List<Remark> remarks) {
+        Optional<Remark> checkedIn = onlyDated(CHECKED_IN, remarks);
+        Optional<Remark> assigned = onlyDated(ASSIGNED, remarks);
+        if (checkedIn.isPresent()
+                && assigned.isPresent()
+                && date(CHECKED_IN, checkedIn.get())
+                        .orElseThrow()
+                        .isBefore(date(ASSIGNED, assigned.get()).orElseThrow())) {
+            ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, checkedIn.get(), assigned.get());
+        }
+    }
+
+    private static Optional<Remark> onlyDated(Pattern label, List<Remark> remarks) {
+        List<Remark> dated = remarks.stream()
+                .filter(remark -> date(label, remark).isPresent())
+                .toList();
+        return dated.size() == 1 ? Optional.of(dated.get(0)) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> date(Pattern label, Remark remark) {
+        Matcher found = label.matcher(Words.lower(remark.text()));
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(found.group(1)));
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names behind the label, in lower case; empty where it is not there. */
+    private static List<String> groups(Pattern label, Remark remark) {
+        Matcher found = label.matcher(Words.lower(remark.text()));
+        if (!found.find()) {
+            return List.of();
+        }
+        String names =
+                END.split(Words.lower(remark.text()).substring(found.end()).strip(), 2)[0];
+        return Arrays.stream(names.split("[,;]"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.equals("-"))
+                .toList();
+    }
+
+    private static Pattern label(String words) {
+        return Pattern.compile("(?:" + words + ")\\s{0,3}[:=]\\s{0,9}");
+    }
+}
