@@ -3,12 +3,14 @@ package org.ndesharness.client.device;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.enrolment.ClientBehaviour;
 import org.ndesharness.client.enrolment.Enrolment;
@@ -50,6 +52,8 @@ public final class Device {
     private Optional<ScepProfile> profile = Optional.empty();
     private Optional<String> unreadable = Optional.empty();
     private @Nullable X509Certificate installed;
+    private @Nullable KeyPair installedKeys;
+    private Optional<Waiting> waiting = Optional.empty();
 
     /** A device that has been managed for a while and has no certificate yet. */
     public Device(Platform platform, DeviceSettings settings, Surroundings surroundings) {
@@ -149,13 +153,55 @@ public final class Device {
      * @return how it ended; nothing is thrown for what a server does
      */
     public EnrolmentOutcome enrol() {
+        return withProfile(this::enrol);
+    }
+
+    /**
+     * Asks what became of the request that had to wait.
+     *
+     * @return how it ended; {@code NotStarted} when no request of this device waits
+     */
+    public EnrolmentOutcome poll() {
+        if (waiting.isEmpty()) {
+            return new NotStarted("no request of this device waits");
+        }
+        Waiting request = waiting.get();
+        return withProfile(scep -> once(
+                scep,
+                request.keys(),
+                enrolment -> enrolment.poll(request.keys(), surroundings.clock(), request.transactionId())));
+    }
+
+    /**
+     * Asks for a certificate for a new key, with the profile last received, and signs with the present certificate.
+     *
+     * @return how it ended; {@code NotStarted} when there is no certificate to renew
+     */
+    public EnrolmentOutcome renew() {
+        X509Certificate current = installed;
+        KeyPair currentKeys = installedKeys;
+        if (current == null || currentKeys == null) {
+            return new NotStarted("there is no certificate to renew");
+        }
+        KeyPair keys = surroundings.keys().get();
+        return withProfile(
+                scep -> once(scep, keys, enrolment -> enrolment.renew(current, currentKeys.getPrivate(), keys)));
+    }
+
+    private EnrolmentOutcome withProfile(Function<ScepProfile, EnrolmentOutcome> exchange) {
         pass(Duration.ofMillis(surroundings.random().nextInt(600, 2_400)));
         EnrolmentOutcome outcome = unreadable
                 .<EnrolmentOutcome>map(UnreadableProfile::new)
-                .or(() -> profile.map(this::enrol))
+                .or(() -> profile.map(exchange))
                 .orElseGet(NoProfile::new);
         pass(AFTERWARDS);
         return outcome;
+    }
+
+    private EnrolmentOutcome once(ScepProfile scep, KeyPair keys, Function<Enrolment, EnrolmentOutcome> exchange) {
+        log.begins(scep);
+        EnrolmentOutcome outcome = attempt(scep, keys, exchange);
+        return outcome instanceof Enrolled enrolled ? install(scep, enrolled.certificate(), keys) : outcome;
     }
 
     private EnrolmentOutcome enrol(ScepProfile scep) {
@@ -166,19 +212,21 @@ public final class Device {
         }
         log.begins(scep);
         int attempts = Math.max(1, Math.min(traits.behaviour().attempts(), scep.retryCount()));
-        EnrolmentOutcome outcome = attempt(scep);
+        KeyPair keys = surroundings.keys().get();
+        Function<Enrolment, EnrolmentOutcome> exchange = enrolment -> enrolment.attempt(keys, surroundings.clock());
+        EnrolmentOutcome outcome = attempt(scep, keys, exchange);
         for (int done = 1; done < attempts && isWorthAnotherTry(outcome); done++) {
             pass(scep.retryDelay());
-            outcome = attempt(scep);
+            outcome = attempt(scep, keys, exchange);
         }
-        return outcome instanceof Enrolled enrolled ? install(scep, enrolled.certificate()) : outcome;
+        return outcome instanceof Enrolled enrolled ? install(scep, enrolled.certificate(), keys) : outcome;
     }
 
     private static boolean isWorthAnotherTry(EnrolmentOutcome outcome) {
         return outcome instanceof HttpError || outcome instanceof Unreachable || outcome instanceof Pending;
     }
 
-    private EnrolmentOutcome attempt(ScepProfile scep) {
+    private EnrolmentOutcome attempt(ScepProfile scep, KeyPair keys, Function<Enrolment, EnrolmentOutcome> exchange) {
         log.tries(scep);
         List<X509Certificate> roots = trusted.stream()
                 .filter(TrustedCertificate::isRoot)
@@ -186,15 +234,17 @@ public final class Device {
                 .toList();
         ClientBehaviour behaviour = traits.behaviour();
         Enrolment enrolment = new Enrolment(behaviour, scep, roots, wire, new Paced());
-        EnrolmentOutcome outcome =
-                log.during(() -> enrolment.attempt(surroundings.keys().get(), surroundings.clock()));
+        EnrolmentOutcome outcome = log.during(() -> exchange.apply(enrolment));
+        waiting = outcome instanceof Pending pending
+                ? Optional.of(new Waiting(pending.transactionId(), keys))
+                : Optional.empty();
         if (!(outcome instanceof Enrolled)) {
             log.attemptFailed(scep, outcome);
         }
         return outcome;
     }
 
-    private EnrolmentOutcome install(ScepProfile scep, X509Certificate certificate) {
+    private EnrolmentOutcome install(ScepProfile scep, X509Certificate certificate, KeyPair keys) {
         String state = "CERT_ENROLLED";
         for (InstallStage stage : traits.stages()) {
             if (!stage.reached().test(settings)) {
@@ -212,6 +262,7 @@ public final class Device {
             return new NotInstalled("the certificate was removed after it had been installed", certificate);
         }
         installed = certificate;
+        installedKeys = keys;
         return new Enrolled(certificate);
     }
 
@@ -243,6 +294,9 @@ public final class Device {
     private void pass(Duration duration) {
         surroundings.pass().accept(duration);
     }
+
+    /** A request that had to wait. */
+    private record Waiting(String transactionId, KeyPair keys) {}
 
     /** Lets the time of each exchange go by, between what is logged before and after it. */
     private final class Paced implements EnrolmentJournal {

@@ -3,6 +3,7 @@ package org.ndesharness.client.enrolment;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -45,11 +46,14 @@ final class DeviceIdentity {
     private static final ASN1ObjectIdentifier USER_PRINCIPAL_NAME = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.20.2.3");
 
     private final KeyPair keys;
+    private final PrivateKey signerKey;
     private final X509Certificate certificate;
     private final PKCS10CertificationRequest request;
 
-    private DeviceIdentity(KeyPair keys, X509Certificate certificate, PKCS10CertificationRequest request) {
+    private DeviceIdentity(
+            KeyPair keys, PrivateKey signerKey, X509Certificate certificate, PKCS10CertificationRequest request) {
         this.keys = keys;
+        this.signerKey = signerKey;
         this.certificate = certificate;
         this.request = request;
     }
@@ -59,14 +63,33 @@ final class DeviceIdentity {
             String digest = profile.allowsSha2() ? "SHA256withRSA" : "SHA1withRSA";
             ContentSigner signer = new JcaContentSignerBuilder(digest).build(keys.getPrivate());
             return new DeviceIdentity(
-                    keys, selfSigned(keys, profile.subject(), signer, clock.instant()), request(keys, profile, signer));
+                    keys,
+                    keys.getPrivate(),
+                    selfSigned(keys, profile.subject(), signer, clock.instant()),
+                    request(keys, profile, signer));
         } catch (OperatorCreationException | IOException | CertificateException e) {
+            throw new IllegalStateException("The device cannot make a certification request", e);
+        }
+    }
+
+    /** A request for another key, signed with a certificate that the CA issued before (RFC 8894, section 2.3). */
+    static DeviceIdentity renewing(X509Certificate current, PrivateKey currentKey, KeyPair keys, ScepProfile profile) {
+        try {
+            String digest = profile.allowsSha2() ? "SHA256withRSA" : "SHA1withRSA";
+            ContentSigner signer = new JcaContentSignerBuilder(digest).build(keys.getPrivate());
+            return new DeviceIdentity(keys, currentKey, current, request(keys, profile, signer));
+        } catch (OperatorCreationException | IOException e) {
             throw new IllegalStateException("The device cannot make a certification request", e);
         }
     }
 
     KeyPair keys() {
         return keys;
+    }
+
+    /** The key of {@link #certificate()}: it signs the message, and the answer is encrypted to it. */
+    PrivateKey signerKey() {
+        return signerKey;
     }
 
     X509Certificate certificate() {

@@ -1,7 +1,9 @@
 package org.ndesharness.client.enrolment;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.cert.CertStore;
 import java.security.cert.CertStoreException;
 import java.security.cert.Certificate;
@@ -13,6 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.jscep.asn1.IssuerAndSubject;
 import org.jscep.client.ClientException;
 import org.jscep.message.PkcsPkiEnvelopeDecoder;
 import org.jscep.message.PkcsPkiEnvelopeEncoder;
@@ -21,6 +25,7 @@ import org.jscep.message.PkiMessageEncoder;
 import org.jscep.transaction.EnrollmentTransaction;
 import org.jscep.transaction.Transaction;
 import org.jscep.transaction.TransactionException;
+import org.jscep.transaction.TransactionId;
 import org.jscep.transport.TransportException;
 import org.jscep.transport.request.GetCaCapsRequest;
 import org.jscep.transport.request.GetCaCertRequest;
@@ -87,6 +92,32 @@ public final class Enrolment {
 
     /** Asks, requests, and says how it ended: {@code Enrolled} means that a certificate was issued and fits the key. */
     public EnrolmentOutcome attempt(KeyPair keys, Clock clock) {
+        return carryOut(DeviceIdentity.of(keys, profile, clock), Optional.empty());
+    }
+
+    /**
+     * Asks what became of a request that had to wait (RFC 8894, section 4.4: CertPoll).
+     *
+     * @param keys those that the certificate was asked for
+     * @param transactionId of that request
+     */
+    public EnrolmentOutcome poll(KeyPair keys, Clock clock, String transactionId) {
+        return carryOut(DeviceIdentity.of(keys, profile, clock), Optional.of(transactionId));
+    }
+
+    /**
+     * Asks for a certificate for another key with one that it has: a PKCSReq signed with the present certificate, for jscep
+     * knows no RenewalReq.
+     *
+     * @param current the certificate in use
+     * @param currentKey its key
+     * @param keys those that the new certificate is asked for
+     */
+    public EnrolmentOutcome renew(X509Certificate current, PrivateKey currentKey, KeyPair keys) {
+        return carryOut(DeviceIdentity.renewing(current, currentKey, keys, profile), Optional.empty());
+    }
+
+    private EnrolmentOutcome carryOut(DeviceIdentity identity, Optional<String> polled) {
         for (ScepOperation operation : behaviour.order()) {
             Optional<EnrolmentOutcome> end =
                     operation == ScepOperation.GET_CA_CAPS ? askCapabilities() : askCertificates();
@@ -98,10 +129,7 @@ public final class Enrolment {
         if (known == null) {
             throw new IllegalStateException("A client that never asks for the CA certificates cannot request");
         }
-        return request(
-                DeviceIdentity.of(keys, profile, clock),
-                known,
-                capabilities == null ? new Capabilities() : capabilities);
+        return request(identity, known, capabilities == null ? new Capabilities() : capabilities, polled);
     }
 
     private Optional<EnrolmentOutcome> askCapabilities() {
@@ -194,20 +222,29 @@ public final class Enrolment {
         return Optional.of(rejected(ScepOperation.GET_CA_CERT, rejection, reason));
     }
 
-    private EnrolmentOutcome request(DeviceIdentity identity, CaCertificates known, Capabilities advertised) {
+    private EnrolmentOutcome request(
+            DeviceIdentity identity, CaCertificates known, Capabilities advertised, Optional<String> polled) {
         boolean post = behaviour.posts() && advertised.isPostSupported();
         PkiMessageEncoder encoder = new PkiMessageEncoder(
-                identity.keys().getPrivate(),
+                identity.signerKey(),
                 identity.certificate(),
                 new PkcsPkiEnvelopeEncoder(known.recipient(), cipher(advertised)),
                 signatureAlgorithm(advertised));
         PkiMessageDecoder decoder = new PkiMessageDecoder(
-                known.signer(),
-                new PkcsPkiEnvelopeDecoder(
-                        identity.certificate(), identity.keys().getPrivate()));
+                known.signer(), new PkcsPkiEnvelopeDecoder(identity.certificate(), identity.signerKey()));
         try {
-            EnrollmentTransaction transaction =
-                    new EnrollmentTransaction(transport(post), encoder, decoder, identity.request());
+            EnrollmentTransaction transaction = polled.isPresent()
+                    ? new EnrollmentTransaction(
+                            transport(post),
+                            encoder,
+                            decoder,
+                            new IssuerAndSubject(
+                                    X500Name.getInstance(known.issuer()
+                                            .getSubjectX500Principal()
+                                            .getEncoded()),
+                                    identity.request().getSubject()),
+                            new TransactionId(polled.get().getBytes(StandardCharsets.US_ASCII)))
+                    : new EnrollmentTransaction(transport(post), encoder, decoder, identity.request());
             journal.requestGenerated(server, post);
             Transaction.State state = transaction.send();
             if (behaviour.verifiesReply() && !reply().isSignedBy(known.signer())) {

@@ -27,7 +27,7 @@ import org.ndesharness.server.fault.Trigger;
  * <p>Without a trigger it happens always. A seed that is left out is chosen, and stands in what is answered, so that a run
  * can be repeated.
  */
-final class FaultsJson {
+public final class FaultsJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String KIND = "kind";
@@ -40,18 +40,23 @@ final class FaultsJson {
     private final RecordReader reader;
 
     /** What somebody asks for. */
-    record Asked(Effect effect, Trigger trigger) {}
+    public record Asked(Effect effect, Trigger trigger) {}
 
     /**
      * A reader of faults.
      *
      * @param seeds gives a seed where one is left out
      */
-    FaultsJson(LongSupplier seeds) {
+    public FaultsJson(LongSupplier seeds) {
         this.reader = RecordReader.withSeeds(seeds);
     }
 
-    Asked read(JsonNode json) throws InvalidJsonException {
+    /**
+     * Reads a fault.
+     *
+     * @throws InvalidJsonException names the field that is wrong
+     */
+    public Asked read(JsonNode json) throws InvalidJsonException {
         if (!json.isObject()) {
             throw RecordReader.wrong("", json, "expected an object with effect, trigger");
         }
@@ -128,12 +133,12 @@ final class FaultsJson {
     }
 
     /** Every kind of effect with its fields, for who writes a fault. */
-    static ArrayNode effects() {
+    public static ArrayNode effects() {
         return catalogue(EFFECTS);
     }
 
     /** Every kind of occurrence with its fields. */
-    static ArrayNode occurrences() {
+    public static ArrayNode occurrences() {
         return catalogue(OCCURRENCES);
     }
 

@@ -198,7 +198,7 @@ final class RunCommand implements Callable<Integer> {
                         .filter(platform -> platforms.isEmpty() || platforms.contains(platform))
                         .toList();
                 if (!meet.isEmpty()) {
-                    kept.add(on(scenario, meet));
+                    kept.add(scenario.on(meet));
                 }
             }
         }
@@ -216,20 +216,5 @@ final class RunCommand implements Callable<Integer> {
         return new InputException("unknown scenario '" + Terminal.oneLine(id) + "'"
                 + similar.map(other -> ", did you mean " + other + "?")
                         .orElse("; there are " + all.size() + ", named in the table that run without --only prints"));
-    }
-
-    private static Scenario on(Scenario scenario, List<ScenarioPlatform> platforms) {
-        return new Scenario(
-                scenario.id(),
-                scenario.title(),
-                scenario.failure(),
-                scenario.step(),
-                platforms,
-                scenario.staging(),
-                scenario.leaveOut(),
-                scenario.expected(),
-                scenario.confirming(),
-                scenario.deviceOnly(),
-                scenario.secondCollection());
     }
 }

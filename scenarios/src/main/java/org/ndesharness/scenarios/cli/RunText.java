@@ -133,7 +133,9 @@ final class RunText {
     private List<String> check(Check check) {
         List<String> lines = new ArrayList<>();
         lines.addAll(TextBlock.labelled("check", check.kind().word().replace('-', ' '), terminal));
-        lines.addAll(TextBlock.labelled("wanted", check.wanted().summary(), terminal));
+        if (!check.wanted().summary().isEmpty()) {
+            lines.addAll(TextBlock.labelled("wanted", check.wanted().summary(), terminal));
+        }
         lines.addAll(TextBlock.labelled("said", Wording.said(check.said()), terminal));
         check.differences().forEach(difference -> lines.addAll(TextBlock.labelled("differs", difference, terminal)));
         check.said().first().ifPresent(finding -> {

@@ -52,6 +52,20 @@ public record Expectation(
         also = Set.copyOf(also);
     }
 
+    /** Nothing is asked. */
+    public static Expectation nothing() {
+        return new Expectation(
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Ranking.FIRST,
+                Set.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Set.of());
+    }
+
     /** Healthy, with nothing found. */
     public static Expectation healthy(List<String> observations) {
         return new Expectation(

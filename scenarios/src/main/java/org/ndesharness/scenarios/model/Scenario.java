@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param confirming place of the file without which the answer must fall from certain; empty where there is none
  * @param deviceOnly what must be said of the device's files alone, by platform
  * @param secondCollection the switch that an administrator is asked to turn before collecting again
+ * @param course what happens beside the settings, and what must have happened
+ * @param provenance where it comes from
  */
 public record Scenario(
         String id,
@@ -32,15 +34,72 @@ public record Scenario(
         Expectation expected,
         Optional<String> confirming,
         Map<ScenarioPlatform, Expectation> deviceOnly,
-        Optional<SecondCollection> secondCollection) {
+        Optional<SecondCollection> secondCollection,
+        Course course,
+        Provenance provenance) {
 
     /** Stands in the place of a failure's id where nothing is broken. */
     public static final String HEALTHY = "healthy";
+
+    /** Stands in the place of a failure's id where something is broken that the catalogue has no name for. */
+    public static final String UNCATALOGUED = "uncatalogued";
 
     public Scenario {
         platforms = List.copyOf(platforms);
         leaveOut = List.copyOf(leaveOut);
         deviceOnly = deviceOnly.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new EnumMap<>(deviceOnly));
+    }
+
+    /** A scenario of the usual course. */
+    public Scenario(
+            String id,
+            String title,
+            String failure,
+            OptionalInt step,
+            List<ScenarioPlatform> platforms,
+            Staging staging,
+            List<String> leaveOut,
+            Expectation expected,
+            Optional<String> confirming,
+            Map<ScenarioPlatform, Expectation> deviceOnly,
+            Optional<SecondCollection> secondCollection) {
+        this(
+                id,
+                title,
+                failure,
+                step,
+                platforms,
+                staging,
+                leaveOut,
+                expected,
+                confirming,
+                deviceOnly,
+                secondCollection,
+                Course.usual(staging),
+                Provenance.unknown());
+    }
+
+    /** The same on some of its platforms. */
+    public Scenario on(List<ScenarioPlatform> some) {
+        return new Scenario(
+                id,
+                title,
+                failure,
+                step,
+                some,
+                staging,
+                leaveOut,
+                expected,
+                confirming,
+                deviceOnly,
+                secondCollection,
+                course,
+                provenance);
+    }
+
+    /** What must be said of the whole collection on a platform. */
+    public Expectation expectedOn(ScenarioPlatform platform) {
+        return course.diagnoses().getOrDefault(platform, expected);
     }
 
     /** Whether nothing is broken here. */

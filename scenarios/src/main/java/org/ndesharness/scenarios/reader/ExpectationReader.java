@@ -21,8 +21,19 @@ import org.ndesharness.scenarios.model.ScenarioPlatform;
 /** Reads what a scenario file expects to be said. */
 final class ExpectationReader {
 
-    static final List<String> EXPECT_KEYS =
-            List.of("certainty", "confirming", "collectNext", "observations", "also", "deviceOnly");
+    static final List<String> EXPECT_KEYS = List.of(
+            "certainty",
+            "confirming",
+            "collectNext",
+            "observations",
+            "also",
+            "deviceOnly",
+            "outcome",
+            "exchanges",
+            "log",
+            "events",
+            "diagnosis",
+            "devices");
     static final List<String> BEFORE_KEYS = List.of("certainty", "collectNext", "observations", "also");
     static final List<String> DEVICE_ONLY_KEYS = List.of("candidates", "first", "collectNext");
     static final List<String> FIRST_KEYS = List.of("failure", "certainty");
@@ -43,6 +54,17 @@ final class ExpectationReader {
             return Expectation.healthy(observations);
         }
         Optional<Value> certainty = mapping.find("certainty");
+        if (failure.equals(Scenario.UNCATALOGUED)) {
+            for (String key : List.of("certainty", "also", "collectNext", "observations")) {
+                Optional<Value> about = mapping.find(key);
+                if (about.isPresent()) {
+                    throw about.get()
+                            .wrong("'" + key + "' is about the failure of the scenario, which has no name; put"
+                                    + " what must be said under 'diagnosis'");
+                }
+            }
+            return Expectation.nothing();
+        }
         return Expectation.named(
                         failure,
                         step,
@@ -52,7 +74,8 @@ final class ExpectationReader {
                 .allowing(also(mapping, failure));
     }
 
-    private Set<String> also(Mapping mapping, String failure) throws ScenarioException {
+    /** Failures that may be confirmed besides. */
+    Set<String> also(Mapping mapping, String failure) throws ScenarioException {
         Optional<Value> value = mapping.find("also");
         Set<String> ids = new TreeSet<>();
         if (value.isPresent()) {
@@ -138,7 +161,7 @@ final class ExpectationReader {
         return places(mapping);
     }
 
-    private static Certainty certainty(Value value) throws ScenarioException {
+    static Certainty certainty(Value value) throws ScenarioException {
         String word = value.oneOf(certaintyWords());
         return Arrays.stream(Certainty.values())
                 .filter(certainty -> certainty.word().equals(word))
@@ -150,13 +173,13 @@ final class ExpectationReader {
         return Arrays.stream(Certainty.values()).map(Certainty::word).toList();
     }
 
-    private static List<String> observations(Mapping mapping) throws ScenarioException {
+    static List<String> observations(Mapping mapping) throws ScenarioException {
         Optional<Value> observations = mapping.find("observations");
         return observations.isPresent() ? observations.get().texts() : List.of();
     }
 
     /** One place or a list of them, in the order they must be asked for. */
-    private static List<String> places(Mapping mapping) throws ScenarioException {
+    static List<String> places(Mapping mapping) throws ScenarioException {
         Optional<Value> value = mapping.find("collectNext");
         if (value.isEmpty()) {
             return List.of();

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Failure;
+import org.ndesharness.scenarios.model.Course;
 import org.ndesharness.scenarios.model.Expectation;
 import org.ndesharness.scenarios.model.FilePattern;
+import org.ndesharness.scenarios.model.Provenance;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.Scenario.SecondCollection;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
@@ -30,14 +32,28 @@ public final class ScenarioReader {
     /** Ending of scenario files. */
     public static final String ENDING = ".yaml";
 
-    static final List<String> KEYS =
-            List.of("title", "failure", "step", "platforms", "set", "leaveOut", "expect", "secondCollection");
+    static final List<String> KEYS = List.of(
+            "title",
+            "tags",
+            "source",
+            "failure",
+            "step",
+            "platforms",
+            "server",
+            "set",
+            "faults",
+            "steps",
+            "leaveOut",
+            "expect",
+            "secondCollection");
     static final List<String> SECOND_COLLECTION_KEYS = List.of("set", "before");
 
     private static final int STEPS = 6;
+    private static final String WORD = "[a-z0-9][a-z0-9-]*";
 
     private final Set<String> failures;
     private final ExpectationReader expectations;
+    private final CourseReader courses;
 
     /** A reader that knows the failures of the catalogue. */
     public ScenarioReader() {
@@ -47,6 +63,7 @@ public final class ScenarioReader {
     ScenarioReader(Collection<String> failures) {
         this.failures = new LinkedHashSet<>(failures);
         this.expectations = new ExpectationReader(this.failures);
+        this.courses = new CourseReader(new DiagnosisReader(this.failures, expectations));
     }
 
     /**
@@ -71,27 +88,34 @@ public final class ScenarioReader {
 
     /** Reads one file. */
     public Scenario read(Path path) throws ScenarioException {
-        return read(id(path), YamlFile.read(path));
+        return read(id(path), YamlFile.read(path), Optional.of(path.toString()));
     }
 
     /** Reads a scenario from a text, for example what somebody typed; {@code id} stands for the file's name in errors too. */
     public Scenario read(String id, String text) throws ScenarioException {
-        return read(id, YamlFile.parse(id + ENDING, text));
+        return read(id, YamlFile.parse(id + ENDING, text), Optional.empty());
     }
 
-    private Scenario read(String id, Value root) throws ScenarioException {
+    private Scenario read(String id, Value root, Optional<String> file) throws ScenarioException {
         Mapping mapping = root.mapping(KEYS);
         String title = mapping.require("title").text();
         String failure = failure(mapping.require("failure"));
         OptionalInt step = step(failure, mapping, root);
         List<ScenarioPlatform> platforms = platforms(mapping.require("platforms"));
+        Optional<Value> server = mapping.find("server");
+        Staging base = CourseReader.base(server);
         Optional<Value> set = mapping.find("set");
-        Staging staging = set.isPresent() ? SettingsBinder.bind(Staging.healthy(), set.get()) : Staging.healthy();
+        Staging staging = set.isPresent() ? SettingsBinder.bind(base, set.get()) : base;
         List<String> leaveOut = leaveOut(mapping.find("leaveOut"));
         Mapping expect = mapping.require("expect").mapping(ExpectationReader.EXPECT_KEYS);
         Optional<String> confirming = confirming(expect.find("confirming"), leaveOut, failure);
         Optional<Value> deviceOnly = expect.find("deviceOnly");
         Optional<Value> second = mapping.find("secondCollection");
+        Course course = course(mapping, server, base, staging, expect, platforms, leaveOut);
+        if (second.isPresent() && !course.steps().isEmpty()) {
+            throw second.get()
+                    .wrong("'secondCollection' belongs to the usual course, and this scenario has 'steps' of its own");
+        }
         return new Scenario(
                 id,
                 title,
@@ -103,14 +127,58 @@ public final class ScenarioReader {
                 expectations.whole(failure, step, expect),
                 confirming,
                 deviceOnly.isPresent() ? expectations.deviceOnly(deviceOnly.get(), platforms) : Map.of(),
-                second.isPresent() ? Optional.of(second(second.get(), failure, step, staging)) : Optional.empty());
+                second.isPresent() ? Optional.of(second(second.get(), failure, step, staging)) : Optional.empty(),
+                course,
+                new Provenance(tags(mapping.find("tags")), sources(mapping.find("source")), file));
+    }
+
+    private Course course(
+            Mapping mapping,
+            Optional<Value> server,
+            Staging base,
+            Staging staging,
+            Mapping expect,
+            List<ScenarioPlatform> platforms,
+            List<String> leaveOut)
+            throws ScenarioException {
+        Course course = courses.read(
+                CourseReader.challenges(server),
+                server.isPresent() ? base : staging.mended(),
+                mapping.find("faults"),
+                expect,
+                platforms,
+                leaveOut);
+        Optional<Value> steps = mapping.find("steps");
+        return steps.isEmpty()
+                ? course
+                : course.with(new StepReader(course.base(), staging, course.faults()).read(steps.get()));
+    }
+
+    private static List<String> tags(Optional<Value> value) throws ScenarioException {
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        for (Value member : value.get().list()) {
+            if (!member.text().matches(WORD)) {
+                throw member.wrong("a tag has only small letters, digits and hyphens, and this is '"
+                        + Value.quoted(member.text()) + "'");
+            }
+        }
+        return value.get().texts();
+    }
+
+    private static List<String> sources(Optional<Value> value) throws ScenarioException {
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        return value.get().isList() ? value.get().texts() : List.of(value.get().text());
     }
 
     private String failure(Value value) throws ScenarioException {
         String id = value.text();
-        if (!id.equals(Scenario.HEALTHY) && !failures.contains(id)) {
+        if (!id.equals(Scenario.HEALTHY) && !id.equals(Scenario.UNCATALOGUED) && !failures.contains(id)) {
             throw value.wrong("unknown failure '" + Value.quoted(id) + "'" + Similar.hint(id, failures) + " (expected '"
-                    + Scenario.HEALTHY + "' or an id of the catalogue)");
+                    + Scenario.HEALTHY + "', '" + Scenario.UNCATALOGUED + "' or an id of the catalogue)");
         }
         return id;
     }
@@ -124,13 +192,21 @@ public final class ScenarioReader {
             return OptionalInt.empty();
         }
         if (value.isEmpty()) {
+            if (failure.equals(Scenario.UNCATALOGUED)) {
+                return OptionalInt.empty();
+            }
             throw root.wrong("'the scenario' lacks 'step'");
         }
-        int step = value.get().number();
+        return OptionalInt.of(step(value.get()));
+    }
+
+    /** A step of the documented flow. */
+    static int step(Value value) throws ScenarioException {
+        int step = value.number();
         if (step < 1 || step > STEPS) {
-            throw value.get().wrong("'step' should be 1 to " + STEPS + ", and is " + step);
+            throw value.wrong("'step' should be 1 to " + STEPS + ", and is " + step);
         }
-        return OptionalInt.of(step);
+        return step;
     }
 
     private static List<ScenarioPlatform> platforms(Value value) throws ScenarioException {
@@ -165,6 +241,9 @@ public final class ScenarioReader {
             return Optional.empty();
         }
         String place = Places.one(value.get());
+        if (failure.equals(Scenario.UNCATALOGUED)) {
+            throw value.get().wrong("nothing confirms a failure without a name; leave 'confirming' out");
+        }
         if (failure.equals(Scenario.HEALTHY)) {
             throw value.get().wrong("nothing confirms that all is well; leave 'confirming' out");
         }
@@ -189,7 +268,7 @@ public final class ScenarioReader {
             throw new ScenarioException(path + ": a scenario file's name ends in " + ENDING);
         }
         String id = name.toString().substring(0, name.toString().length() - ENDING.length());
-        if (!id.matches("[a-z0-9][a-z0-9-]*")) {
+        if (!id.matches(WORD)) {
             throw new ScenarioException(
                     path + ": a scenario file's name has only small letters, digits and hyphens before " + ENDING);
         }

@@ -1,15 +1,22 @@
 package org.ndesharness.scenarios.reader;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -136,6 +143,60 @@ final class Value {
         }
         throw wrong("'" + name + "' should be a mapping with keys such as " + String.join(", ", keys) + ", and is "
                 + kind());
+    }
+
+    /** The same as JSON, with numbers and truth values as such; a key that stands twice is refused. */
+    JsonNode json() throws ScenarioException {
+        if (node instanceof SequenceNode) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (Value member : list()) {
+                array.add(member.json());
+            }
+            return array;
+        }
+        if (node instanceof MappingNode) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, Value> member : members().entrySet()) {
+                object.set(member.getKey(), member.getValue().json());
+            }
+            return object;
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        if (scalar.getTag().equals(Tag.INT)) {
+            return JsonNodeFactory.instance.numberNode(number());
+        }
+        if (scalar.getTag().equals(Tag.BOOL)) {
+            return JsonNodeFactory.instance.booleanNode(truth());
+        }
+        return scalar.getTag().equals(Tag.NULL)
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.textNode(scalar.getValue());
+    }
+
+    /** The piece at a path such as {@code trigger.occurrence.n}, or the innermost on the way to it that there is. */
+    Value at(String path) throws ScenarioException {
+        Value here = this;
+        for (String part : path.split("[.\\[\\]]+", -1)) {
+            Optional<Value> inside = Optional.empty();
+            if (here.isMapping()) {
+                inside = Optional.ofNullable(here.members().get(part));
+            } else if (here.isList() && part.matches("[0-9]{1,6}")) {
+                inside = here.list().stream().skip(Long.parseLong(part)).findFirst();
+            }
+            if (inside.isEmpty()) {
+                return here;
+            }
+            here = inside.get();
+        }
+        return here;
+    }
+
+    private Map<String, Value> members() throws ScenarioException {
+        List<String> keys = new ArrayList<>();
+        for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+            keys.add(new Value(file, "a key in " + name, tuple.getKeyNode()).text());
+        }
+        return mapping(keys).members();
     }
 
     private String kind() {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,11 @@ import org.ndesharness.client.device.Surroundings;
 import org.ndesharness.client.enrolment.EnrolmentOutcome;
 import org.ndesharness.client.probe.BrowserAnswer;
 import org.ndesharness.client.probe.UrlTest;
+import org.ndesharness.client.profile.ManagementDocument;
+import org.ndesharness.client.profile.ProfileException;
+import org.ndesharness.client.transport.Exchange;
+import org.ndesharness.scenarios.model.Challenges;
+import org.ndesharness.scenarios.model.Course;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.Staging;
 import org.ndesharness.server.NdesServer;
@@ -47,7 +53,12 @@ final class Walk implements AutoCloseable {
     private final ManagedDevice managed;
     private final Device device;
     private final UrlTest urlTest;
+    private final Challenges challenges;
+    private final DeviceKeys keys;
+    private final ScenarioPlatform platform;
     private boolean checksIn;
+    private int keysUsed;
+    private Optional<EnrolmentOutcome> outcome = Optional.empty();
     private URI scepUrl;
     private Optional<BrowserAnswer> browsed = Optional.empty();
 
@@ -56,13 +67,18 @@ final class Walk implements AutoCloseable {
             HttpClient http,
             Installation installation,
             Staging staging,
+            Course course,
             ScenarioPlatform platform,
             DeviceKeys keys,
             SimulatedClock clock,
             RandomGenerator random) {
         this.clock = clock;
         this.random = random;
+        this.challenges = course.challenges();
+        this.keys = keys;
+        this.platform = platform;
         this.site = server.open(installation, staging.site(), clock, random);
+        course.faults().forEach(fault -> site.faults().add(fault.effect(), fault.trigger()));
         this.bystanders = new Bystanders(http, site, clock, random);
         this.managed = site.intune().enrol(org.ndesharness.server.intune.Platform.valueOf(platform.name()));
         this.device = new Device(
@@ -72,7 +88,7 @@ final class Walk implements AutoCloseable {
                         clock,
                         clock::pass,
                         random,
-                        () -> keys.of(platform),
+                        this::key,
                         site::locate,
                         installation.deviceName(),
                         ZONES.get(random.nextInt(ZONES.size()))));
@@ -105,13 +121,92 @@ final class Walk implements AutoCloseable {
         checksIn = settings.checksIn();
     }
 
+    /** What goes wrong on the wire stops. */
+    void stopFaults() {
+        site.faults().clear();
+    }
+
     /** Others use the site; the device checks in and enrols; an hour later others use it again, and somebody tests the URL. */
     void enrol() {
+        enrol(true, false);
+    }
+
+    /**
+     * The same, with the profile that it has, or for another key.
+     *
+     * @param checkIn whether there is a management session before
+     * @param newKey whether the device makes another key than it had
+     */
+    void enrol(boolean checkIn, boolean newKey) {
+        amongOthers(() -> {
+            if (checkIn) {
+                checkIn();
+            }
+            keysUsed += newKey ? 1 : 0;
+            ended(device.enrol());
+        });
+    }
+
+    /** The same for a renewal, with a challenge of its own. */
+    void renew() {
+        amongOthers(() -> {
+            checkIn();
+            keysUsed++;
+            ended(device.renew());
+        });
+    }
+
+    /** The same for a request that waits. */
+    void poll() {
+        amongOthers(() -> ended(device.poll()));
+    }
+
+    /** The device has a management session, and asks for no certificate. */
+    void receiveProfile() {
+        pass(A_WHILE);
+        if (checksIn) {
+            checkIn();
+        }
+    }
+
+    /** Time passes. */
+    void let(Duration time) {
+        clock.pass(time);
+    }
+
+    /**
+     * A certificate manager decides on all requests that wait.
+     *
+     * @return how many those were
+     */
+    int decide(boolean approve) {
+        pass(A_WHILE);
+        List<Integer> waiting =
+                site.pending().stream().map(row -> row.requestId()).toList();
+        waiting.forEach(approve ? site::approve : site::deny);
+        return waiting.size();
+    }
+
+    /** How the latest enrolment, renewal or poll ended; empty when there was none. */
+    Optional<EnrolmentOutcome> outcome() {
+        return outcome;
+    }
+
+    /** What the device asked for and was answered so far. */
+    List<Exchange> exchanges() {
+        return device.exchanges();
+    }
+
+    private KeyPair key() {
+        return keys.of(platform, keysUsed);
+    }
+
+    private void amongOthers(Runnable exchange) {
         pass(A_WHILE);
         bystanders.crowd();
         pass(Duration.ofMinutes(1));
         if (checksIn) {
-            checkIn();
+            exchange.run();
         }
         pass(AN_HOUR_AND_A_BIT);
         bystanders.passBy();
@@ -126,9 +221,28 @@ final class Walk implements AutoCloseable {
         if (url.find()) {
             scepUrl = URI.create(url.group());
         }
+        if (challenges != Challenges.POLICY) {
+            acceptChallengeOf(document);
+        }
         device.receive(document);
-        EnrolmentOutcome outcome = device.enrol();
-        if (!(outcome instanceof EnrolmentOutcome.NoProfile)) {
+    }
+
+    /** Without the policy module it is a password of NDES that the management service put into the profile. */
+    private void acceptChallengeOf(String document) {
+        try {
+            ManagementDocument.read(document)
+                    .scep()
+                    .ifPresent(profile ->
+                            site.passwords().accept(profile.challenge().value(), challenges == Challenges.SINGLE));
+        } catch (ProfileException e) {
+            // The device will say so itself.
+            return;
+        }
+    }
+
+    private void ended(EnrolmentOutcome how) {
+        outcome = Optional.of(how);
+        if (!(how instanceof EnrolmentOutcome.NoProfile)) {
             managed.report(device.certificateInstalled());
         }
     }

@@ -34,7 +34,8 @@ public enum ServedGeneration {
         return title;
     }
 
-    Generation generation() {
+    /** What the server is set to. */
+    public Generation generation() {
         return generation;
     }
 

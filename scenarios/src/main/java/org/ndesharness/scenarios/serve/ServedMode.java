@@ -34,7 +34,7 @@ public enum ServedMode {
     }
 
     /** The role set up in this mode. */
-    MscepSettings on(MscepSettings role) {
+    public MscepSettings on(MscepSettings role) {
         PasswordSettings passwords = role.passwords();
         return new MscepSettings(
                 this == POLICY,

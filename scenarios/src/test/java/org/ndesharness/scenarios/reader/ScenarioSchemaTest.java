@@ -30,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.Catalogue;
+import org.ndesharness.scenarios.model.OutcomeKind;
 import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.serve.ServedGeneration;
+import org.ndesharness.scenarios.serve.ServedMode;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -148,10 +151,29 @@ class ScenarioSchemaTest {
                 "{title: x, failure: url-414, step: 7, platforms: [ios], expect: {}}",
                 "{title: x, failure: healthy, platforms: [ios], set: {iis: {nothing: true}}, expect: {}}",
                 "{title: x, failure: healthy, platforms: [ios], set: {iis: {maxUrl: big}}, expect: {}}",
-                "{title: x, failure: healthy, platforms: [ios]}"
+                "{title: x, failure: healthy, platforms: [ios]}",
+                "{title: x, failure: uncatalogued, platforms: [ios], server: {generation: 2003}, expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], server: {mode: any}, expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], tags: [Two Words], expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], faults: [{effect: {kind: nothing}}], expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], faults: [{effect: {kind: status}}], expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], faults: [{effect: {kind: gzip}, trigger: {occurrence: {kind: next}}}], expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], steps: [enroll], expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], steps: [{enrol: {}, poll: {}}], expect: {}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {outcome: won}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {outcome: {is: enrolled, status: 200}}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {outcome: {is: refused, because: timeout}}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {exchanges: [{operation: GetNothing}]}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {exchanges: [{operation: GetCACert, status: 200, fault: timeout}]}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {events: [{provider: WAS}]}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {diagnosis: {certainty: likely}}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {devices: {iphone: {}}}}"
             })
     void refusesWhatTheReaderRefuses(String text) {
         assertThat(validate(text)).isNotEmpty();
+        assertThatThrownBy(() -> new ScenarioReader().read("x", text))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageMatching("x\\.yaml:1:\\d+: .+");
     }
 
     @Test
@@ -161,6 +183,13 @@ class ScenarioSchemaTest {
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.EXPECT_KEYS);
         assertThat(keys("/properties/expect/properties/deviceOnly/properties"))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.deviceOnlyKeys());
+        assertThat(keys("/properties/server/properties")).containsExactlyInAnyOrderElementsOf(CourseReader.SERVER_KEYS);
+        assertThat(keys("/properties/expect/properties/devices/properties"))
+                .containsExactlyInAnyOrderElementsOf(ExpectationReader.platformWords());
+        assertThat(keys("/$defs/device/properties")).containsExactlyInAnyOrderElementsOf(CourseReader.deviceKeys());
+        assertThat(keys("/$defs/diagnosis/properties")).containsExactlyInAnyOrderElementsOf(DiagnosisReader.KEYS);
+        assertThat(keys("/$defs/exchange/properties")).containsExactlyInAnyOrderElementsOf(WitnessReader.EXCHANGE_KEYS);
+        assertThat(keys("/$defs/event/properties")).containsExactlyInAnyOrderElementsOf(WitnessReader.EVENT_KEYS);
         assertThat(keys("/$defs/deviceOnly/properties"))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.DEVICE_ONLY_KEYS);
         assertThat(keys("/$defs/deviceOnly/properties/first/oneOf/1/properties"))
@@ -177,6 +206,37 @@ class ScenarioSchemaTest {
         assertThat(words("/$defs/certainty/enum")).containsExactlyElementsOf(ExpectationReader.certaintyWords());
         assertThat(words("/properties/platforms/items/enum"))
                 .containsExactlyElementsOf(ExpectationReader.platformWords());
+    }
+
+    @Test
+    void hasTheWordsOfStepsAndOutcomes() {
+        assertThat(words("/$defs/outcome/oneOf/0/enum")).containsExactlyElementsOf(OutcomeKind.words());
+        assertThat(words("/$defs/outcome/oneOf/2/properties/because/enum"))
+                .containsExactlyElementsOf(WitnessReader.FAIL_INFOS);
+        assertThat(words("/$defs/outcome/oneOf/4/properties/because/enum"))
+                .containsExactlyElementsOf(WitnessReader.faultWords());
+        assertThat(words("/$defs/outcome/oneOf/5/properties/because/enum"))
+                .containsExactlyElementsOf(WitnessReader.rejectionWords());
+        assertThat(words("/$defs/exchange/properties/operation/enum"))
+                .containsExactlyElementsOf(WitnessReader.operations());
+        assertThat(words("/$defs/exchange/properties/fault/enum"))
+                .containsExactlyElementsOf(WitnessReader.faultWords());
+        assertThat(words("/$defs/diagnosis/properties/verdict/enum"))
+                .containsExactlyElementsOf(DiagnosisReader.verdictWords());
+        Set<String> steps = new TreeSet<>(words("/$defs/step/oneOf/0/enum"));
+        for (JsonNode choice : TEXT.at("/$defs/step/oneOf")) {
+            choice.path("properties").fieldNames().forEachRemaining(steps::add);
+        }
+        assertThat(steps).containsExactlyInAnyOrderElementsOf(StepReader.WORDS);
+        assertThat(words("/properties/server/properties/generation/enum")).containsAll(ServedGeneration.words());
+        assertThat(words("/properties/server/properties/mode/enum")).containsExactlyElementsOf(ServedMode.words());
+    }
+
+    /** {@link FaultSchema} writes them. */
+    @Test
+    void hasEveryFaultThatTheServerKnows() {
+        assertThat(TEXT.at("/$defs/effect")).isEqualTo(FaultSchema.effect());
+        assertThat(TEXT.at("/$defs/occurrence")).isEqualTo(FaultSchema.occurrence());
     }
 
     @Test

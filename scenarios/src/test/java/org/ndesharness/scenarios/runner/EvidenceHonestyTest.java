@@ -134,6 +134,7 @@ class EvidenceHonestyTest {
                         HttpClient.newHttpClient(),
                         Installation.contoso(),
                         scenario.staging(),
+                        scenario.course(),
                         platform,
                         new DeviceKeys(),
                         new SimulatedClock(Instant.parse("2025-03-03T10:00:00Z")),
