@@ -102,6 +102,11 @@ final class Value {
         }
     }
 
+    /** Where it begins, counted from 1. */
+    int line() {
+        return node.getStartMark().getLine() + 1;
+    }
+
     boolean isList() {
         return node instanceof SequenceNode;
     }

@@ -108,6 +108,7 @@ final class ScenarioRun {
             Predicate<String> handedOver = EvidenceCopy.except(scenario.leaveOut());
             try (EvidenceCopy whole = part(all, handedOver)) {
                 if (keepIn.isPresent()) {
+                    EvidenceCopy.delete(keepIn.get());
                     whole.keepIn(keepIn.get());
                 }
                 onTheWay.addAll(0, Testimony.differences(scenario.course().witness(platform), walk, whole.folder()));
