@@ -107,12 +107,6 @@ public record Scenario(
         return failure.equals(HEALTHY);
     }
 
-    /** The same, on these platforms only. */
-    public Scenario on(List<ScenarioPlatform> only) {
-        return new Scenario(
-                id, title, failure, step, only, staging, leaveOut, expected, confirming, deviceOnly, secondCollection);
-    }
-
     /**
      * A log is enabled, the failure reproduced and everything collected again.
      *
