@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Remark;
@@ -32,6 +33,19 @@ final class AssignmentTrace {
     /** What stands behind the groups in the same line. */
     private static final Pattern END = Pattern.compile("\\s{2,}|\\bexclu|\\bausgeschl|\\bundantag|\\buitgesl");
 
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "\\bassigned|\\bassignment|zugewiesen|tilldela|toegewezen|affecté|asignad|assegnat|przypisan");
+    private static final Pattern CELLS = Pattern.compile("[;\\t|]");
+    private static final int A_ROW = 3;
+    private static final Pattern USERS = Pattern.compile(
+            "\\busers?\\b|\\bbenutzer|\\banvändar|\\bgebruiker|\\butilisateur|\\busuario|\\butent[ei]\\b|\\bużytkown");
+    private static final Pattern DEVICES = Pattern.compile(
+            "\\bdevices?\\b|\\bgeräte|\\benhet|\\bapparat|\\bapparaten|\\bappareil|\\bdispositiv|\\burządze");
+    /** The trusted certificate profile, as the admin centre calls it. */
+    private static final Pattern ROOT =
+            Pattern.compile("trusted[ -](?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
+                    + "|approuvé|de confianza|attendibil|zaufan");
+
     private static final List<String> EVERYBODY = List.of("all ", "alle ", "alla ", "tous ");
 
     private AssignmentTrace() {}
@@ -47,6 +61,42 @@ final class AssignmentTrace {
                 .findFirst()
                 .ifPresent(profile -> targets(ledger, profile, remarks));
         checkIn(ledger, remarks);
+        kinds(ledger, remarks);
+    }
+
+    /** One of the two profiles goes to users and the other to devices, by two lines of which each names one kind. */
+    private static void kinds(Ledger ledger, List<Remark> remarks) {
+        Optional<Remark> scep = only(remarks, AssignmentTrace::isOfScep);
+        Optional<Remark> root = only(remarks, AssignmentTrace::isOfRoot);
+        if (scep.isPresent()
+                && root.isPresent()
+                && USERS.matcher(Words.lower(scep.get().text())).find()
+                        != USERS.matcher(Words.lower(root.get().text())).find()) {
+            ledger.sign("s1-assignment-mismatch", Weight.LIKELY, Station.DELIVERY, scep.get(), root.get());
+        }
+    }
+
+    private static boolean isOfScep(String text) {
+        return text.contains("scep") && !ROOT.matcher(text).find();
+    }
+
+    private static boolean isOfRoot(String text) {
+        return ROOT.matcher(text).find() && !text.contains("scep");
+    }
+
+    private static Optional<Remark> only(List<Remark> remarks, Predicate<String> profile) {
+        List<Remark> assigned = remarks.stream()
+                .filter(remark -> {
+                    String text = Words.lower(remark.text());
+                    boolean told = ASSIGNMENT.matcher(text).find()
+                            || CELLS.splitAsStream(text).count() > A_ROW;
+                    return told
+                            && profile.test(text)
+                            && USERS.matcher(text).find()
+                                    != DEVICES.matcher(text).find();
+                })
+                .toList();
+        return assigned.size() == 1 ? Optional.of(assigned.get(0)) : Optional.empty();
     }
 
     private static void targets(Ledger ledger, Remark profile, List<Remark> remarks) {

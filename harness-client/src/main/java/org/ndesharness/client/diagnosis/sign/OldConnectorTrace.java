@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -14,12 +15,37 @@ final class OldConnectorTrace {
     private static final String NOT_FOUND = "s3-connector-enrol-cert-not-found";
     private static final String EXPIRED = "s3-connector-enrol-cert-expired";
 
+    private static final int SEVERAL = 3;
+
     private OldConnectorTrace() {}
 
     static void read(Ledger ledger) {
         ledger.all(WindowsEvent.class).stream()
                 .filter(OldConnectorTrace::isOfConnector)
                 .forEach(event -> event(ledger, event, Words.of(event)));
+        expiredAgain(ledger);
+    }
+
+    /** One device that comes late is none's trouble but its own; of several, what others did since says nothing. */
+    private static void expiredAgain(Ledger ledger) {
+        List<WindowsEvent> expired = verifications(ledger, 20_501).stream()
+                .filter(event -> VerificationReason.of(Words.of(event)).equals(Optional.of(VerificationReason.EXPIRED)))
+                .toList();
+        if (expired.size() >= SEVERAL
+                && expired.size() > verifications(ledger, 20_500).size()) {
+            ledger.request(
+                    VerificationReason.EXPIRED,
+                    Weight.LIKELY,
+                    Station.POLICY_MODULE,
+                    "several",
+                    expired.get(expired.size() - 1));
+        }
+    }
+
+    private static List<WindowsEvent> verifications(Ledger ledger, int id) {
+        return ledger.all(WindowsEvent.class).stream()
+                .filter(event -> event.id() == id && isOfConnector(event))
+                .toList();
     }
 
     /** Its numbers have five digits, and no other log of this flow has such. */

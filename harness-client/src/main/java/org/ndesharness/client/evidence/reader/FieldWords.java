@@ -88,6 +88,7 @@ final class FieldWords {
             "privater schlüssel",
             "privat nyckel",
             "trusted root",
+            "trusted-root",
             "trust chain",
             "proof of origin",
             "non-repudiation",

@@ -410,6 +410,14 @@ public class SettingSignsTest {
                         "s4-template-defaults",
                         "Denied by Policy Module 0x80094800, template not supported: IPSECIntermediateOffline.",
                         "Denied by Policy Module 0x80094800, template not supported: AccraScep."),
+                remark(
+                        "s1-assignment-mismatch",
+                        "AE-Root;Vertrauenswürdiges Zertifikat;Android;GRP-A;Benutzer\nAE-Karte;SCEP-Zertifikat;Android;GRP-B;Geräte",
+                        "AE-Root;Vertrauenswürdiges Zertifikat;Android;GRP-A;Geräte\nAE-Karte;SCEP-Zertifikat;Android;GRP-B;Geräte"),
+                remark(
+                        "s1-assignment-mismatch",
+                        "The trusted root profile is assigned to devices.\nThe SCEP profile is assigned to users.",
+                        "The trusted root profile is assigned to users.\nThe SCEP profile is assigned to users."),
                 remark("url-500-handler-order", "Event 2 has 0x800700ea in it.", "Event 2 has nothing in it."),
                 remark(
                         "url-gateway-timeout",
