@@ -31,7 +31,7 @@ public enum Level {
      *
      * @param strict whether an unmet SHOULD fails
      */
-    Verdict otherwise(boolean strict) {
+    public Verdict otherwise(boolean strict) {
         return strict && this == SHOULD ? Verdict.FAIL : otherwise;
     }
 }

@@ -34,6 +34,12 @@ interface Destination {
     /** This is who answered on the connection. */
     void remember(HttpSysConnection connection, HttpRequest request);
 
+    /** The head of a request has come. */
+    void begun();
+
     /** An exchange has ended. */
     void exchanged(CompletedExchange exchange);
+
+    /** What had {@link #begun()} is over. */
+    void over();
 }

@@ -73,7 +73,17 @@ final class MachineDestination implements Destination {
     }
 
     @Override
+    public void begun() {
+        frontage.listener().begun();
+    }
+
+    @Override
     public void exchanged(CompletedExchange exchange) {
         frontage.listener().exchanged(exchange);
+    }
+
+    @Override
+    public void over() {
+        frontage.listener().over();
     }
 }

@@ -60,7 +60,17 @@ final class PagesDestination implements Destination {
     }
 
     @Override
+    public void begun() {
+        // Nobody listens.
+    }
+
+    @Override
     public void exchanged(CompletedExchange exchange) {
+        // Nobody listens.
+    }
+
+    @Override
+    public void over() {
         // Nobody listens.
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -46,6 +47,7 @@ final class PendingExchange implements BodyReader.Reader {
     private final Instant at;
     private @Nullable List<Effect> effects;
     private boolean allRead;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /**
      * An exchange whose head has been read.
@@ -75,6 +77,7 @@ final class PendingExchange implements BodyReader.Reader {
 
     /** Goes on as far as it can without waiting. */
     void begin() {
+        destination.begun();
         if (expectsContinue()) {
             // Whoever waits for a word before it sends its content has to hear of a fault before it does.
             var head = received(NOTHING, List.of());
@@ -190,6 +193,9 @@ final class PendingExchange implements BodyReader.Reader {
 
     private void tell(HttpRequest received, Optional<HttpAnswer> answer, String ending) {
         tell(destination, request, new CompletedExchange(received, answer, ending, at, took(request)));
+        if (told.compareAndSet(false, true)) {
+            destination.over();
+        }
     }
 
     static void tell(Destination destination, Request request, CompletedExchange exchange) {

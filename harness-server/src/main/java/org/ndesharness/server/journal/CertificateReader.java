@@ -2,10 +2,7 @@ package org.ndesharness.server.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +44,7 @@ final class CertificateReader {
 
     private static String thumbprint(X509CertificateHolder certificate) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            return Thumbprints.sha256(certificate.getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException("A certificate that was read cannot be encoded", e);
         }

@@ -37,6 +37,7 @@ final class CertificationRequestReader {
             return Optional.of(new CertificationRequestSummary(
                     csr.getSubject().toString(),
                     Keys.describe(csr.getSubjectPublicKeyInfo()),
+                    Thumbprints.sha256(csr.getSubjectPublicKeyInfo().getEncoded()),
                     alternativeNames(extensions),
                     extendedKeyUsages(extensions),
                     challengeLength(csr),

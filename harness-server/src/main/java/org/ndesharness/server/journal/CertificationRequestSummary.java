@@ -8,6 +8,7 @@ import java.util.OptionalInt;
  *
  * @param subject the distinguished name asked for
  * @param key algorithm and size, for example {@code RSA 2048}
+ * @param sha256KeyThumbprint of its SubjectPublicKeyInfo, in lower-case hex
  * @param subjectAlternativeNames each with its kind in front, for example {@code DNS:device.contoso.com}
  * @param extendedKeyUsages names, for example {@code clientAuth}; an unknown one as object identifier
  * @param challengeLength characters of the challenge password; empty when there is none
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 public record CertificationRequestSummary(
         String subject,
         String key,
+        String sha256KeyThumbprint,
         List<String> subjectAlternativeNames,
         List<String> extendedKeyUsages,
         OptionalInt challengeLength,

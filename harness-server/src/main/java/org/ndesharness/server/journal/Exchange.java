@@ -1,6 +1,7 @@
 package org.ndesharness.server.journal;
 
 import java.lang.ref.SoftReference;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.server.http.CompletedExchange;
 
@@ -49,6 +50,13 @@ public final class Exchange {
             decoded = new SoftReference<>(known);
         }
         return known;
+    }
+
+    /** The pkiMessage of a PKIOperation as it was sent; empty for other requests, and when it is no base64. */
+    public Optional<byte[]> message() {
+        return decoded().operation().filter("PKIOperation"::equals).isPresent()
+                ? Decoder.requestMessage(completed.request()).filter(bytes -> bytes.length > 0)
+                : Optional.empty();
     }
 
     /** Some aligned lines for people; shows no secret. */

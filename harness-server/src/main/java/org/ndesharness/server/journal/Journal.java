@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ndesharness.server.http.CompletedExchange;
@@ -27,6 +28,9 @@ public final class Journal implements ExchangeListener {
     private final Decoder decoder;
     private final Queue<BlockingQueue<Exchange>> waiting = new ConcurrentLinkedQueue<>();
 
+    /** Counts the exchanges that have begun and are not over; also the lock of {@link #awaitIdle}. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
     /** A journal in a store, which leaves envelopes closed. */
     public Journal(ExchangeStore store) {
         this(store, Decoder.withoutKeys());
@@ -40,6 +44,19 @@ public final class Journal implements ExchangeListener {
     public Journal(ExchangeStore store, Decoder decoder) {
         this.store = store;
         this.decoder = decoder;
+    }
+
+    @Override
+    public void begun() {
+        underWay.incrementAndGet();
+    }
+
+    @Override
+    public void over() {
+        synchronized (underWay) {
+            underWay.decrementAndGet();
+            underWay.notifyAll();
+        }
     }
 
     @Override
@@ -95,6 +112,31 @@ public final class Journal implements ExchangeListener {
             return Optional.empty();
         } finally {
             waiting.remove(queue);
+        }
+    }
+
+    /**
+     * Waits until no exchange is under way: a client may end a moment before its last exchange is in the journal.
+     *
+     * @param atMost how long to wait, in real time
+     * @return false when one was still under way then, or the thread was interrupted
+     */
+    public boolean awaitIdle(Duration atMost) {
+        var deadline = System.nanoTime() + atMost.toNanos();
+        synchronized (underWay) {
+            try {
+                while (underWay.get() > 0) {
+                    var left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                    if (left <= 0) {
+                        return false;
+                    }
+                    underWay.wait(left);
+                }
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
     }
 

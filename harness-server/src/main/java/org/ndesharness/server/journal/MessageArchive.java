@@ -34,12 +34,10 @@ public final class MessageArchive {
     }
 
     private static void request(Exchange exchange, ZipOutputStream zip) throws IOException {
-        var decoded = exchange.decoded();
-        if (decoded.operation().filter("PKIOperation"::equals).isPresent()) {
-            var message = Decoder.requestMessage(exchange.completed().request());
-            if (message.filter(bytes -> bytes.length > 0).isPresent()) {
-                put(exchange, "request-" + decoded.messageType().orElse("unreadable"), message.get(), zip);
-            }
+        var message = exchange.message();
+        if (message.isPresent()) {
+            var type = exchange.decoded().messageType().orElse("unreadable");
+            put(exchange, "request-" + type, message.get(), zip);
         }
     }
 

@@ -23,7 +23,7 @@ import org.ndesharness.scenarios.model.Setting;
  *
  * <p>That follows from the stations that a scenario sets, and is written down nowhere.
  */
-final class FailureIndex {
+public final class FailureIndex {
 
     /** Stations whose settings show in what an NDES server answers. */
     private static final Set<String> ANSWERING = Set.of("http", "iis", "mscep", "policy", "ca");
@@ -103,12 +103,7 @@ final class FailureIndex {
 
     private static FailureAddress of(Scenario scenario) {
         List<Setting> changes = scenario.staging().changes();
-        Optional<String> elsewhere = changes.stream()
-                .filter(change -> !change.equals(OLD_CONNECTOR))
-                .map(Setting::station)
-                .map(station -> station.replaceFirst("\\..*", ""))
-                .filter(station -> !ANSWERING.contains(station))
-                .findFirst();
+        Optional<String> elsewhere = elsewhere(scenario);
         return new FailureAddress(
                 scenario.id(),
                 scenario.failure(),
@@ -119,6 +114,21 @@ final class FailureIndex {
                 elsewhere.isPresent() ? Optional.empty() : text(scenario.id() + ".sees"),
                 elsewhere.map(station -> TEXTS.getString("by." + station)),
                 elsewhere.map(station -> "./ndes-harness run --only " + scenario.id()));
+    }
+
+    /** Whether a server shows by its answers what a scenario stages. */
+    public static boolean shows(Scenario scenario) {
+        return elsewhere(scenario).isEmpty();
+    }
+
+    /** The first station that has to be set and that no answer of a server shows. */
+    private static Optional<String> elsewhere(Scenario scenario) {
+        return scenario.staging().changes().stream()
+                .filter(change -> !change.equals(OLD_CONNECTOR))
+                .map(Setting::station)
+                .map(station -> station.replaceFirst("\\..*", ""))
+                .filter(station -> !ANSWERING.contains(station))
+                .findFirst();
     }
 
     private static Optional<String> text(String key) {

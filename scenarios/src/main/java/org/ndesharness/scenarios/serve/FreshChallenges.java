@@ -6,7 +6,7 @@ import org.ndesharness.server.Site;
 import org.ndesharness.server.SiteSettings;
 
 /** Challenges for profiles and scripts, in the shape of whoever would have given them out. */
-final class FreshChallenges {
+public final class FreshChallenges {
 
     /** Base64 without underscore: Windows refuses a challenge with characters outside PrintableString. */
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -20,19 +20,19 @@ final class FreshChallenges {
      *
      * @param random has to stand being used by several threads
      */
-    FreshChallenges(RandomGenerator random) {
+    public FreshChallenges(RandomGenerator random) {
         this.random = random;
     }
 
     /** Short enough to be typed: eight octets in hexadecimal, as NDES gives them out. */
-    String typed() {
+    public String typed() {
         byte[] octets = new byte[OCTETS];
         random.nextBytes(octets);
         return HexFormat.of().withUpperCase().formatHex(octets);
     }
 
     /** As it would stand in a profile for this site: Intune's are several KB long, and some failures come of that alone. */
-    String inProfile(SiteSettings settings) {
+    public String inProfile(SiteSettings settings) {
         if (!settings.mscep().policyModuleInstalled()) {
             return typed();
         }
@@ -45,7 +45,7 @@ final class FreshChallenges {
     }
 
     /** Makes a site accept a challenge, unless there challenges are too old the moment they are given out. */
-    static void accept(Site site, String challenge, boolean reusable) {
+    public static void accept(Site site, String challenge, boolean reusable) {
         SiteSettings settings = site.settings();
         if (!settings.mscep().policyModuleInstalled()
                 || !settings.policy().challengeLife().isZero()) {
