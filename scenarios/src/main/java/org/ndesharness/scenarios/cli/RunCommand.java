@@ -1,9 +1,9 @@
 package org.ndesharness.scenarios.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +12,10 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioReader;
-import org.ndesharness.scenarios.report.ReportFolder;
-import org.ndesharness.scenarios.report.ResultsJson;
 import org.ndesharness.scenarios.runner.Suite;
 import org.ndesharness.scenarios.runner.SuiteOptions;
 import org.ndesharness.scenarios.runner.SuiteResult;
@@ -39,10 +36,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = NdesHarness.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all verdicts right", "1:not all", "2:bad usage, or a scenario file that cannot be read"})
+        exitCodeList = {
+            "0:all verdicts right",
+            "1:not all",
+            "2:bad usage, a scenario file that cannot be read, or a report that cannot be written"
+        })
 final class RunCommand implements Callable<Integer> {
-
-    private static final Path DEFAULT_REPORT = Path.of("ndes-report");
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int HIGHEST_PORT = 65_535;
@@ -61,11 +60,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Scenario files, or folders of them (default: all documented failures).")
     private List<Path> files = List.of();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where report.html, junit.xml, results.json and the evidence go (default: ndes-report).")
-    private Path report = DEFAULT_REPORT;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--only", paramLabel = "ID", description = "Only this scenario; may be repeated.")
     private List<String> only = List.of();
@@ -120,30 +116,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(NdesServer server, List<Scenario> scenarios) throws InputException {
-        ReportFolder folder = prepared(scenarios);
+        RunReports written = new RunReports(terminal, reports, output.json(), scenarios);
         long from = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
         String name = files.isEmpty()
                 ? "documented"
                 : files.stream().map(Path::toString).collect(Collectors.joining(", "));
+        Instant began = Instant.now();
         SuiteResult result;
         try (RunProgress progress = new RunProgress(terminal, Clock.systemUTC(), from)) {
-            result = new Suite(
-                            new SuiteOptions(Clock.systemUTC(), from, jobs, Optional.of(folder.evidence()), false),
-                            progress)
+            result = new Suite(new SuiteOptions(Clock.systemUTC(), from, jobs, written.evidence(), false), progress)
                     .run(server, scenarios);
         }
-        Guidance guidance = Guidance.in(Locale.ENGLISH);
-        try {
-            folder.write(result, name, guidance);
-        } catch (IOException e) {
-            throw new InputException(report + ": the report cannot be written: " + reason(e));
-        }
-        if (output.json()) {
-            terminal.printDocument(ResultsJson.write(result, name, guidance));
-        } else {
-            terminal.print(new RunText(terminal).lines(result, folder.page()));
-        }
-        return result.right() ? NdesHarness.RIGHT : NdesHarness.WRONG;
+        return written.finish(result, name, began, files);
     }
 
     private List<Scenario> read() throws InputException {
@@ -152,25 +136,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (ScenarioException e) {
             throw new InputException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private ReportFolder prepared(List<Scenario> scenarios) throws InputException {
-        ReportFolder folder = new ReportFolder(report);
-        try {
-            if (!folder.isOurs()) {
-                throw new InputException(
-                        report + ": is not empty and holds no earlier report; name another place with --report DIR");
-            }
-            folder.prepare(scenarios);
-        } catch (IOException e) {
-            throw new InputException(report + ": the report cannot be written there: " + reason(e)
-                    + "; name another place with --report DIR");
-        }
-        return folder;
-    }
-
-    private static String reason(IOException failed) {
-        return failed.getClass().getSimpleName().replace("Exception", "") + " " + failed.getMessage();
     }
 
     private List<Scenario> narrowed(List<Scenario> all) throws InputException {

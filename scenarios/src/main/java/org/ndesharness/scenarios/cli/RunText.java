@@ -9,6 +9,7 @@ import org.ndesharness.scenarios.cli.Terminal.Role;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.Setting;
 import org.ndesharness.scenarios.report.CasePage;
+import org.ndesharness.scenarios.report.Changes;
 import org.ndesharness.scenarios.report.FlowStep;
 import org.ndesharness.scenarios.report.Proof;
 import org.ndesharness.scenarios.report.ResultTable;
@@ -23,6 +24,9 @@ final class RunText {
     /** More cited lines than these are for the report. */
     private static final int PROOFS = 6;
 
+    /** More new cases than these are a new suite. */
+    private static final int NEW_ONES = 10;
+
     private final Terminal terminal;
 
     RunText(Terminal terminal) {
@@ -30,15 +34,42 @@ final class RunText {
     }
 
     /** The lines. */
-    List<String> lines(SuiteResult suite, Path page) {
+    List<String> lines(SuiteResult suite, Optional<Changes> changes, Optional<Path> page) {
         List<String> lines = new ArrayList<>(table(ResultTable.of(suite)));
         for (ScenarioResult result : suite.wrong()) {
             lines.add("");
             lines.addAll(detail(result, suite.seed()));
         }
         lines.add("");
+        changes.ifPresent(found -> lines.addAll(changes(found)));
         lines.add(closing(suite, page));
         return lines;
+    }
+
+    private List<String> changes(Changes changes) {
+        List<String> lines = new ArrayList<>();
+        lines.add(terminal.paint(Role.STRONG, "history") + "  " + changes.summary());
+        changes.broke()
+                .forEach(result ->
+                        lines.add(change(Role.FAILED, terminal.shapes().failed() + " broke", result)));
+        changes.mended()
+                .forEach(result ->
+                        lines.add(change(Role.PASSED, terminal.shapes().passed() + " mended", result)));
+        changes.fresh().stream()
+                .limit(NEW_ONES)
+                .forEach(
+                        result -> lines.add(change(Role.MUTED, terminal.shapes().none() + " new", result)));
+        if (changes.fresh().size() > NEW_ONES) {
+            lines.add("  and " + (changes.fresh().size() - NEW_ONES) + " more that are new");
+        }
+        lines.add("");
+        return lines;
+    }
+
+    private String change(Role role, String word, ScenarioResult result) {
+        return "  "
+                + terminal.paint(role, padded(word, terminal.shapes().passed().length() + " mended".length())) + "  "
+                + result.name();
     }
 
     private List<String> table(ResultTable table) {
@@ -145,14 +176,15 @@ final class RunText {
         return lines;
     }
 
-    private String closing(SuiteResult suite, Path page) {
+    private String closing(SuiteResult suite, Optional<Path> page) {
         int wrong = suite.wrong().size();
         int right = suite.results().size() - wrong;
         String counts = wrong == 0
                 ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
                 : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", " + right
                         + " right";
-        return counts + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed() + "   report: "
-                + Terminal.oneLine(page.toString());
+        return counts + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed()
+                + page.map(file -> "   report: " + Terminal.oneLine(file.toString()))
+                        .orElse("");
     }
 }

@@ -97,6 +97,12 @@ public final class ScenarioReader {
         return root.mapping(KEYS).find("expect").orElse(root).line();
     }
 
+    /** The line, counted from 1, where a file begins to say what is expected: the place that a failed test leads to. */
+    public int lineOfExpectation(Path path) throws ScenarioException {
+        Value root = YamlFile.read(path);
+        return root.mapping(KEYS).find("expect").orElse(root).line();
+    }
+
     /** Reads a scenario from a text, for example what somebody typed; {@code id} stands for the file's name in errors too. */
     public Scenario read(String id, String text) throws ScenarioException {
         return read(id, YamlFile.parse(id + ENDING, text), Optional.empty());

@@ -21,7 +21,8 @@ import org.ndesharness.scenarios.runner.ScenarioResult;
  * @param findings ranked, with guidance and lettered proof
  * @param observations recognised and no failure
  * @param checks everything that was compared
- * @param exchange the last requests, as the server logged them
+ * @param pictures the exchange drawn, and the logs side by side
+ * @param change what became of it since earlier runs, in a word; empty when nothing did
  * @param logs the collected files
  */
 public record CasePage(
@@ -33,15 +34,15 @@ public record CasePage(
         List<FindingBlock> findings,
         List<ObservationBlock> observations,
         List<CheckRow> checks,
-        List<Exchange> exchange,
-        List<LogFile> logs) {
+        Pictures pictures,
+        List<LogFile> logs,
+        String change) {
 
     public CasePage {
         steps = List.copyOf(steps);
         findings = List.copyOf(findings);
         observations = List.copyOf(observations);
         checks = List.copyOf(checks);
-        exchange = List.copyOf(exchange);
         logs = List.copyOf(logs);
     }
 
@@ -110,13 +111,12 @@ public record CasePage(
     }
 
     /** The page of a result. */
-    static CasePage of(
-            ScenarioResult result, long seed, Guidance guidance, List<Exchange> exchange, List<LogFile> logs) {
+    static CasePage of(ScenarioResult result, RunReport run, Pictures pictures, List<LogFile> logs) {
         List<FindingBlock> findings = new ArrayList<>();
         List<ObservationBlock> observations = new ArrayList<>();
         result.said().ifPresent(said -> {
             Proof proof = new Proof(said);
-            said.findings().forEach(finding -> findings.add(finding(finding, guidance, proof)));
+            said.findings().forEach(finding -> findings.add(finding(finding, run.guidance(), proof)));
             said.observations()
                     .forEach(observation -> observations.add(
                             new ObservationBlock(observation.id(), proof.cited(observation.because()))));
@@ -125,13 +125,14 @@ public record CasePage(
                 anchor(result),
                 result.right() ? "passed" : "failed",
                 result,
-                replay(result, seed),
+                replay(result, run.result().seed()),
                 steps(result),
                 findings,
                 observations,
                 result.checks().stream().map(CasePage::row).toList(),
-                exchange,
-                logs);
+                pictures,
+                logs,
+                run.changes().map(changes -> changes.of(result)).orElse(""));
     }
 
     /** The name of a result in links and file names. */
@@ -191,6 +192,11 @@ public record CasePage(
         return step.isPresent() ? FlowStep.inWords(step.getAsInt()) : "healthy";
     }
 
+    /** Step 1 to 6, 0 where nothing is broken. */
+    int step() {
+        return result.scenario().step().orElse(0);
+    }
+
     /** What the diagnosis said, in a few words. */
     public String said() {
         return result.said().map(Wording::said).orElse("nothing");
@@ -208,6 +214,7 @@ public record CasePage(
                         "device:" + result.platform().word(),
                         step,
                         "verdict:" + state,
+                        change.isEmpty() ? "" : "change:" + change.replace(' ', '-'),
                         said())
                 .toLowerCase(java.util.Locale.ROOT);
     }

@@ -2,18 +2,11 @@ package org.ndesharness.scenarios.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Verdict;
 
 /** An answer in Markdown, for a ticket: verdict, what is wrong, the lines that show it, what to do, what to collect next. */
 public final class DiagnosisMarkdown {
-
-    /** Characters that mean something in Markdown, in text that is not in a code fence. */
-    private static final Pattern MEANING = Pattern.compile("([\\\\`*_\\[\\]<>|#~])");
-
-    private static final Pattern TICKS = Pattern.compile("`+");
 
     private final Answer answer;
     private final Diagnosis diagnosis;
@@ -33,8 +26,9 @@ public final class DiagnosisMarkdown {
 
     private String text() {
         String where = answer.where();
-        line("**" + plain(words.verdict(diagnosis.verdict())) + "**" + (where.isEmpty() ? "" : ", " + plain(where))
-                + " (" + plain(words.say("files.read", answer.filesRead())) + ")");
+        line("**" + MarkdownText.plain(words.verdict(diagnosis.verdict())) + "**"
+                + (where.isEmpty() ? "" : ", " + MarkdownText.plain(where)) + " ("
+                + MarkdownText.plain(words.say("files.read", answer.filesRead())) + ")");
         answer.clocks().forEach(clock -> item("- ", words.say("clocks") + ": " + clock));
         answer.leftOut().forEach(left -> item("- ", words.say("left.out") + ": " + left));
         way();
@@ -49,18 +43,20 @@ public final class DiagnosisMarkdown {
         list(
                 "heading.else",
                 diagnosis.observations().stream()
-                        .map(observation -> code(observation.id()) + ", " + plain(words.say("no.failure")))
+                        .map(observation -> MarkdownText.code(observation.id()) + ", "
+                                + MarkdownText.plain(words.say("no.failure")))
                         .toList());
         list(
                 "heading.ruled.out",
                 diagnosis.ruledOut().stream()
-                        .map(ruled -> code(ruled.failure()) + ": " + plain(ruled.because()))
+                        .map(ruled -> MarkdownText.code(ruled.failure()) + ": " + MarkdownText.plain(ruled.because()))
                         .toList());
         list(
                 "heading.not.read",
                 diagnosis.unread().stream()
-                        .map(unread -> code(unread.line() > 0 ? unread.file() + ":" + unread.line() : unread.file())
-                                + ": " + plain(unread.reason()))
+                        .map(unread -> MarkdownText.code(
+                                        unread.line() > 0 ? unread.file() + ":" + unread.line() : unread.file())
+                                + ": " + MarkdownText.plain(unread.reason()))
                         .toList());
         return String.join("\n", lines).replaceAll("\n{3,}", "\n\n").strip() + "\n";
     }
@@ -71,7 +67,7 @@ public final class DiagnosisMarkdown {
                 + String.join(
                         " | ",
                         diagnosis.flow().steps().stream()
-                                .map(step -> step.step() + " " + plain(words.step(step.step())))
+                                .map(step -> step.step() + " " + MarkdownText.plain(words.step(step.step())))
                                 .toList())
                 + " |");
         line("|" + " --- |".repeat(diagnosis.flow().steps().size()));
@@ -79,7 +75,7 @@ public final class DiagnosisMarkdown {
                 + String.join(
                         " | ",
                         diagnosis.flow().steps().stream()
-                                .map(step -> plain(words.state(step.state())))
+                                .map(step -> MarkdownText.plain(words.state(step.state())))
                                 .toList())
                 + " |");
     }
@@ -88,11 +84,11 @@ public final class DiagnosisMarkdown {
         String id = finding.failure();
         heading(
                 3,
-                plain(words.certainty(finding.certainty())) + ": "
-                        + plain(answer.guidance().title(id)) + " (" + code(id) + ", "
-                        + plain(answer.origin(id).replaceAll("[\\[\\]]", "")) + ")");
+                MarkdownText.plain(words.certainty(finding.certainty())) + ": "
+                        + MarkdownText.plain(answer.guidance().title(id)) + " (" + MarkdownText.code(id) + ", "
+                        + MarkdownText.plain(answer.origin(id).replaceAll("[\\[\\]]", "")) + ")");
         if (answer.inFull(finding)) {
-            line(plain(answer.guidance().cause(id)));
+            line(MarkdownText.plain(answer.guidance().cause(id)));
             line("");
         }
         List<String> proof = new ArrayList<>();
@@ -110,7 +106,8 @@ public final class DiagnosisMarkdown {
         list(
                 "heading.devices",
                 diagnosis.subjects().stream()
-                        .map(subject -> plain(subject.device()) + ": " + plain(answer.said(subject.diagnosis())))
+                        .map(subject -> MarkdownText.plain(subject.device()) + ": "
+                                + MarkdownText.plain(answer.said(subject.diagnosis())))
                         .toList());
     }
 
@@ -120,7 +117,7 @@ public final class DiagnosisMarkdown {
         }
         heading(3, words.say("heading.collect"));
         for (Diagnosis.CollectNext next : diagnosis.collectNext()) {
-            line("- [ ] " + code(next.what().place()) + ": " + plain(next.how()));
+            line("- [ ] " + MarkdownText.code(next.what().place()) + ": " + MarkdownText.plain(next.how()));
         }
     }
 
@@ -138,17 +135,11 @@ public final class DiagnosisMarkdown {
     }
 
     private void item(String mark, String text) {
-        line(mark + plain(text));
+        line(mark + MarkdownText.plain(text));
     }
 
-    /** A fence longer than any run of back-ticks inside. */
     private void fence(List<String> quoted) {
-        int longest = 2;
-        Matcher ticks = TICKS.matcher(String.join("\n", quoted));
-        while (ticks.find()) {
-            longest = Math.max(longest, ticks.group().length());
-        }
-        String fence = "`".repeat(longest + 1);
+        String fence = MarkdownText.fence(quoted);
         line(fence + "text");
         quoted.forEach(this::line);
         line(fence);
@@ -157,22 +148,5 @@ public final class DiagnosisMarkdown {
 
     private void line(String text) {
         lines.add(text);
-    }
-
-    private static String plain(String text) {
-        return MEANING.matcher(text.replaceAll("\\s+", " ")).replaceAll("\\\\$1");
-    }
-
-    /** A code span, whose delimiters are longer than any run of back-ticks inside. */
-    private static String code(String text) {
-        String shown = text.replaceAll("\\s+", " ");
-        int longest = 0;
-        Matcher ticks = TICKS.matcher(shown);
-        while (ticks.find()) {
-            longest = Math.max(longest, ticks.group().length());
-        }
-        String mark = "`".repeat(longest + 1);
-        String room = longest > 0 ? " " : "";
-        return mark + room + shown + room + mark;
     }
 }

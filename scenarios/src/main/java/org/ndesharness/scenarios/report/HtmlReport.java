@@ -18,10 +18,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ndesharness.client.diagnosis.Guidance;
-import org.ndesharness.client.evidence.CollectedEvidence;
-import org.ndesharness.client.evidence.reader.EvidenceException;
-import org.ndesharness.client.evidence.reader.EvidenceFolder;
 import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
@@ -36,26 +32,28 @@ final class HtmlReport {
     /** All evidence together stays below this, in characters, by cutting more and more. */
     private static final long ALL_FILES = 5_000_000;
 
-    private final Guidance guidance;
+    private final RunReport run;
 
-    HtmlReport(Guidance guidance) {
-        this.guidance = guidance;
+    HtmlReport(RunReport run) {
+        this.run = run;
     }
 
     /** Writes the page of a run. */
-    void write(SuiteResult suite, String name, Writer writer) {
-        String style = PageStyle.resource("report.css");
+    void write(Writer writer) {
+        SuiteResult suite = run.result();
+        PageStyle style = PageStyle.of("report.css", "run.css");
         String script = PageStyle.resource("report.js");
         ResultTable table = ResultTable.of(suite);
         RunPage page = new RunPage(
-                name,
+                run.suite(),
                 suite,
+                run.changes(),
                 table,
                 Confusion.of(suite, table),
                 cases(suite, table),
-                style,
+                style.text(),
                 script,
-                "default-src 'none'; img-src data:; style-src " + PageStyle.hash(style) + "; script-src "
+                "default-src 'none'; img-src data:; style-src " + style.hash() + "; script-src "
                         + PageStyle.hash(script));
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         engine.render("report.jte", page, new WriterOutput(writer));
@@ -64,8 +62,8 @@ final class HtmlReport {
     private List<CasePage> cases(SuiteResult suite, ResultTable table) {
         Map<ScenarioResult, List<Collected>> evidence = suite.results().parallelStream()
                 .collect(Collectors.toConcurrentMap(Function.identity(), HtmlReport::collected));
-        Map<ScenarioResult, List<Exchange>> exchanges = suite.results().parallelStream()
-                .collect(Collectors.toConcurrentMap(Function.identity(), HtmlReport::exchange));
+        Map<ScenarioResult, Pictures> pictures =
+                suite.results().parallelStream().collect(Collectors.toConcurrentMap(Function.identity(), Pictures::of));
         Cut cut = cut(evidence.values());
         Map<List<String>, LogFile> shown = new HashMap<>();
         Map<List<String>, String> shownWhere = new HashMap<>();
@@ -91,8 +89,7 @@ final class HtmlReport {
                                 logs.add(log);
                             }
                         }
-                        pages.add(CasePage.of(
-                                result, suite.seed(), guidance, exchanges.getOrDefault(result, List.of()), logs));
+                        pages.add(CasePage.of(result, run, pictures.getOrDefault(result, Pictures.NONE), logs));
                     });
         }
         return pages;
@@ -138,19 +135,5 @@ final class HtmlReport {
             throw new UncheckedIOException("Reading the evidence in " + folder, e);
         }
         return files;
-    }
-
-    private static List<Exchange> exchange(ScenarioResult result) {
-        if (result.evidence().isEmpty() || result.said().isEmpty()) {
-            return List.of();
-        }
-        try {
-            CollectedEvidence evidence =
-                    EvidenceFolder.read(List.of(result.evidence().get()));
-            return Exchange.in(evidence, new Proof(result.said().get()));
-        } catch (EvidenceException e) {
-            // The case shows its files anyway; a folder that cannot be read has no exchange to show.
-            return List.of();
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.privacy.Secrets;
 import org.ndesharness.client.evidence.Citation;
@@ -34,6 +35,11 @@ public final class Proof {
         return letters.getOrDefault(citation, "");
     }
 
+    /** Everything that is cited. */
+    Set<Citation> all() {
+        return letters.keySet();
+    }
+
     /** Letters by line of one file; several on one line are joined by commas. */
     Map<Integer, String> linesOf(String file) {
         Map<Integer, String> lines = new LinkedHashMap<>();
@@ -49,9 +55,14 @@ public final class Proof {
     public List<Cited> cited(List<Citation> because) {
         List<Cited> cited = new ArrayList<>();
         for (Citation citation : because) {
-            cited.add(new Cited(letter(citation), place(citation), SECRETS.over(citation.text())));
+            cited.add(new Cited(letter(citation), place(citation), shown(citation.text())));
         }
         return cited;
+    }
+
+    /** A line of evidence as a report shows it: without secrets, and with nothing in it that is obeyed. */
+    static String shown(String text) {
+        return SECRETS.over(text);
     }
 
     /** File and line as editors take them: {@code server/httperr1.log:7}; the file alone where lines do not count. */

@@ -11,12 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
-import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Scenario;
-import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
- * A folder with {@code report.html}, {@code junit.xml}, {@code results.json} and each case's evidence under {@code evidence/}.
+ * A folder with {@code report.html}, {@code summary.md}, {@code junit.xml}, {@code open-test-report.xml}, {@code results.json} and
+ * each case's evidence under {@code evidence/}.
  */
 public final class ReportFolder {
 
@@ -90,20 +89,24 @@ public final class ReportFolder {
 
     /** The page to open. */
     public Path page() {
-        return folder.resolve("report.html");
+        return folder.resolve(RunReport.PAGE);
     }
 
-    /** Writes all three reports of a run. */
-    public void write(SuiteResult suite, String name, Guidance guidance) throws IOException {
+    /** Writes all reports of a run. */
+    public void write(RunReport run) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(RESULTS), ResultsJson.write(suite, name, guidance));
+        Files.writeString(folder.resolve(RESULTS), ResultsJson.write(run));
+        Files.writeString(folder.resolve("summary.md"), MarkdownSummary.of(run));
         try (Writer writer = Files.newBufferedWriter(folder.resolve("junit.xml"))) {
-            JunitXml.write(suite, name, writer);
+            JunitXml.write(run.result(), run.suite(), writer);
         } catch (XMLStreamException e) {
             throw new IOException("Writing junit.xml: " + e.getMessage(), e);
         }
+        try (Writer writer = Files.newBufferedWriter(folder.resolve("open-test-report.xml"))) {
+            OpenTestReport.write(run, writer);
+        }
         try (Writer writer = Files.newBufferedWriter(page())) {
-            new HtmlReport(guidance).write(suite, name, writer);
+            new HtmlReport(run).write(writer);
         }
     }
 }

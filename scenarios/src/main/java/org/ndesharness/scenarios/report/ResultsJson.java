@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ndesharness.client.diagnosis.DiagnosisJson;
-import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Setting;
 import org.ndesharness.scenarios.runner.Check;
 import org.ndesharness.scenarios.runner.ScenarioResult;
@@ -22,13 +21,16 @@ public final class ResultsJson {
     private ResultsJson() {}
 
     /**
-     * One object, indented: {@code schema}, {@code suite}, {@code seed}, {@code seconds}, {@code right}, {@code counts}, {@code cases} (each
-     * with its checks and, as contract 4 has it, the diagnosis) and {@code confusion} (staged, said, how often).
+     * One object, indented: {@code schema}, {@code suite}, {@code began}, {@code seed}, {@code seconds}, {@code right}, {@code counts},
+     * {@code changes} (with a history: how many cases broke, were mended, are new), {@code cases} (each with its checks and, as
+     * {@code diagnose --format json} has it, the diagnosis) and {@code confusion} (staged, said, how often).
      */
-    public static String write(SuiteResult suite, String name, Guidance guidance) {
+    public static String write(RunReport run) {
+        SuiteResult suite = run.result();
         ObjectNode root = MAPPER.createObjectNode();
         root.put("schema", SCHEMA);
-        root.put("suite", name);
+        root.put("suite", run.suite());
+        root.put("began", run.began().toString());
         root.put("seed", suite.seed());
         root.put("seconds", suite.took().toMillis() / 1000.0);
         root.put("right", suite.right());
@@ -36,10 +38,11 @@ public final class ResultsJson {
         counts.put("cases", suite.results().size());
         counts.put("right", suite.results().size() - suite.wrong().size());
         counts.put("wrong", suite.wrong().size());
+        run.changes().ifPresent(changes -> changes(changes, root.putObject("changes")));
         ArrayNode cases = root.putArray("cases");
         try {
             for (ScenarioResult result : suite.results()) {
-                cases.add(caseOf(result, suite.seed(), guidance));
+                cases.add(caseOf(result, run));
             }
             ObjectNode confusion = root.putObject("confusion");
             suite.confusion().forEach((staged, said) -> {
@@ -52,8 +55,15 @@ public final class ResultsJson {
         }
     }
 
-    private static ObjectNode caseOf(ScenarioResult result, long seed, Guidance guidance)
-            throws JsonProcessingException {
+    private static void changes(Changes changes, ObjectNode node) {
+        changes.since().ifPresent(since -> node.put("since", since.toString()));
+        node.put("broke", changes.broke().size());
+        node.put("mended", changes.mended().size());
+        node.put("new", changes.fresh().size());
+        node.put("stillWrong", changes.stillWrong().size());
+    }
+
+    private static ObjectNode caseOf(ScenarioResult result, RunReport run) throws JsonProcessingException {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("scenario", result.scenario().id());
         node.put("title", result.scenario().title());
@@ -67,7 +77,14 @@ public final class ResultsJson {
         node.put("right", result.right());
         node.put("said", result.saidInAWord());
         node.put("seconds", result.took().toMillis() / 1000.0);
-        node.put("replay", CasePage.replay(result, seed));
+        node.put("replay", CasePage.replay(result, run.result().seed()));
+        run.sources()
+                .of(result.scenario().id())
+                .ifPresent(at -> node.put("file", at.file()).put("line", at.line()));
+        run.changes()
+                .map(changes -> changes.of(result))
+                .filter(change -> !change.isEmpty())
+                .ifPresent(change -> node.put("change", change));
         result.broken().ifPresent(reason -> node.put("broken", reason));
         ArrayNode settings = node.putArray("settings");
         result.scenario().staging().changes().stream().map(Setting::toString).forEach(settings::add);
@@ -84,7 +101,7 @@ public final class ResultsJson {
         if (result.said().isPresent()) {
             node.set(
                     "diagnosis",
-                    MAPPER.readTree(DiagnosisJson.write(result.said().get(), guidance)));
+                    MAPPER.readTree(DiagnosisJson.write(result.said().get(), run.guidance())));
         }
         return node;
     }

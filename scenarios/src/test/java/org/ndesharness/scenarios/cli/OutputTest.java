@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +92,8 @@ class OutputTest {
     }
 
     private String run(Shapes shapes) throws IOException {
-        List<String> lines =
-                new RunText(terminal(shapes)).lines(HandMadeRun.in(folder), Path.of("ndes-report", "report.html"));
+        List<String> lines = new RunText(terminal(shapes))
+                .lines(HandMadeRun.in(folder), Optional.empty(), Optional.of(Path.of("ndes-report", "report.html")));
         return printed(lines).replace(folder.toString(), "EVIDENCE").replace('\\', '/');
     }
 

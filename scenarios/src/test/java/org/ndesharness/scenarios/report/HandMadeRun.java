@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ndesharness.client.device.DeviceSettings;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
+import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.evidence.Citation;
@@ -105,6 +108,22 @@ public final class HandMadeRun {
                 Duration.ofMillis(12),
                 Optional.of("no free port")));
         return new SuiteResult(results, 4711, Duration.ofMillis(12_400));
+    }
+
+    /** The same with all that reports are written from, and without a history. */
+    public static RunReport report(Path folder) throws IOException {
+        return report(in(folder), Optional.empty());
+    }
+
+    /** The same with a history. */
+    public static RunReport report(SuiteResult result, Optional<Changes> changes) {
+        return new RunReport(
+                result,
+                "documented",
+                Instant.parse("2026-11-20T09:00:00Z"),
+                changes,
+                ScenarioSources.none(),
+                Guidance.in(Locale.ENGLISH));
     }
 
     /** A failure with proof, something ruled out, something to collect and something unread. */

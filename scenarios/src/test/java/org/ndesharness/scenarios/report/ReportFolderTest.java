@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioReader;
@@ -218,7 +216,6 @@ class ReportFolderTest {
     }
 
     private void write() throws IOException {
-        new ReportFolder(folder.resolve("report"))
-                .write(HandMadeRun.in(folder.resolve("report/evidence")), "documented", Guidance.in(Locale.ENGLISH));
+        new ReportFolder(folder.resolve("report")).write(HandMadeRun.report(folder.resolve("report/evidence")));
     }
 }

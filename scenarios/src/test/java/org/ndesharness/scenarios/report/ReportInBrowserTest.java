@@ -1,74 +1,263 @@
 package org.ndesharness.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ndesharness.client.diagnosis.Guidance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.scenarios.runner.SuiteResult;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
 
+/** The page of a run as somebody uses it: with a mouse, with keys, in the dark, on a telephone, or by ear. */
 class ReportInBrowserTest {
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Path page;
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void writeAPageAndOpenABrowser() throws IOException {
+        browser = Browser.open(1280, 1000);
+        ReportFolder report = new ReportFolder(folder.resolve("report"));
+        SuiteResult result = HandMadeRun.in(report.evidence());
+        HistoryRun before = new HistoryRun(
+                Instant.parse("2026-11-19T09:00:00Z"),
+                "documented",
+                1,
+                Map.of("healthy/android-enterprise", true, "url-503-pool-stopped/ios", false, "url-414/ios", true));
+        report.write(HandMadeRun.report(result, Optional.of(Changes.between(List.of(before), result))));
+        page = report.page();
+    }
+
+    @AfterAll
+    static void closeIt() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void openThePage() {
+        browser.manage().window().setSize(new Dimension(1280, 1000));
+        browser.get(page.toUri().toString());
+        browser.executeScript("localStorage.clear()");
+        browser.navigate().refresh();
+        browser.manage().logs().get("browser");
+    }
 
     @Test
-    void runsItsOwnScriptAndNoneThatStandsInALog() throws Exception {
-        Optional<Path> chromium = chromium();
-        assumeTrue(chromium.isPresent(), "skipped: no chromium on the path (Debian package: chromium)");
-        ReportFolder report = new ReportFolder(folder.resolve("report"));
-        report.write(HandMadeRun.in(report.evidence()), "documented", Guidance.in(Locale.ENGLISH));
-
-        String seen = open(chromium.get(), report.page());
-
-        assertThat(seen)
+    void runsItsOwnScriptAndNoneThatStandsInALog() {
+        assertThat(browser.getTitle())
                 .as("title, which a script in a log wants to change")
-                .contains("<title>2 of 5 wrong · NDES harness · documented</title>");
-        assertThat(seen).as("the search has counted the cases").contains(">5 of 5</output>");
-        assertThat(seen).contains("&lt;script&gt;document.title=");
+                .isEqualTo("2 of 5 wrong · NDES harness · documented");
+        assertThat(shown()).hasSize(5);
     }
 
-    private String open(Path chromium, Path page) throws IOException, InterruptedException {
-        Path dom = folder.resolve("dom.html");
-        Process browser = new ProcessBuilder(List.of(
-                        chromium.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--dump-dom",
-                        page.toUri().toString()))
-                .redirectOutput(dom.toFile())
-                .redirectError(folder.resolve("browser.log").toFile())
-                .start();
-        try {
-            assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            browser.destroyForcibly().waitFor();
+    @Test
+    void asksNothingOfTheNetwork() throws IOException {
+        browser.navigate().refresh();
+
+        assertThat(browser.manage().logs().get("performance").getAll().stream()
+                        .map(LogEntry::getMessage)
+                        .filter(message -> message.contains("Network.requestWillBeSent\""))
+                        .filter(message -> !message.contains("\"url\":\"file:")))
+                .isEmpty();
+        assertThat(browser.manage().logs().get("browser").getAll()).as("errors").isEmpty();
+        assertThat(Files.readString(page)).doesNotContain("http-equiv=\"refresh\"");
+    }
+
+    @Test
+    void findsWhatIsTyped() {
+        search("url-414");
+
+        assertThat(shown()).containsExactly("url-414--ios", "url-414--windows");
+        assertThat(status()).isEqualTo("2 of 5");
+    }
+
+    @Test
+    void leavesOutWhatIsExcluded() {
+        search("-verdict:passed");
+
+        assertThat(shown()).containsExactly("url-414--ios", "s5-not-reported--windows");
+    }
+
+    @Test
+    void filtersByStepDeviceAndVerdictWithButtonsThatAddUp() {
+        press("step:2");
+        assertThat(shown()).hasSize(3);
+
+        press("device:ios");
+        assertThat(shown()).containsExactly("url-414--ios", "url-503-pool-stopped--ios");
+
+        press("device:windows");
+        assertThat(shown()).as("of either device").hasSize(3);
+
+        press("verdict:failed");
+        assertThat(shown()).containsExactly("url-414--ios");
+        assertThat(button("verdict:failed").getDomAttribute("aria-pressed")).isEqualTo("true");
+
+        press("verdict:failed");
+        assertThat(shown()).hasSize(3);
+    }
+
+    @Test
+    void filtersByWhatChangedSinceTheLastRun() {
+        assertThat(browser.findElement(By.className("history")).getText())
+                .isEqualTo("History since 2026-11-19T09:00:00Z: 1 broke, 1 mended, 2 new");
+
+        press("change:broke");
+        assertThat(shown()).containsExactly("url-414--ios");
+        press("change:mended");
+        assertThat(shown()).containsExactly("url-414--ios", "url-503-pool-stopped--ios");
+    }
+
+    @Test
+    void keepsTheSearchInTheAddress() {
+        press("device:ios");
+        String address = browser.getCurrentUrl();
+        browser.get("about:blank");
+        browser.get(address);
+
+        assertThat(shown()).containsExactly("url-414--ios", "url-503-pool-stopped--ios");
+    }
+
+    @Test
+    void saysThatNothingFitsAndOffersTheWayBack() {
+        search("no-such-scenario");
+        assertThat(browser.findElement(By.className("nothing")).isDisplayed()).isTrue();
+
+        browser.findElement(By.name("clear")).click();
+        assertThat(shown()).hasSize(5);
+    }
+
+    @Test
+    void isWorkedWithKeysAlone() {
+        keys("/");
+        assertThat(focused().getDomAttribute("name")).isEqualTo("q");
+        keys("jw", Keys.ESCAPE);
+        assertThat(shown()).as("letters are text while somebody types").isEmpty();
+
+        keys("c");
+        assertThat(shown()).hasSize(5);
+        keys("w");
+        assertThat(shown()).containsExactly("url-414--ios", "s5-not-reported--windows");
+
+        keys("j", "j");
+        assertThat(focused().findElement(By.xpath("..")).getDomAttribute("id")).isEqualTo("s5-not-reported--windows");
+        assertThat(focused().getCssValue("outline-style"))
+                .as("focus is visible")
+                .isEqualTo("solid");
+        keys(Keys.ENTER);
+        assertThat(focused().findElement(By.xpath("..")).getDomAttribute("open"))
+                .isNull();
+        keys("k");
+        assertThat(focused().findElement(By.xpath("..")).getDomAttribute("id")).isEqualTo("url-414--ios");
+    }
+
+    @Test
+    void listsItsKeysAndLetsThemBeSwitchedOff() {
+        keys("?");
+        WebElement dialog = browser.findElement(By.tagName("dialog"));
+        assertThat(dialog.isDisplayed()).isTrue();
+        assertThat(dialog.getText()).contains("search", "next, previous case");
+
+        browser.findElement(By.name("single")).click();
+        keys(Keys.ESCAPE);
+        keys("w");
+        assertThat(shown()).hasSize(5);
+    }
+
+    @Test
+    void changesItsThemeAndRemembersIt() {
+        keys("t", "t");
+        assertThat(background()).isEqualTo("rgba(15, 20, 25, 1)");
+
+        browser.navigate().refresh();
+        assertThat(background()).as("dark after coming back").isEqualTo("rgba(15, 20, 25, 1)");
+        keys("t");
+        assertThat(browser.findElement(By.name("theme")).getText()).isEqualTo("Theme: as the system");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void isFitForWhoeverCannotSeeItWell(String theme) {
+        browser.executeScript("document.documentElement.dataset.theme = arguments[0]", theme);
+        browser.executeScript("document.querySelectorAll('details').forEach(one => one.open = true)");
+
+        Results results = new AxeBuilder().analyze(browser);
+
+        assertThat(results.getPasses()).as("axe-core looked at the page").hasSizeGreaterThan(10);
+        assertThat(results.getViolations())
+                .as("violations of axe-core's rules")
+                .extracting(Rule::getId, rule -> String.valueOf(rule.getNodes()))
+                .isEmpty();
+    }
+
+    @Test
+    void fitsATelephone() {
+        browser.manage().window().setSize(new Dimension(500, 900));
+        browser.executeScript("document.querySelectorAll('details').forEach(one => one.open = true)");
+
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing sticks out to the right")
+                .isEqualTo(true);
+    }
+
+    private static List<String> shown() {
+        return browser.findElements(By.cssSelector("details.case")).stream()
+                .filter(WebElement::isDisplayed)
+                .map(one -> String.valueOf(one.getDomAttribute("id")))
+                .toList();
+    }
+
+    private static String status() {
+        return browser.findElement(By.tagName("output")).getText();
+    }
+
+    private static void search(String words) {
+        browser.findElement(By.name("q")).sendKeys(words);
+    }
+
+    private static WebElement button(String word) {
+        return browser.findElement(By.cssSelector("button[data-word='" + word + "']"));
+    }
+
+    private static void press(String word) {
+        button(word).click();
+    }
+
+    private static void keys(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            focused().sendKeys(key);
         }
-        return Files.readString(dom, StandardCharsets.UTF_8);
     }
 
-    private static Optional<Path> chromium() {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .filter(entry -> !entry.isEmpty())
-                .map(entry -> Path.of(entry, "chromium"))
-                .filter(Files::isExecutable)
-                .findFirst();
+    private static WebElement focused() {
+        return browser.switchTo().activeElement();
+    }
+
+    private static String background() {
+        return browser.findElement(By.tagName("body")).getCssValue("background-color");
     }
 }

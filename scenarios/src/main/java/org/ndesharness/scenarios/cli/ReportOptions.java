@@ -1,0 +1,63 @@
+package org.ndesharness.scenarios.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is written of a run, and where. */
+final class ReportOptions {
+
+    private static final Path DEFAULT_FOLDER = Path.of("ndes-report");
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description =
+                    "Where report.html, summary.md, junit.xml, open-test-report.xml, results.json and the evidence go"
+                            + " (default: ndes-report).")
+    private Path folder = DEFAULT_FOLDER;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description =
+                    "Adds a line of JSON about this run to the file, and says what broke, what was mended and what is new"
+                            + " since the runs before it.")
+    private @Nullable Path history;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            defaultValue = "${env:GITHUB_STEP_SUMMARY}",
+            description =
+                    "Adds the Markdown summary to this file too (default: what GITHUB_STEP_SUMMARY names, if set).")
+    private @Nullable Path summary;
+
+    @Option(
+            names = "--annotations",
+            negatable = true,
+            fallbackValue = "true",
+            defaultValue = "${env:GITHUB_ACTIONS}",
+            description =
+                    "Prints a line for each wrong case that GitHub shows beside the scenario's lines (default: when"
+                            + " GITHUB_ACTIONS is true).")
+    private boolean annotations;
+
+    Path folder() {
+        return folder;
+    }
+
+    Optional<Path> history() {
+        return Optional.ofNullable(history);
+    }
+
+    /** Empty when nobody asked; an empty variable asks for nothing. */
+    Optional<Path> summary() {
+        return Optional.ofNullable(summary).filter(file -> !file.toString().isEmpty());
+    }
+
+    boolean annotations() {
+        return annotations;
+    }
+}

@@ -1,0 +1,104 @@
+package org.ndesharness.scenarios.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.scenarios.runner.ScenarioResult;
+import org.ndesharness.scenarios.runner.SuiteResult;
+
+/**
+ * What differs from earlier runs. Each case is compared with the newest run that it was part of, so that a run of a few
+ * scenarios in between hides nothing.
+ *
+ * @param since when the newest earlier run began; empty when this is the first
+ * @param broke right before, wrong now
+ * @param mended wrong before, right now
+ * @param fresh part of no earlier run; empty in the first run, where everything would be
+ * @param stillWrong wrong before and now
+ */
+public record Changes(
+        Optional<Instant> since,
+        List<ScenarioResult> broke,
+        List<ScenarioResult> mended,
+        List<ScenarioResult> fresh,
+        List<ScenarioResult> stillWrong) {
+
+    public Changes {
+        broke = List.copyOf(broke);
+        mended = List.copyOf(mended);
+        fresh = List.copyOf(fresh);
+        stillWrong = List.copyOf(stillWrong);
+    }
+
+    /**
+     * Compares a run with those before it.
+     *
+     * @param earlier oldest first
+     */
+    public static Changes between(List<HistoryRun> earlier, SuiteResult now) {
+        if (earlier.isEmpty()) {
+            return new Changes(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        }
+        List<ScenarioResult> broke = new ArrayList<>();
+        List<ScenarioResult> mended = new ArrayList<>();
+        List<ScenarioResult> fresh = new ArrayList<>();
+        List<ScenarioResult> stillWrong = new ArrayList<>();
+        for (ScenarioResult result : now.results()) {
+            Optional<Boolean> before = newest(earlier, HistoryRun.key(result));
+            if (before.isEmpty()) {
+                fresh.add(result);
+            } else if (before.get() && !result.right()) {
+                broke.add(result);
+            } else if (!before.get()) {
+                (result.right() ? mended : stillWrong).add(result);
+            }
+        }
+        return new Changes(Optional.of(earlier.get(earlier.size() - 1).began()), broke, mended, fresh, stillWrong);
+    }
+
+    private static Optional<Boolean> newest(List<HistoryRun> earlier, String name) {
+        for (int index = earlier.size() - 1; index >= 0; index--) {
+            Boolean right = earlier.get(index).right().get(name);
+            if (right != null) {
+                return Optional.of(right);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** One line: {@code since 2026-11-27T10:02:11Z: 1 broke, 2 mended, none new, 1 still wrong}. */
+    public String summary() {
+        return since.map(instant -> "since " + instant + ": " + counts()).orElse("the first run of this history");
+    }
+
+    /** {@code 1 broke, 2 mended, 1 new, 1 still wrong}, without what there is none of. */
+    private String counts() {
+        List<String> counts = new ArrayList<>();
+        count(broke, "broke", counts);
+        count(mended, "mended", counts);
+        count(fresh, "new", counts);
+        count(stillWrong, "still wrong", counts);
+        return counts.isEmpty() ? "nothing changed" : String.join(", ", counts);
+    }
+
+    private static void count(List<ScenarioResult> results, String word, List<String> counts) {
+        if (!results.isEmpty()) {
+            counts.add(results.size() + " " + word);
+        }
+    }
+
+    /** What became of a case: {@code broke}, {@code mended}, {@code new}, {@code still wrong}, or nothing. */
+    public String of(ScenarioResult result) {
+        if (broke.contains(result)) {
+            return "broke";
+        }
+        if (mended.contains(result)) {
+            return "mended";
+        }
+        if (fresh.contains(result)) {
+            return "new";
+        }
+        return stillWrong.contains(result) ? "still wrong" : "";
+    }
+}

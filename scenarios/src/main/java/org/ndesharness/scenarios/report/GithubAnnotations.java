@@ -1,0 +1,78 @@
+package org.ndesharness.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.ScenarioResult;
+
+/**
+ * Lines by which GitHub shows what is wrong beside the scenario's lines: {@code ::error file=…,line=…,title=…::…}.
+ *
+ * <p>GitHub, Workflow commands for GitHub Actions, Setting an error message; the escapes are those of the toolkit's
+ * {@code command.ts} (github.com/actions/toolkit).
+ */
+public final class GithubAnnotations {
+
+    /** GitHub shows ten errors of a step, and hides the rest without a word. */
+    static final int SHOWN = 10;
+
+    private GithubAnnotations() {}
+
+    /** A line for each case that is wrong, up to as many as are shown, and then one that counts the rest. */
+    public static List<String> of(RunReport run) {
+        List<ScenarioResult> wrong = run.result().wrong();
+        List<String> lines = new ArrayList<>();
+        int shown = wrong.size() > SHOWN ? SHOWN - 1 : wrong.size();
+        for (ScenarioResult result : wrong.subList(0, shown)) {
+            lines.add(error(
+                    run.sources().of(result.scenario().id()),
+                    result.name(),
+                    message(result) + "\nrepeat with: "
+                            + CasePage.replay(result, run.result().seed())));
+        }
+        if (shown < wrong.size()) {
+            lines.add(error(
+                    Optional.empty(),
+                    "ndes-harness",
+                    (wrong.size() - shown) + " more cases are wrong; the summary and the report have all of them"));
+        }
+        return lines;
+    }
+
+    private static String message(ScenarioResult result) {
+        if (result.broken().isPresent()) {
+            return "could not be run: " + result.broken().get();
+        }
+        for (Check check : result.checks()) {
+            if (!check.right()) {
+                return check.kind().word().replace('-', ' ') + ": " + String.join("; ", check.differences());
+            }
+        }
+        return "nothing was compared";
+    }
+
+    private static String error(Optional<ScenarioSources.Source> source, String title, String message) {
+        String place = source.map(at -> "file=" + property(at.file()) + ",line=" + at.line() + ",")
+                .orElse("");
+        return "::error " + place + "title=" + property(title) + "::" + data(message);
+    }
+
+    // The line breaks first: the message is made visible for people, and is obeyed by nobody else.
+    private static String data(String text) {
+        return String.join(
+                "%0A",
+                text.lines()
+                        .map(Wording::visible)
+                        .map(GithubAnnotations::percent)
+                        .toList());
+    }
+
+    private static String percent(String text) {
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    }
+
+    private static String property(String text) {
+        return percent(Wording.visible(text)).replace(":", "%3A").replace(",", "%2C");
+    }
+}

@@ -1,0 +1,135 @@
+package org.ndesharness.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.model.Setting;
+import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.ScenarioResult;
+
+/** {@code summary.md}: a run on one screen, as GitHub's step summary, a ticket or a chat shows it. */
+public final class MarkdownSummary {
+
+    /** More than these in full are for the page; GitHub cuts a summary at a megabyte. */
+    private static final int IN_FULL = 25;
+
+    private final RunReport run;
+
+    private MarkdownSummary(RunReport run) {
+        this.run = run;
+    }
+
+    /** The text, which ends with a line break. */
+    public static String of(RunReport run) {
+        return new MarkdownSummary(run).text();
+    }
+
+    private String text() {
+        List<ScenarioResult> wrong = run.result().wrong();
+        int all = run.result().results().size();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "## " + (wrong.isEmpty() ? "✓ all " + all + " right" : "✕ " + wrong.size() + " of " + all + " wrong"));
+        lines.add("");
+        lines.add("Suite " + MarkdownText.code(run.suite()) + " · "
+                + Wording.duration(run.result().took()) + " · seed "
+                + run.result().seed());
+        run.changes().ifPresent(changes -> changes(changes, lines));
+        for (ScenarioResult result : wrong.subList(0, Math.min(IN_FULL, wrong.size()))) {
+            wrong(result, lines);
+        }
+        if (wrong.size() > IN_FULL) {
+            lines.add("");
+            lines.add("And " + (wrong.size() - IN_FULL) + " more: "
+                    + wrong.subList(IN_FULL, wrong.size()).stream()
+                            .map(result -> MarkdownText.code(result.name()))
+                            .collect(Collectors.joining(", ")));
+        }
+        table(lines);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void changes(Changes changes, List<String> lines) {
+        lines.add("");
+        lines.add("**History**: " + changes.summary());
+        named("broke", changes.broke(), lines);
+        named("mended", changes.mended(), lines);
+        named("new", changes.fresh(), lines);
+    }
+
+    private static void named(String word, List<ScenarioResult> results, List<String> lines) {
+        if (!results.isEmpty()) {
+            lines.add("- " + word + ": "
+                    + results.stream()
+                            .limit(IN_FULL)
+                            .map(result -> MarkdownText.code(result.name()))
+                            .collect(Collectors.joining(", "))
+                    + (results.size() > IN_FULL ? " and " + (results.size() - IN_FULL) + " more" : ""));
+        }
+    }
+
+    private void wrong(ScenarioResult result, List<String> lines) {
+        lines.add("");
+        lines.add("### ✕ " + MarkdownText.code(result.name()));
+        lines.add("");
+        lines.add(MarkdownText.plain(result.scenario().title()));
+        lines.add("");
+        run.sources()
+                .of(result.scenario().id())
+                .ifPresent(at -> lines.add("- file: " + MarkdownText.code(at.file() + ":" + at.line())));
+        List<Setting> changes = result.scenario().staging().changes();
+        if (!changes.isEmpty()) {
+            lines.add("- set: "
+                    + changes.stream()
+                            .map(Setting::toString)
+                            .map(MarkdownText::code)
+                            .collect(Collectors.joining(", ")));
+        }
+        result.broken().ifPresent(reason -> lines.add("- could not be run: " + MarkdownText.plain(reason)));
+        for (Check check : result.checks()) {
+            if (!check.right()) {
+                lines.add("- " + check.kind().word().replace('-', ' ') + ": wanted "
+                        + MarkdownText.code(check.wanted().summary()) + ", said "
+                        + MarkdownText.code(Wording.said(check.said())));
+                check.differences().forEach(difference -> lines.add("  - " + MarkdownText.plain(difference)));
+                check.said()
+                        .first()
+                        .ifPresent(finding -> new Proof(check.said())
+                                .cited(finding.because())
+                                .forEach(cited -> lines.add("  - because " + MarkdownText.code(cited.place()) + " "
+                                        + MarkdownText.code(cited.text()))));
+            }
+        }
+        lines.add("- repeat: "
+                + MarkdownText.code(CasePage.replay(result, run.result().seed())));
+    }
+
+    private void table(List<String> lines) {
+        ResultTable table = ResultTable.of(run.result());
+        lines.add("");
+        lines.add("<details><summary>All " + table.rows().size() + " scenarios</summary>");
+        lines.add("");
+        lines.add("| step | scenario | "
+                + table.platforms().stream().map(ScenarioPlatform::word).collect(Collectors.joining(" | ")) + " |");
+        lines.add("| --- | --- |" + " --- |".repeat(table.platforms().size()));
+        for (ResultTable.Row row : table.rows()) {
+            StringBuilder line = new StringBuilder("| ")
+                    .append(row.step() == 0 ? "healthy" : String.valueOf(row.step()))
+                    .append(" | ")
+                    .append(MarkdownText.code(row.scenario().id()))
+                    .append(" |");
+            for (ScenarioPlatform platform : table.platforms()) {
+                Optional<ScenarioResult> result = row.on(platform);
+                line.append(' ')
+                        .append(result.map(found -> found.right() ? "✓" : "✕ wrong")
+                                .orElse("–"))
+                        .append(" |");
+            }
+            lines.add(line.toString());
+        }
+        lines.add("");
+        lines.add("</details>");
+    }
+}
