@@ -87,7 +87,7 @@ public final class NdesHarness implements Callable<Integer> {
 
     /** Runs the command. */
     static int execute(Terminal terminal, boolean trace, String... arguments) {
-        CommandLine line = new CommandLine(new NdesHarness(terminal), new Commands(terminal));
+        CommandLine line = commandLine(terminal);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
@@ -96,6 +96,11 @@ public final class NdesHarness implements Callable<Integer> {
         line.setParameterExceptionHandler((wrong, given) -> complain(terminal, complaint(wrong)));
         line.setExecutionExceptionHandler((failed, command, parsed) -> failed(terminal, trace, failed));
         return line.execute(arguments);
+    }
+
+    /** The command with all its subcommands, as picocli's model: what it takes, and what it says of itself. */
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(new NdesHarness(terminal), new Commands(terminal));
     }
 
     /** Without a subcommand there is nothing to do. */
