@@ -1,0 +1,146 @@
+package org.ndesharness.scenarios.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.ndesharness.scenarios.reader.ScenarioReader;
+
+/** docs/reference/scenario-files.md: every key of a scenario file, from the published schema. */
+final class ScenarioFilesDocument {
+
+    private static final String SCHEMA = "scenarios/src/main/resources/org/ndesharness/scenarios/scenario.schema.json";
+
+    private final JsonNode schema;
+    private final StringBuilder page = new StringBuilder();
+
+    private ScenarioFilesDocument(JsonNode schema) {
+        this.schema = schema;
+    }
+
+    /** The whole page. */
+    static String text() throws IOException {
+        try (InputStream resource = Objects.requireNonNull(
+                ScenarioReader.class.getResourceAsStream("/org/ndesharness/scenarios/scenario.schema.json"))) {
+            return new ScenarioFilesDocument(new ObjectMapper().readTree(resource)).page();
+        }
+    }
+
+    private String page() throws IOException {
+        page.append("# Scenario files\n\n")
+                .append("A scenario says which settings differ from an installation as the documentation asks for, which devices meet it,"
+                        + " and what must be said of it. A file holds one, and its name without `.yaml` is the scenario's id.\n\n")
+                .append(ReferenceDocuments.made("the [JSON schema](../../" + SCHEMA + ")"))
+                .append("\nAn editor with a YAML language server completes and checks a file that begins with\n\n")
+                .append("```yaml\n# yaml-language-server: $schema=<path or address of scenario.schema.json>\n```\n\n")
+                .append("A whole one, which comes with the harness:\n\n```yaml\n")
+                .append(Files.readString(Path.of("documented/url-503-pool-stopped.yaml")).replace("\r\n", "\n"))
+                .append("```\n\n## Keys\n\n| key | is | means |\n| --- | --- | --- |\n");
+        JsonNode stations = schema.at("/$defs/settings/properties");
+        rows("", schema, 0);
+        page.append("\nA place is one of ");
+        List<String> places = new ArrayList<>();
+        schema.at("/$defs/place/enum").forEach(place -> places.add("`" + place.asText() + "`"));
+        page.append(String.join(", ", places)).append(".\n\n## Settings\n\n")
+                .append("What `set` may hold, station by station. A setting that is not named is as the documentation asks for.\n");
+        for (Map.Entry<String, JsonNode> station : stations.properties()) {
+            page.append("\n### ").append(station.getKey()).append("\n\n")
+                    .append(text(station.getValue().path("description").asText().replaceAll("\\s*\\*$", "")))
+                    .append("\n\n| setting | is | means |\n| --- | --- | --- |\n");
+            settings("", station.getValue());
+        }
+        return page.toString();
+    }
+
+    private void rows(String prefix, JsonNode node, int depth) {
+        for (Map.Entry<String, JsonNode> key : node.path("properties").properties()) {
+            JsonNode value = key.getValue();
+            row(prefix + key.getKey(), value, contains(node.path("required"), key.getKey()));
+            JsonNode resolved = resolved(value);
+            boolean settings = value.path("$ref").asText().endsWith("/settings");
+            if (!settings && depth < 4) {
+                rows(prefix + key.getKey() + ".", resolved, depth + 1);
+                rows(prefix + key.getKey() + "[].", resolved(resolved.path("items")), depth + 1);
+            }
+        }
+    }
+
+    private void settings(String prefix, JsonNode node) {
+        for (Map.Entry<String, JsonNode> key : node.path("properties").properties()) {
+            row(prefix + key.getKey(), key.getValue(), false);
+            settings(prefix + key.getKey() + ".", resolved(key.getValue()));
+            settings(prefix + key.getKey() + "[].", resolved(resolved(key.getValue()).path("items")));
+        }
+    }
+
+    private void row(String key, JsonNode value, boolean required) {
+        String description = value.path("description").asText(resolved(value).path("description").asText());
+        page.append("| `").append(key).append('`').append(required ? " (needed)" : "").append(" | ")
+                .append(kind(value)).append(" | ").append(text(description)).append(" |\n");
+    }
+
+    private String kind(JsonNode node) {
+        JsonNode value = resolved(node);
+        if (node.path("$ref").asText().endsWith("/place")) {
+            return "a place";
+        }
+        if (node.path("$ref").asText().endsWith("/settings")) {
+            return "[settings](#settings)";
+        }
+        if (value.has("enum")) {
+            List<String> words = new ArrayList<>();
+            value.path("enum").forEach(word -> words.add("`" + word.asText() + "`"));
+            return String.join(", ", words);
+        }
+        for (String alternatives : List.of("oneOf", "anyOf")) {
+            if (value.has(alternatives)) {
+                List<String> kinds = new ArrayList<>();
+                value.path(alternatives).forEach(one -> kinds.add(kind(one)));
+                return String.join(" or ", kinds.stream().distinct().toList());
+            }
+        }
+        if (value.path("type").isArray()) {
+            List<String> kinds = new ArrayList<>();
+            value.path("type").forEach(one -> kinds.add(one.asText()));
+            return String.join(" or ", kinds);
+        }
+        return switch (value.path("type").asText()) {
+            case "array" -> "list of " + kind(value.path("items"));
+            case "integer" -> "number" + range(value);
+            case "object" -> "mapping";
+            case "boolean" -> "`true`, `false`";
+            default -> value.path("pattern").asText().contains("a-z0-9-") ? "id" : "text";
+        };
+    }
+
+    private static String range(JsonNode value) {
+        if (!value.has("minimum") || !value.has("maximum")) {
+            return value.has("minimum") ? " from " + value.path("minimum").asText() : "";
+        }
+        return " from " + value.path("minimum").asText() + " to " + value.path("maximum").asText();
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        String reference = node.path("$ref").asText();
+        return reference.startsWith("#") ? schema.at(reference.substring(1)) : node;
+    }
+
+    private static boolean contains(JsonNode list, String word) {
+        for (JsonNode one : list) {
+            if (one.asText().equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String text(String text) {
+        return text.replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;");
+    }
+}
