@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 + " evidence alone.",
         subcommands = {
             RunCommand.class,
+            NewCommand.class,
             ServeCommand.class,
             ProbeCommand.class,
             DiagnoseCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Begin with:",
             "  ndes-harness run                    all documented failures on all devices",
+            "  ndes-harness new my-proxy           a scenario file of your own to begin with",
             "  ndes-harness serve                  a mock NDES for devices and clients of your own",
             "  ndes-harness probe URL              whether a SCEP URL answers as it should",
             "  ndes-harness diagnose evidence/     what is wrong on a real NDES",

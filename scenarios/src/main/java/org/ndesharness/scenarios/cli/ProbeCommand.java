@@ -130,7 +130,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private static URI address(String url) throws InputException {
+    static URI address(String url) throws InputException {
         try {
             URI address = new URI(url.strip());
             String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** How a probe goes about it. */
 final class ProbingOptions {
 
-    private static final String CHALLENGE_VARIABLE = "NDES_HARNESS_CHALLENGE";
+    static final String CHALLENGE_VARIABLE = "NDES_HARNESS_CHALLENGE";
     private static final int LONGEST_TIMEOUT = 300;
     private static final int MOST_ROOTS = 1_000;
     private static final long LARGEST_FILE = 4L * 1024 * 1024;

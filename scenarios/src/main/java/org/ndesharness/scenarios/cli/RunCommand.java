@@ -1,21 +1,28 @@
 package org.ndesharness.scenarios.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ndesharness.client.conformance.ConformanceReport;
+import org.ndesharness.client.conformance.ReportText;
+import org.ndesharness.client.profile.Challenge;
+import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
-import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.reader.KnownFailureReader;
+import org.ndesharness.scenarios.reader.Reading;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioReader;
+import org.ndesharness.scenarios.runner.MockConformance;
 import org.ndesharness.scenarios.runner.Suite;
 import org.ndesharness.scenarios.runner.SuiteOptions;
 import org.ndesharness.scenarios.runner.SuiteResult;
@@ -37,9 +44,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = NdesHarness.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all verdicts right",
+            "0:all verdicts right, or expected not to be",
             "1:not all",
-            "2:bad usage, a scenario file that cannot be read, or a report that cannot be written"
+            "2:bad usage, a scenario file that cannot be read, or a report that cannot be written; the others were run"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -54,24 +61,25 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private GuidanceOptions language = new GuidanceOptions();
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    @Mixin
+    private AgainstOptions against = new AgainstOptions();
+
     @Parameters(
-            paramLabel = "FILES",
+            paramLabel = "SUITE|FILE",
             arity = "0..*",
-            description = "Scenario files, or folders of them (default: all documented failures).")
-    private List<Path> files = List.of();
+            description =
+                    "documented, interop, rfc8894-ca or rfc8894-client; scenario files, or folders of them (default:"
+                            + " documented). A folder with the name of a suite is written ./interop.")
+    private List<String> what = List.of();
 
     @Mixin
     private ReportOptions reports = new ReportOptions();
-
-    @Option(names = "--only", paramLabel = "ID", description = "Only this scenario; may be repeated.")
-    private List<String> only = List.of();
-
-    @Option(
-            names = "--device",
-            paramLabel = "PLATFORM",
-            description = "Only this kind of device: android (both kinds), android-device-administrator,"
-                    + " android-enterprise, ios or windows; may be repeated.")
-    private List<String> devices = List.of();
 
     @Option(
             names = "--seed",
@@ -86,6 +94,17 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "How many scenarios run side by side (default: as many as there are processors).")
     private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--fail-fast", description = "Begins no other case after one that is wrong.")
+    private boolean failFast;
+
+    @Option(
+            names = "--expected-failures",
+            paramLabel = "FILE",
+            description =
+                    "A YAML list of scenarios that are known not to be right yet, each with id, reason and, where there"
+                            + " are any, device and link. One of them that is right after all fails the run.")
+    private @Nullable Path expectedFailures;
 
     @Option(
             names = "--port",
@@ -105,81 +124,165 @@ final class RunCommand implements Callable<Integer> {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new InputException("--port is " + port + "; a port is 1 to " + HIGHEST_PORT);
         }
-        List<Scenario> scenarios = narrowed(read());
+        Set<BuiltInSuite> suites = EnumSet.noneOf(BuiltInSuite.class);
+        List<Path> files = new ArrayList<>();
+        sort(suites, files);
+        Optional<Challenge> challenge = against.challenge(System.getenv());
+        if (against.url().isPresent()) {
+            return againstServer(suites, files, challenge);
+        }
+        if (suites.contains(BuiltInSuite.RFC8894_CLIENT)) {
+            throw new InputException("rfc8894-client grades a client, and none is named");
+        }
+        if (suites.isEmpty() && files.isEmpty()) {
+            suites.add(BuiltInSuite.DOCUMENTED);
+        }
+        boolean right = !suites.contains(BuiltInSuite.RFC8894_CA) || conformance();
+        boolean scenarios =
+                !files.isEmpty() || suites.stream().anyMatch(suite -> suite.kind() == BuiltInSuite.Kind.SCENARIOS);
+        if (!scenarios) {
+            return right ? NdesHarness.RIGHT : NdesHarness.WRONG;
+        }
+        int exit = scenarios(suites, files);
+        return exit == NdesHarness.RIGHT && !right ? NdesHarness.WRONG : exit;
+    }
+
+    /** Parts names of suites from files. */
+    private void sort(Set<BuiltInSuite> suites, List<Path> files) throws InputException {
+        for (String word : what) {
+            Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
+            if (suite.isPresent()) {
+                suites.add(suite.get());
+                continue;
+            }
+            Path path = Path.of(word);
+            boolean name = !word.endsWith(ScenarioReader.ENDING) && path.getNameCount() == 1 && !Files.exists(path);
+            if (name) {
+                throw new InputException("there is no suite, file or folder '" + Terminal.oneLine(word) + "'"
+                        + Suggestion.of(word, BuiltInSuite.words())
+                                .map(other -> ", did you mean " + other + "?")
+                                .orElse("; suites are " + String.join(", ", BuiltInSuite.words())));
+            }
+            files.add(path);
+        }
+    }
+
+    private int againstServer(Set<BuiltInSuite> suites, List<Path> files, Optional<Challenge> challenge)
+            throws InputException {
+        if (!files.isEmpty() || selection.isGiven()) {
+            throw new InputException(
+                    "with --against nothing can be staged, so no scenario can be chosen; leave files, --only,"
+                            + " --tag, --device and --shard out");
+        }
+        if (against.challengeInClear()) {
+            terminal.err()
+                    .println(
+                            "ndes-harness: the challenge stands on the command line, where others on this machine can read"
+                                    + " it; prefer --challenge-file");
+        }
+        RealServer server = new RealServer(terminal, against.url().orElseThrow(), challenge, language.guidance());
+        return server.test(suites, seed(), output.json()) ? NdesHarness.RIGHT : NdesHarness.WRONG;
+    }
+
+    /** Whether the mock meets what it should of RFC 8894, in each generation. */
+    private boolean conformance() {
+        boolean right = true;
+        List<String> lines = new ArrayList<>();
+        for (Map.Entry<String, ConformanceReport> report :
+                MockConformance.ofEachGeneration().entrySet()) {
+            boolean asKnown = report.getValue().passed()
+                    && report.getValue().unexpectedPasses().isEmpty();
+            right &= asKnown;
+            lines.add((asKnown ? terminal.shapes().passed() : terminal.shapes().failed()) + " rfc8894-ca, "
+                    + report.getKey() + ": " + ReportText.summary(report.getValue()));
+            if (!asKnown) {
+                ReportText.write(report.getValue()).lines().forEach(lines::add);
+            }
+        }
+        if (output.json()) {
+            lines.forEach(terminal.err()::println);
+        } else {
+            terminal.print(lines);
+        }
+        return right;
+    }
+
+    private int scenarios(Set<BuiltInSuite> suites, List<Path> files) throws InputException {
+        Reading read = read(suites, files);
+        read.problems()
+                .forEach(problem -> terminal.err()
+                        .println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " "
+                                + Terminal.oneLine(problem)));
+        terminal.err().flush();
+        if (read.scenarios().isEmpty()) {
+            return NdesHarness.BAD_INPUT;
+        }
+        List<Scenario> scenarios = selection.of(read.scenarios());
+        List<KnownFailure> known = known(read.scenarios());
         // Before the report is touched: a port in use must not cost anybody an earlier report.
         try (NdesServer server = NdesServer.start(LOOPBACK, port)) {
-            return run(server, scenarios);
+            int exit = run(server, scenarios, files, known);
+            return read.problems().isEmpty() ? exit : NdesHarness.BAD_INPUT;
         } catch (PortInUseException e) {
             throw new InputException("--port is " + port
                     + ", and that port is in use; name another, or leave --port out for" + " any free one");
         }
     }
 
-    private int run(NdesServer server, List<Scenario> scenarios) throws InputException {
-        RunReports written = new RunReports(terminal, reports, output.json(), scenarios);
-        long from = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
-        String name = files.isEmpty()
-                ? "documented"
-                : files.stream().map(Path::toString).collect(Collectors.joining(", "));
-        Instant began = Instant.now();
-        SuiteResult result;
-        try (RunProgress progress = new RunProgress(terminal, Clock.systemUTC(), from)) {
-            result = new Suite(new SuiteOptions(Clock.systemUTC(), from, jobs, written.evidence(), false), progress)
-                    .run(server, scenarios);
-        }
-        return written.finish(result, name, began, files);
-    }
-
-    private List<Scenario> read() throws InputException {
+    private Reading read(Set<BuiltInSuite> suites, List<Path> files) throws InputException {
+        List<Scenario> scenarios = new ArrayList<>();
         try {
-            return files.isEmpty() ? DocumentedScenarios.read() : new ScenarioReader().readAll(files);
+            for (BuiltInSuite suite : suites) {
+                if (suite.kind() == BuiltInSuite.Kind.SCENARIOS) {
+                    scenarios.addAll(BuiltInScenarios.of(suite));
+                }
+            }
         } catch (ScenarioException e) {
             throw new InputException(String.valueOf(e.getMessage()));
         }
+        Reading own = new ScenarioReader()
+                .readEach(files, scenarios.stream().map(Scenario::id).toList());
+        scenarios.addAll(own.scenarios());
+        return new Reading(scenarios, own.problems());
     }
 
-    private List<Scenario> narrowed(List<Scenario> all) throws InputException {
-        for (String id : only) {
-            if (all.stream().noneMatch(scenario -> scenario.id().equals(id))) {
-                throw unknownScenario(id, all);
-            }
+    private List<KnownFailure> known(List<Scenario> scenarios) throws InputException {
+        if (expectedFailures == null) {
+            return List.of();
         }
-        TreeSet<ScenarioPlatform> platforms = new TreeSet<>();
-        for (String device : devices) {
-            List<ScenarioPlatform> named = ScenarioPlatform.named(device.toLowerCase(Locale.ROOT));
-            if (named.isEmpty()) {
-                throw new InputException("unknown device '" + Terminal.oneLine(device) + "'; there are "
-                        + ScenarioPlatform.ANY_ANDROID + ", "
-                        + java.util.Arrays.stream(ScenarioPlatform.values())
-                                .map(ScenarioPlatform::word)
-                                .collect(Collectors.joining(", ")));
-            }
-            platforms.addAll(named);
+        try {
+            return KnownFailureReader.read(
+                    expectedFailures, scenarios.stream().map(Scenario::id).toList());
+        } catch (ScenarioException e) {
+            throw new InputException("--expected-failures " + e.getMessage());
         }
-        List<Scenario> kept = new ArrayList<>();
-        for (Scenario scenario : all) {
-            if (only.isEmpty() || only.contains(scenario.id())) {
-                List<ScenarioPlatform> meet = scenario.platforms().stream()
-                        .filter(platform -> platforms.isEmpty() || platforms.contains(platform))
-                        .toList();
-                if (!meet.isEmpty()) {
-                    kept.add(scenario.on(meet));
-                }
-            }
-        }
-        if (kept.isEmpty()) {
-            throw new InputException("no scenario is left: "
-                    + String.join(", ", only.isEmpty() ? List.of("none") : only) + " does not happen on "
-                    + String.join(", ", devices) + "; leave --device out to see where it does");
-        }
-        return kept;
     }
 
-    private static InputException unknownScenario(String id, List<Scenario> all) {
-        Optional<String> similar =
-                Suggestion.of(id, all.stream().map(Scenario::id).toList());
-        return new InputException("unknown scenario '" + Terminal.oneLine(id) + "'"
-                + similar.map(other -> ", did you mean " + other + "?")
-                        .orElse("; there are " + all.size() + ", named in the table that run without --only prints"));
+    private long seed() {
+        return seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
+    }
+
+    private int run(NdesServer server, List<Scenario> scenarios, List<Path> files, List<KnownFailure> known)
+            throws InputException {
+        RunReports written = new RunReports(terminal, reports, output.json(), scenarios);
+        long from = seed();
+        String name = what.isEmpty() ? BuiltInSuite.DOCUMENTED.word() : String.join(", ", what);
+        SuiteOptions options =
+                new SuiteOptions(Clock.systemUTC(), from, jobs, written.evidence(), false, failFast, known);
+        Instant began = Instant.now();
+        SuiteResult result;
+        try (RunProgress progress = new RunProgress(terminal, Clock.systemUTC(), from)) {
+            result = new Suite(options, progress).run(server, scenarios);
+        }
+        int exit = written.finish(result, name, began, files, language.guidance());
+        int cases = scenarios.stream()
+                .mapToInt(scenario -> scenario.platforms().size())
+                .sum();
+        if (result.results().size() < cases) {
+            terminal.err()
+                    .println("ndes-harness: --fail-fast left "
+                            + (cases - result.results().size()) + " of " + cases + " cases out");
+        }
+        return exit;
     }
 }

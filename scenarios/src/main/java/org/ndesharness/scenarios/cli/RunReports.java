@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Scenario;
@@ -93,16 +92,17 @@ final class RunReports {
      * Writes and prints everything.
      *
      * @param files where the scenarios were read from; none for the harness' own
+     * @param guidance in whose language causes are told
      * @return the exit code
      */
-    int finish(SuiteResult result, String suite, Instant began, List<Path> files) {
+    int finish(SuiteResult result, String suite, Instant began, List<Path> files, Guidance guidance) {
         RunReport run = new RunReport(
                 result,
                 suite,
                 began,
                 changes(result),
                 ScenarioSources.in(files.isEmpty() ? OWN_SCENARIOS : files),
-                Guidance.in(Locale.ENGLISH));
+                guidance);
         history.ifPresent(
                 kept -> write(options.history().orElseThrow(), "the history", () -> kept.add(HistoryRun.of(run))));
         Optional<Path> page = folder.filter(place -> write(options.folder(), "the report", () -> place.write(run)))

@@ -38,7 +38,12 @@ final class RunText {
         List<String> lines = new ArrayList<>(table(ResultTable.of(suite)));
         for (ScenarioResult result : suite.wrong()) {
             lines.add("");
-            lines.addAll(detail(result, suite.seed()));
+            lines.addAll(result.unexpectedPass() ? unexpectedPass(result, suite.seed()) : detail(result, suite.seed()));
+        }
+        for (ScenarioResult result : suite.knownFailures()) {
+            lines.add("");
+            lines.add(terminal.paint(Role.MUTED, "expected not to be right") + "  " + result.name());
+            result.known().ifPresent(known -> lines.addAll(TextBlock.labelled("reason", known.summary(), terminal)));
         }
         lines.add("");
         changes.ifPresent(found -> lines.addAll(changes(found)));
@@ -92,8 +97,7 @@ final class RunText {
             for (ScenarioPlatform platform : table.platforms()) {
                 Optional<ScenarioResult> result = row.on(platform);
                 String shape = result.map(this::shape).orElse(terminal.shapes().none());
-                Role role = result.map(found -> found.right() ? Role.PASSED : Role.FAILED)
-                        .orElse(Role.MUTED);
+                Role role = result.map(RunText::role).orElse(Role.MUTED);
                 line.append("   ")
                         .append(terminal.paint(role, shape))
                         .append(" ".repeat(Math.max(0, column(platform) - shape.length())));
@@ -101,6 +105,10 @@ final class RunText {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    private static Role role(ScenarioResult result) {
+        return !result.asExpected() ? Role.FAILED : result.right() ? Role.PASSED : Role.MUTED;
     }
 
     private String heading(int widest, List<ScenarioPlatform> platforms, Function<ScenarioPlatform, String> part) {
@@ -134,6 +142,16 @@ final class RunText {
         int name = Math.max(
                 beginning(platform.word()).length(), ending(platform.word()).length());
         return Math.max(name, terminal.shapes().failed().length() + " wrong".length());
+    }
+
+    private List<String> unexpectedPass(ScenarioResult result, long seed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(terminal.paint(Role.FAILED, terminal.shapes().failed() + " right, and expected not to be") + "  "
+                + terminal.paint(Role.STRONG, result.name()));
+        result.known().ifPresent(known -> lines.addAll(TextBlock.labelled("reason", known.summary(), terminal)));
+        lines.addAll(TextBlock.labelled("do", "take it out of the list of expected failures", terminal));
+        lines.add(TextBlock.margin("replay", terminal) + CasePage.replay(result, seed));
+        return lines;
     }
 
     private List<String> detail(ScenarioResult result, long seed) {
@@ -178,12 +196,14 @@ final class RunText {
 
     private String closing(SuiteResult suite, Optional<Path> page) {
         int wrong = suite.wrong().size();
-        int right = suite.results().size() - wrong;
+        int known = suite.knownFailures().size();
+        int right = suite.results().size() - wrong - known;
         String counts = wrong == 0
                 ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
                 : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", " + right
                         + " right";
-        return counts + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed()
+        String expected = known == 0 ? "" : ", " + known + " expected not to be";
+        return counts + expected + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed()
                 + page.map(file -> "   report: " + Terminal.oneLine(file.toString()))
                         .orElse("");
     }

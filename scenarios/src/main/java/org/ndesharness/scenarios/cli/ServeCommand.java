@@ -156,7 +156,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static List<Scenario> documented() {
         try {
-            return DocumentedScenarios.readServed();
+            return BuiltInScenarios.readServed();
         } catch (ScenarioException e) {
             throw new IllegalStateException("A scenario that comes with the command is wrong", e);
         }

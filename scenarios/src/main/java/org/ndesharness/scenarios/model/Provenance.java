@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param tags words of its author
  * @param sources public addresses of what it is taken from
- * @param file the file it was read from, as errors name it; empty for one that came with the command or was typed
+ * @param origin what {@code run} is given to read it again: its file, or the name of its suite; empty for one that was typed
  */
-public record Provenance(List<String> tags, List<String> sources, Optional<String> file) {
+public record Provenance(List<String> tags, List<String> sources, Optional<String> origin) {
 
     public Provenance {
         tags = List.copyOf(tags);

@@ -97,6 +97,24 @@ public record Scenario(
                 provenance);
     }
 
+    /** The same, read from somewhere else. */
+    public Scenario from(String origin) {
+        return new Scenario(
+                id,
+                title,
+                failure,
+                step,
+                platforms,
+                staging,
+                leaveOut,
+                expected,
+                confirming,
+                deviceOnly,
+                secondCollection,
+                course,
+                new Provenance(provenance.tags(), provenance.sources(), Optional.of(origin)));
+    }
+
     /** What must be said of the whole collection on a platform. */
     public Expectation expectedOn(ScenarioPlatform platform) {
         return course.diagnoses().getOrDefault(platform, expected);

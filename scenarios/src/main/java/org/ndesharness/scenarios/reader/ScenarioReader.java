@@ -86,26 +86,55 @@ public final class ScenarioReader {
         return scenarios;
     }
 
+    /**
+     * The same, but what cannot be read is told beside what can.
+     *
+     * @param taken ids that others have already
+     */
+    public Reading readEach(List<Path> paths, Collection<String> taken) {
+        List<Scenario> scenarios = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>(taken);
+        for (Path path : paths) {
+            try {
+                for (Path file : Files.isDirectory(path) ? in(path) : List.of(path)) {
+                    readOne(file, ids, scenarios, problems);
+                }
+            } catch (ScenarioException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return new Reading(scenarios, problems);
+    }
+
+    private void readOne(Path file, Set<String> ids, List<Scenario> scenarios, List<String> problems) {
+        try {
+            Scenario scenario = read(file);
+            if (ids.add(scenario.id())) {
+                scenarios.add(scenario);
+            } else {
+                problems.add(
+                        file + ": there is a scenario '" + scenario.id() + "' already; give this file another name");
+            }
+        } catch (ScenarioException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Reads one file. */
     public Scenario read(Path path) throws ScenarioException {
-        return read(id(path), YamlFile.read(path), Optional.of(path.toString()));
+        return read(id(path), YamlFile.read(path, YamlFile.SCENARIO), Optional.of(path.toString()));
     }
 
     /** The line, counted from 1, where a file begins to say what is expected: the place that a failed test leads to. */
     public int lineOfExpectation(Path path) throws ScenarioException {
-        Value root = YamlFile.read(path);
-        return root.mapping(KEYS).find("expect").orElse(root).line();
-    }
-
-    /** The line, counted from 1, where a file begins to say what is expected: the place that a failed test leads to. */
-    public int lineOfExpectation(Path path) throws ScenarioException {
-        Value root = YamlFile.read(path);
+        Value root = YamlFile.read(path, YamlFile.SCENARIO);
         return root.mapping(KEYS).find("expect").orElse(root).line();
     }
 
     /** Reads a scenario from a text, for example what somebody typed; {@code id} stands for the file's name in errors too. */
     public Scenario read(String id, String text) throws ScenarioException {
-        return read(id, YamlFile.parse(id + ENDING, text), Optional.empty());
+        return read(id, YamlFile.parse(id + ENDING, text, YamlFile.SCENARIO), Optional.empty());
     }
 
     private Scenario read(String id, Value root, Optional<String> file) throws ScenarioException {

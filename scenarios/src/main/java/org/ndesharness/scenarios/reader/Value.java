@@ -40,6 +40,11 @@ final class Value {
         this.node = node;
     }
 
+    /** The same under another name in errors. */
+    Value named(String other) {
+        return new Value(file, other, node);
+    }
+
     /** An error at this place. */
     ScenarioException wrong(String what) {
         return wrong(file, node.getStartMark(), what);

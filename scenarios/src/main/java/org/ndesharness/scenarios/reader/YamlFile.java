@@ -29,12 +29,20 @@ final class YamlFile {
 
     private YamlFile() {}
 
-    static Value read(Path path) throws ScenarioException {
+    /** What a scenario file should hold, in a few words. */
+    static final String SCENARIO = "a scenario with title, failure, platforms and expect";
+
+    /**
+     * Reads a file.
+     *
+     * @param expected what it should hold, in a few words
+     */
+    static Value read(Path path, String expected) throws ScenarioException {
         String file = path.toString();
-        return parse(file, text(path, file));
+        return parse(file, text(path, file), expected);
     }
 
-    static Value parse(String file, String text) throws ScenarioException {
+    static Value parse(String file, String text, String expected) throws ScenarioException {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
         Yaml yaml = new Yaml(new SafeConstructor(options));
@@ -59,8 +67,7 @@ final class YamlFile {
             }
             Node root = yaml.compose(new StringReader(text));
             if (root == null) {
-                throw new ScenarioException(
-                        file + ":1:1: the file is empty; expected a scenario with title, failure, platforms and set");
+                throw new ScenarioException(file + ":1:1: the file is empty; expected " + expected);
             }
             return new Value(file, "the scenario", root);
         } catch (MarkedYAMLException e) {

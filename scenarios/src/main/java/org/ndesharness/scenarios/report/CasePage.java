@@ -142,8 +142,18 @@ public record CasePage(
 
     /** The command that repeats a result alone. */
     public static String replay(ScenarioResult result, long seed) {
-        return "ndes-harness run --only " + result.scenario().id() + " --device "
-                + result.platform().word() + " --seed " + seed;
+        return "ndes-harness run " + origin(result) + "--only "
+                + result.scenario().id() + " --device " + result.platform().word() + " --seed " + seed;
+    }
+
+    /** Nothing for what {@code run} runs by itself. */
+    private static String origin(ScenarioResult result) {
+        return result.scenario()
+                .provenance()
+                .origin()
+                .filter(origin -> !origin.equals("documented"))
+                .map(origin -> (origin.matches("[A-Za-z0-9_./:\\\\-]+") ? origin : "'" + origin + "'") + " ")
+                .orElse("");
     }
 
     private static FindingBlock finding(Diagnosis.Finding finding, Guidance guidance, Proof proof) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.runner.Check;
 import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
@@ -18,14 +19,13 @@ final class JunitXml {
     static void write(SuiteResult suite, String name, Writer writer) throws XMLStreamException {
         List<ScenarioResult> results = suite.results();
         long tests = results.stream()
-                .mapToLong(result -> result.checks().size() + (result.broken().isPresent() ? 1 : 0))
+                .mapToLong(result -> result.checks().size()
+                        + (result.broken().isPresent() ? 1 : 0)
+                        + (result.unexpectedPass() ? 1 : 0))
                 .sum();
-        long failures = results.stream()
-                .flatMap(result -> result.checks().stream())
-                .filter(check -> !check.right())
-                .count();
-        long errors =
-                results.stream().filter(result -> result.broken().isPresent()).count();
+        long failures = wrongChecks(results, false)
+                + results.stream().filter(ScenarioResult::unexpectedPass).count();
+        long errors = broken(results, false);
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
@@ -34,7 +34,7 @@ final class JunitXml {
         xml.writeAttribute("tests", Long.toString(tests));
         xml.writeAttribute("failures", Long.toString(failures));
         xml.writeAttribute("errors", Long.toString(errors));
-        xml.writeAttribute("skipped", "0");
+        xml.writeAttribute("skipped", Long.toString(wrongChecks(results, true) + broken(results, true)));
         xml.writeAttribute("time", seconds(suite.took().toMillis()));
         xml.writeCharacters("\n  ");
         xml.writeStartElement("properties");
@@ -47,7 +47,9 @@ final class JunitXml {
             String time = seconds(result.took().toMillis());
             for (Check check : result.checks()) {
                 testCase(xml, result, check.kind().word(), time);
-                if (!check.right()) {
+                if (!check.right() && result.known().isPresent()) {
+                    skipped(xml, result.known().get());
+                } else if (!check.right()) {
                     xml.writeStartElement("failure");
                     xml.writeAttribute("message", clean(String.join("; ", check.differences())));
                     xml.writeCharacters(clean(detail(check, CasePage.replay(result, suite.seed()))));
@@ -56,7 +58,18 @@ final class JunitXml {
                 xml.writeEndElement();
                 time = seconds(0);
             }
-            if (result.broken().isPresent()) {
+            if (result.unexpectedPass()) {
+                testCase(xml, result, "expected failure", time);
+                xml.writeStartElement("failure");
+                xml.writeAttribute("message", clean("it is right, and was expected not to be: " + why(result)));
+                xml.writeEndElement();
+                xml.writeEndElement();
+            }
+            if (result.broken().isPresent() && result.known().isPresent()) {
+                testCase(xml, result, "run", time);
+                skipped(xml, result.known().get());
+                xml.writeEndElement();
+            } else if (result.broken().isPresent()) {
                 testCase(xml, result, "run", time);
                 xml.writeStartElement("error");
                 xml.writeAttribute("message", clean(result.broken().get()));
@@ -69,6 +82,31 @@ final class JunitXml {
         xml.writeCharacters("\n");
         xml.writeEndDocument();
         xml.flush();
+    }
+
+    private static long wrongChecks(List<ScenarioResult> results, boolean known) {
+        return results.stream()
+                .filter(result -> result.known().isPresent() == known)
+                .flatMap(result -> result.checks().stream())
+                .filter(check -> !check.right())
+                .count();
+    }
+
+    private static long broken(List<ScenarioResult> results, boolean known) {
+        return results.stream()
+                .filter(result -> result.known().isPresent() == known)
+                .filter(result -> result.broken().isPresent())
+                .count();
+    }
+
+    private static String why(ScenarioResult result) {
+        return result.known().map(KnownFailure::summary).orElse("");
+    }
+
+    private static void skipped(XMLStreamWriter xml, KnownFailure known) throws XMLStreamException {
+        xml.writeStartElement("skipped");
+        xml.writeAttribute("message", clean("expected not to be right: " + known.summary()));
+        xml.writeEndElement();
     }
 
     private static void testCase(XMLStreamWriter xml, ScenarioResult result, String check, String time)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 
@@ -16,6 +17,7 @@ import org.ndesharness.scenarios.model.ScenarioPlatform;
  * @param evidence folder with what was collected while broken, less what is left out; empty when it was not kept
  * @param took real time
  * @param broken why the run itself could not be carried through; empty when it could
+ * @param known why it is known not to come out right; empty when it should
  */
 public record ScenarioResult(
         Scenario scenario,
@@ -23,10 +25,37 @@ public record ScenarioResult(
         List<Check> checks,
         Optional<Path> evidence,
         Duration took,
-        Optional<String> broken) {
+        Optional<String> broken,
+        Optional<KnownFailure> known) {
 
     public ScenarioResult {
         checks = List.copyOf(checks);
+    }
+
+    /** A result that should be right. */
+    public ScenarioResult(
+            Scenario scenario,
+            ScenarioPlatform platform,
+            List<Check> checks,
+            Optional<Path> evidence,
+            Duration took,
+            Optional<String> broken) {
+        this(scenario, platform, checks, evidence, took, broken, Optional.empty());
+    }
+
+    /** The same, known not to come out right. */
+    public ScenarioResult knownAs(KnownFailure failure) {
+        return new ScenarioResult(scenario, platform, checks, evidence, took, broken, Optional.of(failure));
+    }
+
+    /** Whether it came out as it should: right, or not right where that is known. */
+    public boolean asExpected() {
+        return right() != known.isPresent();
+    }
+
+    /** Whether it is right though it is known not to be: the list of expected failures is out of date. */
+    public boolean unexpectedPass() {
+        return right() && known.isPresent();
     }
 
     /** Whether the run was carried through and every answer was right. */

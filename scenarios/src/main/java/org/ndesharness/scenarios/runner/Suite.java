@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ndesharness.client.evidence.reader.EvidenceException;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
@@ -41,7 +42,8 @@ public final class Suite {
     /**
      * Runs all of them; a run that cannot be carried through is a result too.
      *
-     * @return results in the order of the scenarios and their platforms, whichever was done first
+     * @return results in the order of the scenarios and their platforms, whichever was done first; fewer than runs were planned
+     *     when the suite ends at the first that is wrong
      * @throws UncheckedIOException when there is no room for temporary files
      */
     public SuiteResult run(List<Scenario> scenarios) {
@@ -65,13 +67,14 @@ public final class Suite {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_WITHIN)
                     .build();
-            List<Future<ScenarioResult>> running = new ArrayList<>();
+            AtomicBoolean ended = new AtomicBoolean();
+            List<Future<Optional<ScenarioResult>>> running = new ArrayList<>();
             for (Job job : jobs) {
-                running.add(pool.submit(() -> run(job, server, http, workshop.folder())));
+                running.add(pool.submit(() -> unlessEnded(ended, job, server, http, workshop.folder())));
             }
             List<ScenarioResult> results = new ArrayList<>();
-            for (Future<ScenarioResult> result : running) {
-                results.add(result.get());
+            for (Future<Optional<ScenarioResult>> result : running) {
+                result.get().ifPresent(results::add);
             }
             return new SuiteResult(
                     results,
@@ -97,6 +100,18 @@ public final class Suite {
         return jobs;
     }
 
+    private Optional<ScenarioResult> unlessEnded(
+            AtomicBoolean ended, Job job, NdesServer server, HttpClient http, Path workshop) {
+        if (ended.get()) {
+            return Optional.empty();
+        }
+        ScenarioResult result = run(job, server, http, workshop);
+        if (options.failFast() && !result.asExpected()) {
+            ended.set(true);
+        }
+        return Optional.of(result);
+    }
+
     private ScenarioResult run(Job job, NdesServer server, HttpClient http, Path workshop) {
         synchronized (progress) {
             progress.started(job.scenario(), job.platform());
@@ -115,13 +130,18 @@ public final class Suite {
         } catch (IOException | EvidenceException | RuntimeException | StackOverflowError e) {
             broken = Optional.of(reason(e));
         }
-        ScenarioResult result = new ScenarioResult(
+        ScenarioResult plain = new ScenarioResult(
                 job.scenario(),
                 job.platform(),
                 run.checks(),
                 keepIn.filter(Files::isDirectory),
                 Duration.between(started, options.clock().instant()),
                 broken);
+        ScenarioResult result = options.known().stream()
+                .filter(known -> known.covers(job.scenario(), job.platform()))
+                .findFirst()
+                .map(plain::knownAs)
+                .orElse(plain);
         synchronized (progress) {
             progress.finished(result);
         }

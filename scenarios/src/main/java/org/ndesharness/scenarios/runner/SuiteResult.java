@@ -18,14 +18,21 @@ public record SuiteResult(List<ScenarioResult> results, long seed, Duration took
         results = List.copyOf(results);
     }
 
-    /** Whether every scenario was right on every platform. */
+    /** Whether every scenario came out on every platform as it should. */
     public boolean right() {
-        return !results.isEmpty() && results.stream().allMatch(ScenarioResult::right);
+        return !results.isEmpty() && results.stream().allMatch(ScenarioResult::asExpected);
     }
 
-    /** The results that were not right. */
+    /** The results that did not come out as they should. */
     public List<ScenarioResult> wrong() {
-        return results.stream().filter(result -> !result.right()).toList();
+        return results.stream().filter(result -> !result.asExpected()).toList();
+    }
+
+    /** The results that were not right, and are known not to be. */
+    public List<ScenarioResult> knownFailures() {
+        return results.stream()
+                .filter(result -> result.known().isPresent() && !result.right())
+                .toList();
     }
 
     /**

@@ -67,7 +67,7 @@ class ProbeTest {
                 Optional.empty());
         return MockServer.start(request, () -> {
             try {
-                return DocumentedScenarios.readServed();
+                return BuiltInScenarios.readServed();
             } catch (ScenarioException e) {
                 throw new IllegalStateException(e);
             }

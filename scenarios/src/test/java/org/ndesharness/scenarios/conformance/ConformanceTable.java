@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import org.ndesharness.client.conformance.CheckResult;
 import org.ndesharness.client.conformance.ConformanceReport;
 import org.ndesharness.client.conformance.Verdict;
+import org.ndesharness.scenarios.runner.MockConformance;
 import org.ndesharness.server.mscep.Generation;
 
 /** Prints the table of docs/conformance.md: what each server is found to be, check by check. */
@@ -24,7 +25,7 @@ final class ConformanceTable {
         List<String> names = new ArrayList<>();
         List<ConformanceReport> reports = new ArrayList<>();
         for (Generation generation : GENERATIONS) {
-            names.add(SiteUnderTest.nameOf(generation));
+            names.add(MockConformance.nameOf(generation));
             reports.add(Reports.of(generation));
         }
         if (Scepserver.installed()) {

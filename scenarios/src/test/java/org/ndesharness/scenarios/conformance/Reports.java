@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.conformance.ConformanceReport;
 import org.ndesharness.client.conformance.KnownDeviation;
-import org.ndesharness.client.conformance.NdesDeviations;
+import org.ndesharness.scenarios.runner.MockConformance;
 import org.ndesharness.server.mscep.Generation;
 
 /** The reports that the tests look at: each run is made once. */
@@ -19,7 +19,7 @@ final class Reports {
     private Reports() {}
 
     static synchronized ConformanceReport of(Generation generation) {
-        return GENERATIONS.computeIfAbsent(generation, g -> SiteUnderTest.report(g, deviations(g)));
+        return GENERATIONS.computeIfAbsent(generation, g -> MockConformance.report(g, deviations(g)));
     }
 
     static synchronized ConformanceReport ofScepserver(Path depot) throws IOException, InterruptedException {
@@ -30,11 +30,6 @@ final class Reports {
     }
 
     static List<KnownDeviation> deviations(Generation generation) {
-        return switch (generation) {
-            case RFC_8894 -> SiteUnderTest.IIS_AND_RA;
-            case WINDOWS_2016 -> NdesDeviations.windows2016();
-            case WINDOWS_2012_R2 -> NdesDeviations.windows2012R2();
-            case WINDOWS_2008_R2 -> NdesDeviations.windows2008R2();
-        };
+        return MockConformance.deviations(generation);
     }
 }

@@ -20,6 +20,7 @@ import org.ndesharness.client.conformance.ConformanceOptions;
 import org.ndesharness.client.conformance.ConformanceReport;
 import org.ndesharness.client.conformance.KnownDeviation;
 import org.ndesharness.client.profile.Challenge;
+import org.ndesharness.scenarios.runner.RsaKeys;
 
 /** micromdm's scepserver, of Debian's package scep, on a free port of the loopback. */
 public final class Scepserver implements AutoCloseable {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.ndesharness.server.control.FaultsJson;
 
 /** The parts of the published schema that follow from the faults the server knows; run it to write them anew. */
@@ -18,6 +19,10 @@ final class FaultSchema {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Path FILE = Path.of("src/main/resources/org/ndesharness/scenarios/scenario.schema.json");
+
+    /** Fields that stand as they usually do where they are left out. */
+    private static final Set<String> LEFT_OUT = Set.of("seed", "page");
+
     private static final String OPTIONAL = ", may be left out";
 
     private FaultSchema() {}
@@ -70,7 +75,7 @@ final class FaultSchema {
             for (Map.Entry<String, JsonNode> field : kind.get("fields").properties()) {
                 String type = field.getValue().asText();
                 properties.set(field.getKey(), type(type));
-                if (!type.endsWith(OPTIONAL) && !field.getKey().equals("seed")) {
+                if (!type.endsWith(OPTIONAL) && !LEFT_OUT.contains(field.getKey())) {
                     required.add(field.getKey());
                 }
             }

@@ -1,4 +1,4 @@
-package org.ndesharness.scenarios.conformance;
+package org.ndesharness.scenarios.runner;
 
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Keys for all runs of these tests, made once and side by side: CAs share no state, so two may see the same key. */
-final class RsaKeys {
+/** Keys for all conformance runs of this process, made once and side by side: CAs share no state, so two may see the same key. */
+public final class RsaKeys {
     /** As many as a run asks for, with some to spare; a run that asks for more would meet one for the second time. */
     private static final int COUNT = 60;
 
@@ -19,7 +19,7 @@ final class RsaKeys {
     private RsaKeys() {}
 
     /** Each of the keys once. */
-    static Supplier<KeyPair> forOneRun() {
+    public static Supplier<KeyPair> forOneRun() {
         List<KeyPair> all = all();
         AtomicInteger next = new AtomicInteger();
         return () -> all.get(next.getAndIncrement());

@@ -1,8 +1,10 @@
-package org.ndesharness.scenarios.conformance;
+package org.ndesharness.scenarios.runner;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.ndesharness.client.conformance.ApprovalDesk;
@@ -11,9 +13,9 @@ import org.ndesharness.client.conformance.ChallengeSource;
 import org.ndesharness.client.conformance.ConformanceOptions;
 import org.ndesharness.client.conformance.ConformanceReport;
 import org.ndesharness.client.conformance.KnownDeviation;
+import org.ndesharness.client.conformance.NdesDeviations;
 import org.ndesharness.client.conformance.Outcome;
 import org.ndesharness.client.profile.Challenge;
-import org.ndesharness.scenarios.runner.SimulatedClock;
 import org.ndesharness.server.NdesServer;
 import org.ndesharness.server.Site;
 import org.ndesharness.server.SiteSettings;
@@ -25,9 +27,9 @@ import org.ndesharness.server.mscep.PasswordCache;
 import org.ndesharness.server.mscep.QuirkSettings;
 
 /** One of our sites with everything that the suite can make use of: its passwords, its pending requests and its clock. */
-final class SiteUnderTest {
+public final class MockConformance {
     /** What even the generation that follows the RFC shares with NDES: where it stands, and who answers. */
-    static final List<KnownDeviation> IIS_AND_RA = List.of(
+    public static final List<KnownDeviation> IIS_AND_RA = List.of(
             new KnownDeviation(
                     "rfc8894/4.1/1",
                     Set.of(Outcome.DIFFERS),
@@ -41,10 +43,30 @@ final class SiteUnderTest {
 
     private static final int PASSWORDS = 1_000;
 
-    private SiteUnderTest() {}
+    private MockConformance() {}
+
+    /** What a generation is known not to meet, each with its source. */
+    public static List<KnownDeviation> deviations(Generation generation) {
+        return switch (generation) {
+            case RFC_8894 -> IIS_AND_RA;
+            case WINDOWS_2016 -> NdesDeviations.windows2016();
+            case WINDOWS_2012_R2 -> NdesDeviations.windows2012R2();
+            case WINDOWS_2008_R2 -> NdesDeviations.windows2008R2();
+        };
+    }
+
+    /** Runs the suite against each generation, the RFC's own first, under the names that tables have for them. */
+    public static Map<String, ConformanceReport> ofEachGeneration() {
+        Map<String, ConformanceReport> reports = new LinkedHashMap<>();
+        for (Generation generation : List.of(
+                Generation.RFC_8894, Generation.WINDOWS_2016, Generation.WINDOWS_2012_R2, Generation.WINDOWS_2008_R2)) {
+            reports.put(nameOf(generation), report(generation, deviations(generation)));
+        }
+        return reports;
+    }
 
     /** Runs the suite against a site of this generation. */
-    static ConformanceReport report(Generation generation, List<KnownDeviation> deviations) {
+    public static ConformanceReport report(Generation generation, List<KnownDeviation> deviations) {
         SimulatedClock clock = new SimulatedClock(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
         Random random = new Random(8894);
         try (NdesServer server = NdesServer.start();
@@ -113,7 +135,7 @@ final class SiteUnderTest {
     }
 
     /** What tables call a generation. */
-    static String nameOf(Generation generation) {
+    public static String nameOf(Generation generation) {
         return generation == Generation.RFC_8894
                 ? "RFC-pure"
                 : generation.name().substring("WINDOWS_".length()).replace("_R2", " R2");

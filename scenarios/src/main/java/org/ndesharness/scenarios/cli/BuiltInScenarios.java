@@ -17,20 +17,22 @@ import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioReader;
 
-/** The scenario files that come with the command: everything that the documentation describes. */
-final class DocumentedScenarios {
+/** The scenario files that come with the command. */
+final class BuiltInScenarios {
 
     private static final String DOCUMENTED = "/documented";
     private static final String SERVED = "/served";
 
-    private DocumentedScenarios() {}
+    private BuiltInScenarios() {}
 
-    /** All of them, in the order of their names. */
-    static List<Scenario> read() throws ScenarioException {
-        return read(DOCUMENTED);
+    /** All of a suite, in the order of their names. */
+    static List<Scenario> of(BuiltInSuite suite) throws ScenarioException {
+        return read("/" + suite.word()).stream()
+                .map(scenario -> scenario.from(suite.word()))
+                .toList();
     }
 
-    /** The same, and those that a server shows and that nothing is checked with. */
+    /** Everything that the documentation describes, and what a server shows and that nothing is checked with. */
     static List<Scenario> readServed() throws ScenarioException {
         List<Scenario> all = new ArrayList<>(read(DOCUMENTED));
         all.addAll(read(SERVED));
@@ -38,9 +40,9 @@ final class DocumentedScenarios {
     }
 
     private static List<Scenario> read(String name) throws ScenarioException {
-        URL folder = DocumentedScenarios.class.getResource(name);
+        URL folder = BuiltInScenarios.class.getResource(name);
         if (folder == null) {
-            throw new IllegalStateException("The build left out the documented scenarios");
+            throw new IllegalStateException("The build left out the scenarios of " + name);
         }
         try {
             URI place = folder.toURI();
@@ -53,7 +55,7 @@ final class DocumentedScenarios {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The class path has an address that is none", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Reading the documented scenarios", e);
+            throw new UncheckedIOException("Reading the scenarios of " + name, e);
         }
     }
 

@@ -1,0 +1,147 @@
+package org.ndesharness.scenarios.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import picocli.CommandLine.Option;
+
+/** Which of the scenarios run, and on which devices. */
+final class Selection {
+
+    private static final Pattern SHARD = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
+
+    @Option(names = "--only", paramLabel = "ID", description = "Only this scenario; may be repeated.")
+    private List<String> only = List.of();
+
+    @Option(names = "--tag", paramLabel = "WORD", description = "Only scenarios with this tag; may be repeated.")
+    private List<String> tags = List.of();
+
+    @Option(
+            names = "--device",
+            paramLabel = "PLATFORM",
+            description = "Only this kind of device: android (both kinds), android-device-administrator,"
+                    + " android-enterprise, ios or windows; may be repeated.")
+    private List<String> devices = List.of();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description =
+                    "The I-th of N parts of the run, counted from 1: the same part every time, so that N machines make"
+                            + " all of it.")
+    private String shard = "1/1";
+
+    /** Whether anything was asked for that only scenarios have. */
+    boolean isGiven() {
+        return !only.isEmpty() || !tags.isEmpty() || !devices.isEmpty() || !shard.equals("1/1");
+    }
+
+    List<Scenario> of(List<Scenario> all) throws InputException {
+        refuseUnknown(all);
+        Set<ScenarioPlatform> platforms = platforms();
+        List<Scenario> kept = new ArrayList<>();
+        for (Scenario scenario : all) {
+            boolean meant = (only.isEmpty() || only.contains(scenario.id()))
+                    && (tags.isEmpty() || scenario.provenance().tags().stream().anyMatch(tags::contains));
+            List<ScenarioPlatform> meet = scenario.platforms().stream()
+                    .filter(platform -> platforms.isEmpty() || platforms.contains(platform))
+                    .toList();
+            if (meant && !meet.isEmpty()) {
+                kept.add(scenario.on(meet));
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new InputException("no scenario is left: " + what()
+                    + (devices.isEmpty()
+                            ? "; leave one of them out"
+                            : " does not happen on " + String.join(", ", devices)
+                                    + "; leave --device out to see where it does"));
+        }
+        return part(kept);
+    }
+
+    private String what() {
+        List<String> words = new ArrayList<>(only);
+        tags.forEach(tag -> words.add("tag " + tag));
+        return words.isEmpty() ? "none" : String.join(", ", words);
+    }
+
+    private void refuseUnknown(List<Scenario> all) throws InputException {
+        List<String> ids = all.stream().map(Scenario::id).toList();
+        for (String id : only) {
+            if (!ids.contains(id)) {
+                throw new InputException("unknown scenario '" + Terminal.oneLine(id) + "'"
+                        + Suggestion.of(id, ids)
+                                .map(other -> ", did you mean " + other + "?")
+                                .orElse("; there are " + all.size()
+                                        + ", named in the table that run without --only prints"));
+            }
+        }
+        Set<String> known = all.stream()
+                .flatMap(scenario -> scenario.provenance().tags().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String tag : tags) {
+            if (!known.contains(tag)) {
+                throw new InputException("no scenario has the tag '" + Terminal.oneLine(tag) + "'"
+                        + Suggestion.of(tag, known)
+                                .map(other -> ", did you mean " + other + "?")
+                                .orElse(
+                                        known.isEmpty()
+                                                ? "; these have none at all"
+                                                : "; there are " + String.join(", ", known)));
+            }
+        }
+    }
+
+    private Set<ScenarioPlatform> platforms() throws InputException {
+        Set<ScenarioPlatform> platforms = new TreeSet<>();
+        for (String device : devices) {
+            List<ScenarioPlatform> named = ScenarioPlatform.named(device.toLowerCase(Locale.ROOT));
+            if (named.isEmpty()) {
+                throw new InputException("unknown device '" + Terminal.oneLine(device) + "'; there are "
+                        + ScenarioPlatform.ANY_ANDROID + ", "
+                        + Arrays.stream(ScenarioPlatform.values())
+                                .map(ScenarioPlatform::word)
+                                .collect(Collectors.joining(", ")));
+            }
+            platforms.addAll(named);
+        }
+        return platforms;
+    }
+
+    /** Cases are dealt out one by one, so that no part gets all the slow ones. */
+    private List<Scenario> part(List<Scenario> all) throws InputException {
+        Matcher given = SHARD.matcher(shard);
+        int of = given.matches() ? Integer.parseInt(given.group(2)) : 0;
+        int which = given.matches() ? Integer.parseInt(given.group(1)) : 0;
+        if (which < 1 || which > of) {
+            throw new InputException("--shard is '" + Terminal.oneLine(shard)
+                    + "'; expected a part and a number of parts, for example 1/4 to 4/4");
+        }
+        List<Scenario> kept = new ArrayList<>();
+        int number = 0;
+        for (Scenario scenario : all) {
+            List<ScenarioPlatform> mine = new ArrayList<>();
+            for (ScenarioPlatform platform : scenario.platforms()) {
+                if (number++ % of == which - 1) {
+                    mine.add(platform);
+                }
+            }
+            Optional.of(mine).filter(some -> !some.isEmpty()).ifPresent(some -> kept.add(scenario.on(some)));
+        }
+        if (kept.isEmpty()) {
+            throw new InputException("--shard " + shard + " has nothing to run: there are only " + number
+                    + (number == 1 ? " case" : " cases"));
+        }
+        return kept;
+    }
+}
