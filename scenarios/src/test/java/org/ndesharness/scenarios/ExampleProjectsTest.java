@@ -21,7 +21,8 @@ class ExampleProjectsTest {
     private static final Pattern GRADLE = Pattern.compile("test(?:Implementation|RuntimeOnly)\\(\"([^\"]+)\"\\)");
     private static final Pattern MAVEN = Pattern.compile(
             "<dependency>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
-    private static final Pattern PARENT_VERSION = Pattern.compile("<version>([^<]+)</version>\\s*<packaging>pom</packaging>");
+    private static final Pattern PARENT_VERSION =
+            Pattern.compile("<version>([^<]+)</version>\\s*<packaging>pom</packaging>");
     private static final Pattern JUNIT = Pattern.compile("<junit.version>([^<]+)</junit.version>");
 
     @Test

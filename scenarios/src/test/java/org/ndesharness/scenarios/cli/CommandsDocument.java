@@ -21,18 +21,19 @@ final class CommandsDocument {
 
     /** The whole page. */
     static String text() {
-        CommandLine harness =
-                NdesHarness.commandLine(Command.terminal(new StringWriter(), new StringWriter(), Shapes.UNICODE, Ansi.OFF));
+        CommandLine harness = NdesHarness.commandLine(
+                Command.terminal(new StringWriter(), new StringWriter(), Shapes.UNICODE, Ansi.OFF));
         StringBuilder page = new StringBuilder("# Commands\n\n")
                 .append(sentence(harness.getCommandSpec()))
                 .append("\n\n")
                 .append(ReferenceDocuments.made("the command line's own model"))
                 .append("\n| command | does |\n| --- | --- |\n");
         harness.getSubcommands()
-                .forEach((name, command) -> page.append("| [`" + name + "`](#" + name + ") | "
-                        + cell(sentence(command.getCommandSpec())) + " |\n"));
-        page.append("\nEvery command has `--help` and `--version`. On Windows type `ndes-harness.cmd` instead of `./ndes-harness`.\n"
-                + "Beside the exit codes named below: 70 is a fault of the harness itself, 74 says that its output could not be written.\n");
+                .forEach((name, command) -> page.append(
+                        "| [`" + name + "`](#" + name + ") | " + cell(sentence(command.getCommandSpec())) + " |\n"));
+        page.append(
+                "\nEvery command has `--help` and `--version`. On Windows type `ndes-harness.cmd` instead of `./ndes-harness`.\n"
+                        + "Beside the exit codes named below: 70 is a fault of the harness itself, 74 says that its output could not be written.\n");
         harness.getSubcommands().forEach((name, command) -> page.append(section(name, command)));
         return page.toString();
     }
@@ -61,7 +62,11 @@ final class CommandsDocument {
         Map<String, String> exits = spec.usageMessage().exitCodeList();
         if (!exits.isEmpty()) {
             section.append("\n| exit code | when |\n| --- | --- |\n");
-            exits.forEach((code, when) -> section.append("| ").append(code).append(" | ").append(cell(when)).append(" |\n"));
+            exits.forEach((code, when) -> section.append("| ")
+                    .append(code)
+                    .append(" | ")
+                    .append(cell(when))
+                    .append(" |\n"));
         }
         return section.toString();
     }

@@ -30,17 +30,24 @@ final class ControlApiDocument {
     static String text() throws IOException {
         JsonNode document = openApi();
         StringBuilder page = new StringBuilder("# Calls of the control API\n\n")
-                .append("What they are for, with examples, stands in [control-api.md](../control-api.md). A running server gives the same as"
-                        + " OpenAPI at `/v1/openapi.json`.\n\n")
+                .append(
+                        "What they are for, with examples, stands in [control-api.md](../control-api.md). A running server gives the same as"
+                                + " OpenAPI at `/v1/openapi.json`.\n\n")
                 .append(ReferenceDocuments.made("that document"))
                 .append("\n| call | does | parameters | answers |\n| --- | --- | --- | --- |\n");
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 if (METHODS.contains(method.getKey())) {
-                    page.append("| `").append(method.getKey().toUpperCase(Locale.ROOT)).append(' ').append(path.getKey())
-                            .append("` | ").append(text(method.getValue().path("summary").asText()))
-                            .append(" | ").append(parameters(document, path.getValue(), method.getValue()))
-                            .append(" | ").append(answers(method.getValue()))
+                    page.append("| `")
+                            .append(method.getKey().toUpperCase(Locale.ROOT))
+                            .append(' ')
+                            .append(path.getKey())
+                            .append("` | ")
+                            .append(text(method.getValue().path("summary").asText()))
+                            .append(" | ")
+                            .append(parameters(document, path.getValue(), method.getValue()))
+                            .append(" | ")
+                            .append(answers(method.getValue()))
                             .append(" |\n");
                 }
             }

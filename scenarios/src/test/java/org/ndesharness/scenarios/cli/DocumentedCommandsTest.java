@@ -43,8 +43,8 @@ class DocumentedCommandsTest {
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            docs.filter(file -> file.toString().endsWith(".md")),
-                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")))
+                    docs.filter(file -> file.toString().endsWith(".md")),
+                    Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")))
                     .sorted()
                     .toList()
                     .stream();
@@ -55,8 +55,8 @@ class DocumentedCommandsTest {
     @MethodSource("pages")
     void areUnderstood(Path page) throws IOException {
         for (String command : commands(page)) {
-            CommandLine line =
-                    NdesHarness.commandLine(Command.terminal(new StringWriter(), new StringWriter(), Shapes.UNICODE, Ansi.OFF));
+            CommandLine line = NdesHarness.commandLine(
+                    Command.terminal(new StringWriter(), new StringWriter(), Shapes.UNICODE, Ansi.OFF));
             line.setCaseInsensitiveEnumValuesAllowed(true);
             String[] words = words(command);
 

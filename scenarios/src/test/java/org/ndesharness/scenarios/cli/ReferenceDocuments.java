@@ -26,7 +26,8 @@ final class ReferenceDocuments {
 
     /** The sentence that every page has, for whoever wants to change it. */
     static String made(String from) {
-        return "This page is made from " + from + ", and a test fails when it is stale. To make it anew:\n\n    " + COMMAND + "\n";
+        return "This page is made from " + from + ", and a test fails when it is stale. To make it anew:\n\n    "
+                + COMMAND + "\n";
     }
 
     /** Writes the pages. */

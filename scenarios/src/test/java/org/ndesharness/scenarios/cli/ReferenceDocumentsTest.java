@@ -47,7 +47,8 @@ class ReferenceDocumentsTest {
                 .map(path -> path.getKey().replaceFirst("^/v1", "").replaceAll("\\{\\w+}", "[^/]+"))
                 .toList();
 
-        Stream<String> calls = CALL.matcher(shown).results().map(call -> call.group(1)).distinct();
+        Stream<String> calls =
+                CALL.matcher(shown).results().map(call -> call.group(1)).distinct();
 
         assertThat(calls)
                 .hasSizeGreaterThan(10)

@@ -34,23 +34,29 @@ final class ScenarioFilesDocument {
 
     private String page() throws IOException {
         page.append("# Scenario files\n\n")
-                .append("A scenario says which settings differ from an installation as the documentation asks for, which devices meet it,"
-                        + " and what must be said of it. A file holds one, and its name without `.yaml` is the scenario's id.\n\n")
+                .append(
+                        "A scenario says which settings differ from an installation as the documentation asks for, which devices meet it,"
+                                + " and what must be said of it. A file holds one, and its name without `.yaml` is the scenario's id.\n\n")
                 .append(ReferenceDocuments.made("the [JSON schema](../../" + SCHEMA + ")"))
                 .append("\nAn editor with a YAML language server completes and checks a file that begins with\n\n")
                 .append("```yaml\n# yaml-language-server: $schema=<path or address of scenario.schema.json>\n```\n\n")
                 .append("A whole one, which comes with the harness:\n\n```yaml\n")
-                .append(Files.readString(Path.of("documented/url-503-pool-stopped.yaml")).replace("\r\n", "\n"))
+                .append(Files.readString(Path.of("documented/url-503-pool-stopped.yaml"))
+                        .replace("\r\n", "\n"))
                 .append("```\n\n## Keys\n\n| key | is | means |\n| --- | --- | --- |\n");
         JsonNode stations = schema.at("/$defs/settings/properties");
         rows("", schema, 0);
         page.append("\nA place is one of ");
         List<String> places = new ArrayList<>();
         schema.at("/$defs/place/enum").forEach(place -> places.add("`" + place.asText() + "`"));
-        page.append(String.join(", ", places)).append(".\n\n## Settings\n\n")
-                .append("What `set` may hold, station by station. A setting that is not named is as the documentation asks for.\n");
+        page.append(String.join(", ", places))
+                .append(".\n\n## Settings\n\n")
+                .append(
+                        "What `set` may hold, station by station. A setting that is not named is as the documentation asks for.\n");
         for (Map.Entry<String, JsonNode> station : stations.properties()) {
-            page.append("\n### ").append(station.getKey()).append("\n\n")
+            page.append("\n### ")
+                    .append(station.getKey())
+                    .append("\n\n")
                     .append(text(station.getValue().path("description").asText().replaceAll("\\s*\\*$", "")))
                     .append("\n\n| setting | is | means |\n| --- | --- | --- |\n");
             settings("", station.getValue());
@@ -75,14 +81,24 @@ final class ScenarioFilesDocument {
         for (Map.Entry<String, JsonNode> key : node.path("properties").properties()) {
             row(prefix + key.getKey(), key.getValue(), false);
             settings(prefix + key.getKey() + ".", resolved(key.getValue()));
-            settings(prefix + key.getKey() + "[].", resolved(resolved(key.getValue()).path("items")));
+            settings(
+                    prefix + key.getKey() + "[].",
+                    resolved(resolved(key.getValue()).path("items")));
         }
     }
 
     private void row(String key, JsonNode value, boolean required) {
-        String description = value.path("description").asText(resolved(value).path("description").asText());
-        page.append("| `").append(key).append('`').append(required ? " (needed)" : "").append(" | ")
-                .append(kind(value)).append(" | ").append(text(description)).append(" |\n");
+        String description = value.path("description")
+                .asText(resolved(value).path("description").asText());
+        page.append("| `")
+                .append(key)
+                .append('`')
+                .append(required ? " (needed)" : "")
+                .append(" | ")
+                .append(kind(value))
+                .append(" | ")
+                .append(text(description))
+                .append(" |\n");
     }
 
     private String kind(JsonNode node) {
@@ -123,7 +139,8 @@ final class ScenarioFilesDocument {
         if (!value.has("minimum") || !value.has("maximum")) {
             return value.has("minimum") ? " from " + value.path("minimum").asText() : "";
         }
-        return " from " + value.path("minimum").asText() + " to " + value.path("maximum").asText();
+        return " from " + value.path("minimum").asText() + " to "
+                + value.path("maximum").asText();
     }
 
     private JsonNode resolved(JsonNode node) {
