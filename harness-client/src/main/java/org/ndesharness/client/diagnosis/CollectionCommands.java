@@ -1,8 +1,12 @@
 package org.ndesharness.client.diagnosis;
 
+import java.util.List;
 import org.ndesharness.client.evidence.FileKind;
 
-/** How an administrator collects each kind of file. */
+/**
+ * The commands, paths and names with which an administrator collects each kind of file. They are the same in every language; the
+ * words around them, with their gaps in this order, are in the bundle {@code collection}.
+ */
 final class CollectionCommands {
 
     private static final String STORES = " | Format-List PSParentPath,Subject,Issuer,SerialNumber,Thumbprint,"
@@ -15,57 +19,57 @@ final class CollectionCommands {
 
     private CollectionCommands() {}
 
-    /** The command, or the way through the menus. */
-    static String how(FileKind kind) {
+    /** What fills the gaps of the sentence; empty where words are enough. */
+    static List<String> of(FileKind kind) {
         return switch (kind) {
-            case TROUBLESHOOT_VIEW ->
-                "Intune admin centre, Troubleshooting + support > Troubleshoot: user, groups,"
-                        + " configuration profiles, devices (by Microsoft Graph)";
-            case PROXY_APPLICATION -> "Microsoft Graph, GET /applications/{id}/onPremisesPublishing";
-            case PROXY_SERVICES -> "on the connector's machine: " + SERVICES;
-            case W3C_LOG -> "copy from %SystemDrive%\\inetpub\\logs\\LogFiles\\W3SVC1";
-            case HTTPERR_LOG -> "copy from %SystemRoot%\\System32\\LogFiles\\HTTPERR";
-            case APPLICATION_EVENTS -> "wevtutil qe Application /f:xml";
-            case SYSTEM_EVENTS -> "wevtutil qe System /f:xml";
+            case TROUBLESHOOT_VIEW, REMARKS, OMADM_LOG, IOS_CONSOLE_LOG -> List.of();
+            case PROXY_APPLICATION -> List.of("GET /applications/{id}/onPremisesPublishing");
+            case PROXY_SERVICES, SERVER_SERVICES -> List.of(SERVICES);
+            case W3C_LOG -> List.of("%SystemDrive%\\inetpub\\logs\\LogFiles\\W3SVC1");
+            case HTTPERR_LOG -> List.of("%SystemRoot%\\System32\\LogFiles\\HTTPERR");
+            case APPLICATION_EVENTS -> List.of("wevtutil qe Application /f:xml");
+            case SYSTEM_EVENTS -> List.of("wevtutil qe System /f:xml");
             case CAPI2_EVENTS ->
-                "first wevtutil sl Microsoft-Windows-CAPI2/Operational /e:true and reproduce, then"
-                        + " wevtutil qe Microsoft-Windows-CAPI2/Operational /f:xml";
+                List.of(
+                        "wevtutil sl Microsoft-Windows-CAPI2/Operational /e:true",
+                        "wevtutil qe Microsoft-Windows-CAPI2/Operational /f:xml");
             case REGISTRY ->
-                "reg export of HKLM\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP and"
-                        + " HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters";
+                List.of(
+                        "reg export",
+                        "HKLM\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP",
+                        "HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters");
             case SERVER_CERTIFICATES ->
-                "Get-ChildItem Cert:\\LocalMachine\\My,Cert:\\LocalMachine\\Root," + "Cert:\\LocalMachine\\CA" + STORES;
-            case IIS_CONFIGURATION -> "copy from %windir%\\System32\\inetsrv\\config";
-            case APPLICATION_POOLS -> "appcmd list apppool";
-            case SERVER_SERVICES -> SERVICES;
+                List.of("Get-ChildItem Cert:\\LocalMachine\\My,Cert:\\LocalMachine\\Root,Cert:\\LocalMachine\\CA"
+                        + STORES);
+            case IIS_CONFIGURATION -> List.of("%windir%\\System32\\inetsrv\\config");
+            case APPLICATION_POOLS -> List.of("appcmd list apppool");
             case SERVICE_ACCOUNT ->
-                "Get-ADUser svc-ndes -Properties" + " LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate";
-            case SETUP_MSI_LOG -> "copy from C:\\NDESConnectorSetup";
-            case POLICY_MODULE_LOG -> "copy from %ProgramFiles%\\Microsoft Intune\\NDESPolicyModule\\Logs";
+                List.of("Get-ADUser svc-ndes -Properties"
+                        + " LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate");
+            case SETUP_MSI_LOG -> List.of("C:\\NDESConnectorSetup");
+            case POLICY_MODULE_LOG -> List.of("%ProgramFiles%\\Microsoft Intune\\NDESPolicyModule\\Logs");
             case REGISTRATION_POINT_TRACE, CONNECTOR_TRACE ->
-                "copy from %ProgramFiles%\\Microsoft Intune\\NDESConnectorSvc\\Logs\\Logs";
+                List.of("%ProgramFiles%\\Microsoft Intune\\NDESConnectorSvc\\Logs\\Logs");
             case CONNECTOR_EVENTS ->
-                "wevtutil qe Microsoft-Intune-CertificateConnectors/Operational /f:xml, and likewise /Admin; of an old"
-                        + " connector: wevtutil qe \"Microsoft Intune Connector\" /f:xml";
-            case OTHER_EVENTS -> "wevtutil qe LOG /f:xml";
-            case REQUEST_STATUS -> "dir /s \"%ProgramFiles%\\Microsoft Intune\\CertificateRequestStatus\"";
-            case PREFLIGHT_OUTPUT -> "on the NDES server: Validate-NDESConfiguration.ps1, and copy what it prints";
-            case USER_RIGHTS -> "secedit /export /areas USER_RIGHTS /cfg secpol.inf";
-            case CA_ISSUED -> "certutil -view -restrict \"Disposition=20" + CA_COLUMNS;
-            case CA_FAILED -> "certutil -view -restrict \"Disposition>=30" + CA_COLUMNS;
-            case CA_PENDING -> "certutil -view -restrict \"Disposition=9" + CA_COLUMNS;
-            case OMADM_LOG -> "Company Portal on the device: verbose logging on, reproduce, send the logs";
-            case IOS_CONSOLE_LOG -> "macOS Console app, device attached, debug messages included";
+                List.of(
+                        "wevtutil qe Microsoft-Intune-CertificateConnectors/Operational /f:xml",
+                        "/Admin",
+                        "wevtutil qe \"Microsoft Intune Connector\" /f:xml");
+            case OTHER_EVENTS -> List.of("wevtutil qe LOG /f:xml");
+            case REQUEST_STATUS -> List.of("dir /s \"%ProgramFiles%\\Microsoft Intune\\CertificateRequestStatus\"");
+            case PREFLIGHT_OUTPUT -> List.of("Validate-NDESConfiguration.ps1");
+            case USER_RIGHTS -> List.of("secedit /export /areas USER_RIGHTS /cfg secpol.inf");
+            case CA_ISSUED -> List.of("certutil -view -restrict \"Disposition=20" + CA_COLUMNS);
+            case CA_FAILED -> List.of("certutil -view -restrict \"Disposition>=30" + CA_COLUMNS);
+            case CA_PENDING -> List.of("certutil -view -restrict \"Disposition=9" + CA_COLUMNS);
             case MDM_EVENTS ->
-                "on the device: wevtutil qe"
-                        + " Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin /f:xml";
+                List.of("wevtutil qe"
+                        + " Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin /f:xml");
             case DEVICE_CERTIFICATES ->
-                "on the device: Get-ChildItem Cert:\\LocalMachine\\Root,Cert:\\LocalMachine\\CA,"
-                        + "Cert:\\CurrentUser\\My" + STORES;
-            case MDM_REPORT ->
-                "on the device: MdmDiagnosticsTool.exe -out C:\\Users\\Public\\Documents\\MDMDiagnostics";
-            case BROWSER_ANSWER -> "on a machine outside: curl -sS -i URL";
-            case REMARKS -> "ask whoever reported it for the exact words and codes";
+                List.of("Get-ChildItem Cert:\\LocalMachine\\Root,Cert:\\LocalMachine\\CA,Cert:\\CurrentUser\\My"
+                        + STORES);
+            case MDM_REPORT -> List.of("MdmDiagnosticsTool.exe -out C:\\Users\\Public\\Documents\\MDMDiagnostics");
+            case BROWSER_ANSWER -> List.of("curl -sS -i URL");
         };
     }
 }

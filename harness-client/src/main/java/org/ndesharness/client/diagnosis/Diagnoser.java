@@ -168,7 +168,7 @@ public final class Diagnoser {
             return List.of();
         }
         return answer.wanted().entrySet().stream()
-                .map(e -> new CollectNext(e.getKey(), CollectionCommands.how(e.getKey()), e.getValue()))
+                .map(e -> new CollectNext(e.getKey(), e.getValue()))
                 .toList();
     }
 }

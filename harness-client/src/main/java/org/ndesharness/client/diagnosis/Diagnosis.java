@@ -78,13 +78,12 @@ public record Diagnosis(
     public record RuledOut(String failure, String because) {}
 
     /**
-     * What to collect to tell the remaining candidates apart.
+     * What to collect to tell the remaining candidates apart; {@link Guidance#howToCollect} says how.
      *
      * @param what the file, by its customary place
-     * @param how the command or the path of menus that collects it
      * @param separates ids of the failures it would tell apart
      */
-    public record CollectNext(FileKind what, String how, List<String> separates) {
+    public record CollectNext(FileKind what, List<String> separates) {
         public CollectNext {
             separates = List.copyOf(separates);
         }

@@ -28,7 +28,7 @@ public final class DiagnosisJson {
      * Writes the object.
      *
      * @param diagnosis what to write
-     * @param guidance language of title, cause and resolution
+     * @param guidance language of title, cause, resolution and how to collect
      * @return indented JSON that ends in a line feed
      */
     public static String write(Diagnosis diagnosis, Guidance guidance) {
@@ -86,8 +86,8 @@ public final class DiagnosisJson {
                 .forEach(r -> ruledOut.addObject().put("failure", r.failure()).put("because", r.because()));
         ArrayNode collectNext = object.putArray("collectNext");
         diagnosis.collectNext().forEach(c -> {
-            ObjectNode node =
-                    collectNext.addObject().put("what", c.what().place()).put("how", c.how());
+            ObjectNode node = collectNext.addObject().put("what", c.what().place());
+            node.put("how", guidance.howToCollect(c.what()));
             texts(node.putArray("separates"), c.separates());
         });
         ArrayNode subjects = object.putArray("subjects");

@@ -1,13 +1,16 @@
 package org.ndesharness.client.diagnosis;
 
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.ndesharness.client.evidence.FileKind;
 
 /**
- * Title, symptom, cause and resolution of a failure, in the user's language: English, Swedish or Dutch.
+ * Title, symptom, cause and resolution of a failure, and how evidence is collected, in the user's language: English, Swedish or
+ * Dutch.
  *
  * <p>What a language lacks is said in English.
  */
@@ -19,20 +22,30 @@ public final class Guidance {
     static final List<String> PARTS =
             List.of("step1", "step2", "step3", "step4", "step5", "step6", "installation", "preflight", "interop");
 
+    /** How evidence is collected, by kind of file. */
+    static final String COLLECTION = "collection";
+
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private final Locale locale;
     private final List<ResourceBundle> texts;
+    private final ResourceBundle collection;
 
-    private Guidance(List<ResourceBundle> texts) {
+    private Guidance(Locale locale, List<ResourceBundle> texts, ResourceBundle collection) {
+        this.locale = locale;
         this.texts = texts;
+        this.collection = collection;
     }
 
     /** Guidance in this language; in English where there is none in it. */
     public static Guidance in(Locale locale) {
-        return new Guidance(PARTS.stream()
-                .map(part -> ResourceBundle.getBundle(BUNDLES + part, locale, NO_FALLBACK))
-                .toList());
+        return new Guidance(
+                locale, PARTS.stream().map(part -> bundle(part, locale)).toList(), bundle(COLLECTION, locale));
+    }
+
+    private static ResourceBundle bundle(String part, Locale locale) {
+        return ResourceBundle.getBundle(BUNDLES + part, locale, NO_FALLBACK);
     }
 
     /** One line that names the failure; the id itself for an id that the catalogue does not know. */
@@ -58,6 +71,12 @@ public final class Guidance {
     /** What an earlier source had one do instead; empty for most. */
     public List<String> earlierResolution(String id) {
         return steps(id + ".earlier.step.");
+    }
+
+    /** How an administrator collects a kind of file: the command, or the way through the menus. */
+    public String howToCollect(FileKind kind) {
+        return new MessageFormat(collection.getString(kind.name()), locale)
+                .format(CollectionCommands.of(kind).toArray());
     }
 
     private List<String> steps(String beginning) {

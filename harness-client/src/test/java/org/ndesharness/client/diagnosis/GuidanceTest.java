@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.client.evidence.FileKind;
 
 /** Every failure can be explained in every language. */
 class GuidanceTest {
@@ -115,22 +117,54 @@ class GuidanceTest {
         assertThat(Guidance.in(Locale.ENGLISH).resolution("no-such-failure")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_sv", "_nl"})
+    void saysOfEveryKindOfFileHowItIsCollected(String suffix) throws IOException {
+        Map<String, String> texts = texts(Guidance.COLLECTION, suffix);
+
+        assertThat(texts.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(FileKind.values()).map(FileKind::name).toList());
+        assertThat(texts.values()).noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileKind.class)
+    void givesTheSameCommandsInTheWordsOfEachLanguage(FileKind kind) throws IOException {
+        String words = texts(Guidance.COLLECTION, "").getOrDefault(kind.name(), "");
+        String english = Guidance.in(Locale.ENGLISH).howToCollect(kind);
+        boolean commandAlone = words.equals("{0}");
+        for (String language : List.of("en", "sv", "nl")) {
+            String how = Guidance.in(Locale.forLanguageTag(language)).howToCollect(kind);
+            assertThat(CollectionCommands.of(kind)).allSatisfy(command -> assertThat(how)
+                    .contains(command));
+            assertThat(how).doesNotContainPattern("\\{\\d|''");
+            assertThat(how.equals(english)).as(how).isEqualTo(commandAlone || language.equals("en"));
+        }
+    }
+
     /** All keys of a language, without what it would borrow from English; a key may stand once. */
     private static Map<String, String> texts(String suffix) throws IOException {
         Map<String, String> texts = new HashMap<>();
         for (String part : Guidance.PARTS) {
-            String name = "guidance/" + part + suffix + ".properties";
-            Properties properties = new Properties();
-            try (Reader reader = new InputStreamReader(
-                    Objects.requireNonNull(Guidance.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
-            for (String key : properties.stringPropertyNames()) {
-                assertThat(texts.put(key, properties.getProperty(key)))
-                        .as("%s of %s stands elsewhere too", key, name)
-                        .isNull();
-            }
+            texts(part, suffix)
+                    .forEach((key, text) -> assertThat(texts.put(key, text))
+                            .as("%s of %s%s stands elsewhere too", key, part, suffix)
+                            .isNull());
         }
+        return texts;
+    }
+
+    /** The keys of one part. */
+    private static Map<String, String> texts(String part, String suffix) throws IOException {
+        String name = "guidance/" + part + suffix + ".properties";
+        Properties properties = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Objects.requireNonNull(Guidance.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        Map<String, String> texts = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
         return texts;
     }
 }

@@ -149,7 +149,8 @@ final class DiagnosisText {
             number++;
             lines.add("  " + number + ". "
                     + terminal.paint(Role.STRONG, next.what().place()));
-            Terminal.wrap(next.how(), terminal.width() - 5).forEach(line -> lines.add("     " + line));
+            Terminal.wrap(answer.guidance().howToCollect(next.what()), terminal.width() - 5)
+                    .forEach(line -> lines.add("     " + line));
             if (!next.separates().isEmpty()) {
                 Terminal.wrap(
                                 words.say("tells.apart") + ": " + String.join(", ", next.separates()),

@@ -20,6 +20,7 @@ import org.ndesharness.scenarios.runner.ScenarioResult;
  * @param steps the flow, as far as the diagnosis says it came
  * @param findings ranked, with guidance and lettered proof
  * @param observations recognised and no failure
+ * @param collectNext what would tell the candidates apart
  * @param checks everything that was compared
  * @param pictures the exchange drawn, and the logs side by side
  * @param change what became of it since earlier runs, in a word; empty when nothing did
@@ -33,6 +34,7 @@ public record CasePage(
         List<StepBox> steps,
         List<FindingBlock> findings,
         List<ObservationBlock> observations,
+        List<CollectBlock> collectNext,
         List<CheckRow> checks,
         Pictures pictures,
         List<LogFile> logs,
@@ -42,6 +44,7 @@ public record CasePage(
         steps = List.copyOf(steps);
         findings = List.copyOf(findings);
         observations = List.copyOf(observations);
+        collectNext = List.copyOf(collectNext);
         checks = List.copyOf(checks);
         logs = List.copyOf(logs);
     }
@@ -103,6 +106,13 @@ public record CasePage(
         }
     }
 
+    /** A file to collect, and the command or the way through the menus that collects it. */
+    public record CollectBlock(String place, String how, List<String> separates) {
+        public CollectBlock {
+            separates = List.copyOf(separates);
+        }
+    }
+
     /** One comparison. */
     public record CheckRow(String name, boolean right, String wanted, String said, List<String> differences) {
         public CheckRow {
@@ -114,12 +124,14 @@ public record CasePage(
     static CasePage of(ScenarioResult result, RunReport run, Pictures pictures, List<LogFile> logs) {
         List<FindingBlock> findings = new ArrayList<>();
         List<ObservationBlock> observations = new ArrayList<>();
+        List<CollectBlock> collectNext = new ArrayList<>();
         result.said().ifPresent(said -> {
             Proof proof = new Proof(said);
             said.findings().forEach(finding -> findings.add(finding(finding, run.guidance(), proof)));
             said.observations()
                     .forEach(observation -> observations.add(
                             new ObservationBlock(observation.id(), proof.cited(observation.because()))));
+            said.collectNext().forEach(next -> collectNext.add(collect(next, run.guidance())));
         });
         return new CasePage(
                 anchor(result),
@@ -129,6 +141,7 @@ public record CasePage(
                 steps(result),
                 findings,
                 observations,
+                collectNext,
                 result.checks().stream().map(CasePage::row).toList(),
                 pictures,
                 logs,
@@ -164,6 +177,10 @@ public record CasePage(
                 guidance.cause(finding.failure()),
                 guidance.resolution(finding.failure()),
                 proof.cited(finding.because()));
+    }
+
+    private static CollectBlock collect(Diagnosis.CollectNext next, Guidance guidance) {
+        return new CollectBlock(next.what().place(), guidance.howToCollect(next.what()), next.separates());
     }
 
     private static CheckRow row(Check check) {

@@ -59,7 +59,6 @@ class OutputTest {
                 List.of(),
                 List.of(new Diagnosis.CollectNext(
                         FileKind.W3C_LOG,
-                        "copy %SystemDrive%\\inetpub\\logs\\LogFiles\\W3SVC1",
                         List.of("s2-no-iis-entry", "url-503-pool-stopped"))),
                 List.of(new Diagnosis.Subject("Pixel-7-041", HandMadeRun.healthy())),
                 List.of(),

@@ -137,7 +137,6 @@ public final class HandMadeRun {
                 List.of(new Diagnosis.RuledOut("url-503-crl-unreachable", "no revocation error in server/CAPI2.xml")),
                 List.of(new Diagnosis.CollectNext(
                         FileKind.HTTPERR_LOG,
-                        "copy %SystemRoot%\\System32\\LogFiles\\HTTPERR",
                         List.of("url-414", "url-404-14-15"))),
                 List.of(),
                 List.of(new CollectedEvidence.Unread("device/Omadmlog4.log", 0, "the file is empty")),

@@ -199,7 +199,7 @@ class ComparisonTest {
     private static Diagnosis asking(Diagnosis from, FileKind... files) {
         List<CollectNext> next = new ArrayList<>();
         for (FileKind file : files) {
-            next.add(new CollectNext(file, "copy it", List.of()));
+            next.add(new CollectNext(file, List.of()));
         }
         return said(from.verdict(), from.findings(), next);
     }
