@@ -11,6 +11,7 @@ import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.diagnosis.clock.ClockOffset;
+import org.ndesharness.client.diagnosis.flow.StepState;
 import org.ndesharness.client.diagnosis.scope.Scoped;
 
 /**
@@ -31,17 +32,26 @@ public record Answer(
         Guidance guidance,
         DiagnosisWords words) {
 
+    /** The CA's. */
+    private static final int FIRST_WITH_CERTIFICATE = 4;
+
     public Answer {
         surroundings = Map.copyOf(surroundings);
     }
 
-    /** Where it stopped, in words; that it went through; or nothing. */
+    /** Where it stopped, in words; that it went through, or that nothing was wrong; or nothing. */
     public String where() {
         if (diagnosis.stoppedAt().isEmpty()) {
-            return diagnosis.verdict() == Verdict.HEALTHY ? words.say("went.through") : "";
+            return diagnosis.verdict() == Verdict.HEALTHY ? words.say(certified() ? "went.through" : "read.well") : "";
         }
         int step = diagnosis.stoppedAt().getAsInt();
         return words.say(namesAStep() ? "stopped" : "stopped.unexplained", step, words.step(step));
+    }
+
+    /** Whether a line shows a certificate; a good answer at the URL or a check that passed is nobody's enrolment. */
+    private boolean certified() {
+        return diagnosis.flow().steps().stream()
+                .anyMatch(step -> step.step() >= FIRST_WITH_CERTIFICATE && step.state() == StepState.PASSED);
     }
 
     /** Whether a rule says where it stopped; else only the steps themselves do. */

@@ -13,13 +13,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.diagnosis.flow.Flow;
+import org.ndesharness.client.diagnosis.flow.StepSeen;
+import org.ndesharness.client.diagnosis.flow.StepState;
 import org.ndesharness.client.diagnosis.scope.Scoped;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
@@ -47,6 +52,34 @@ class OutputTest {
     @Test
     void saysThatAllIsWell() throws IOException {
         assertThat(diagnosis(HandMadeRun.healthy())).isEqualTo(expected("healthy.txt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            1, nothing wrong in what was read
+            2, nothing wrong in what was read
+            3, nothing wrong in what was read
+            4, the last enrolment went through
+            6, the last enrolment went through
+            """)
+    void saysThatAnEnrolmentWentThroughOnlyWhereACertificateWasSeen(int last, String said) {
+        List<StepSeen> steps = IntStream.rangeClosed(1, Flow.STEPS)
+                .mapToObj(step -> new StepSeen(
+                        step, step <= last ? StepState.PASSED : StepState.NOTHING_SEEN, List.of()))
+                .toList();
+        Diagnosis healthy = new Diagnosis(
+                Verdict.HEALTHY,
+                OptionalInt.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Flow(steps, OptionalInt.empty()),
+                List.of());
+
+        assertThat(diagnosis(healthy)).startsWith("✓ HEALTHY   " + said + "   ");
     }
 
     @Test
