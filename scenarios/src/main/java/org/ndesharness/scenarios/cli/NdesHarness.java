@@ -1,11 +1,13 @@
 package org.ndesharness.scenarios.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -112,9 +114,7 @@ public final class NdesHarness implements Callable<Integer> {
     }
 
     private static int complain(Terminal terminal, String complaint) {
-        terminal.err()
-                .println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " " + Terminal.oneLine(complaint));
-        terminal.err().flush();
+        terminal.complain(complaint);
         return BAD_INPUT;
     }
 
@@ -124,11 +124,10 @@ public final class NdesHarness implements Callable<Integer> {
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String given = unmatched.getUnmatched().get(0);
-            java.util.List<String> suggestions = unmatched.getSuggestions();
-            message = (given.startsWith("-") ? "unknown option '" : "unknown command or argument '") + given + "'"
-                    + (suggestions.isEmpty()
-                            ? ""
-                            : ", did you mean " + suggestions.get(0).strip() + "?");
+            message = given.startsWith("-")
+                    ? unknownOption(given, wrong.getCommandLine().getCommandSpec())
+                    : "unknown command or argument '" + given + "'"
+                            + didYouMean(unmatched.getSuggestions().stream().findFirst());
         } else if (!message.isEmpty()) {
             message = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
             message = CHOICES.matcher(message)
@@ -136,6 +135,17 @@ public final class NdesHarness implements Callable<Integer> {
                     .replaceAll("is not an? (int|long)$", "is not a whole number");
         }
         return message + (message.endsWith("?") || message.endsWith(".") ? " See: " : "; see: ") + command + " --help";
+    }
+
+    private static String unknownOption(String given, CommandSpec command) {
+        // What stands behind it may be a secret.
+        String option = given.replaceFirst("=.*", "");
+        return "unknown option '" + option + "'"
+                + didYouMean(Suggestion.ofBeginning(option, command.optionsMap().keySet()));
+    }
+
+    private static String didYouMean(Optional<String> meant) {
+        return meant.map(word -> ", did you mean " + word.strip() + "?").orElse("");
     }
 
     private static int failed(Terminal terminal, boolean trace, Exception failed) {

@@ -1,5 +1,6 @@
 package org.ndesharness.scenarios.cli;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.ndesharness.scenarios.report.Wording;
  */
 final class ProbeText {
 
+    private static final String MSCEP = "/certsrv/mscep/mscep.dll";
     private static final int TITLE = 15;
     private static final int LABEL = 10;
     private static final int TIME = 9;
@@ -48,6 +50,7 @@ final class ProbeText {
                 Role.MUTED,
                 "  " + Terminal.oneLine(report.url().toString()) + ", "
                         + report.took().toMillis() + " ms"));
+        lines.addAll(withoutPath(report.url()));
         lines.add("");
         Notes notes = new Notes();
         for (CheckResult result : report.results()) {
@@ -60,6 +63,21 @@ final class ProbeText {
         lines.addAll(notes.lines());
         lines.addAll(diagnosis(report, diagnosis));
         return lines;
+    }
+
+    /** A bare host answers for something else: where NDES answers on it is said before anything else. */
+    private List<String> withoutPath(URI url) {
+        String path = url.getRawPath();
+        if (path != null && path.length() > 1) {
+            return List.of();
+        }
+        return Terminal.wrap(
+                        "The URL has no path. NDES answers at " + url.getScheme() + "://" + url.getRawAuthority() + MSCEP
+                                + ": test that, or the URL that the profile has.",
+                        terminal.width() - 2)
+                .stream()
+                .map(line -> "  " + line)
+                .toList();
     }
 
     private String verdict(ProbeReport report) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** What somebody probably meant to type. */
 final class Suggestion {
 
+    /** Two dashes and two letters. */
+    private static final int SHORTEST_BEGINNING = 4;
+
     private Suggestion() {}
 
     /** The most similar word; empty when none is similar enough to be meant. */
@@ -14,6 +17,16 @@ final class Suggestion {
         return words.stream()
                 .filter(word -> distance(typed, word) <= Math.max(2, typed.length() / 3))
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
+    }
+
+    /** The same for whoever writes out what is short, or shortens what is long: {@code --language} for {@code --lang}. */
+    static Optional<String> ofBeginning(String typed, Collection<String> words) {
+        return of(typed, words)
+                .or(() -> words.stream()
+                        .filter(word -> Math.min(word.length(), typed.length()) >= SHORTEST_BEGINNING)
+                        .filter(word -> typed.startsWith(word) || word.startsWith(typed))
+                        .min(Comparator.comparingInt((String word) -> Math.abs(word.length() - typed.length()))
+                                .thenComparing(Comparator.naturalOrder())));
     }
 
     /** Levenshtein's distance: letters to change, add or take away. */

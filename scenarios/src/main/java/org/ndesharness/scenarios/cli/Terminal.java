@@ -147,6 +147,19 @@ record Terminal(PrintWriter out, PrintWriter err, Ansi ansi, Shapes shapes, int 
         out.flush();
     }
 
+    /**
+     * Says what is wrong: in one line for whoever searches or records it, in lines that fit on a terminal.
+     *
+     * @param complaint text of any origin
+     */
+    void complain(String complaint) {
+        String beginning = "ndes-harness:";
+        List<String> lines = redraws ? wrap(beginning + " " + complaint, width) : List.of(beginning + " " + oneLine(complaint));
+        err.println(paint(Role.FAILED, beginning) + lines.get(0).substring(beginning.length()));
+        lines.stream().skip(1).forEach(err::println);
+        err.flush();
+    }
+
     /** Text of foreign origin on one line. */
     static String oneLine(String text) {
         return Wording.visible(SPACES.matcher(text.strip()).replaceAll(" "));

@@ -26,6 +26,11 @@ class BadInputTest {
                     run --jobs 0                   | --jobs is 0; at least 1 scenario has to run at a time
                     run --jobs many                | invalid value for option '--jobs': 'many' is not a whole number
                     run --colour always            | unknown option '--colour', did you mean --color?
+                    explain url-414 --language sv  | unknown option '--language', did you mean --lang?
+                    explain url-414 --language=sv  | unknown option '--language', did you mean --lang?
+                    run --dev ios                  | unknown option '--dev', did you mean --device?
+                    probe https://a --chall=S3cret | unknown option '--chall', did you mean --challenge?
+                    run --whatsoever               | unknown option '--whatsoever'; see: ndes-harness run --help
                     run --color sometimes          | invalid value for option '--color': expected one of [auto, always, never] but was 'sometimes'
                     run --port 70000               | --port is 70000; a port is 1 to 65535
                     run --port http                | invalid value for option '--port': 'http' is not a whole number

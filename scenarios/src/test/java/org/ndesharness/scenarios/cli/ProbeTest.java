@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.scenarios.conformance.Scepserver;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.serve.MockServer;
@@ -136,6 +137,17 @@ class ProbeTest {
         assertThat(check(said, id).path("possible").findValuesAsText("failure")).contains(failure);
         assertThat(said.path("diagnosis").path("diagnoses").findValuesAsText("failure"))
                 .contains(failure);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void saysWhereNdesAnswersOnAHost(String path) {
+        Command probe = Command.run("probe", base(server) + path, "--no-long");
+
+        assertThat(probe.exit()).isEqualTo(1);
+        assertThat(probe.out().replaceAll("\\s+", " "))
+                .contains("The URL has no path. NDES answers at " + healthy() + ": test that");
+        assertThat(Command.run("probe", healthy(), "--no-long").out()).doesNotContain("has no path");
     }
 
     @Test

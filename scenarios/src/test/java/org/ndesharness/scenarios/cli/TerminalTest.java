@@ -2,6 +2,8 @@ package org.ndesharness.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,30 @@ class TerminalTest {
     void neverLetsEvidenceSteerTheTerminal() {
         assertThat(Terminal.oneLine("red \u001B[31m and\nmore")).isEqualTo("red ⟨U+001B⟩[31m and more");
         assertThat(Terminal.wrap("\u202Egnp", 20)).containsExactly("⟨U+202E⟩gnp");
+    }
+
+    @Test
+    void wrapsAComplaintOnATerminalAndLeavesItInOneLineElsewhere() {
+        String complaint = "--challenge-file secret.txt: cannot be read; ".repeat(5).strip();
+
+        assertThat(complaint(complaint, true).lines())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(Command.WIDTH));
+        assertThat(complaint(complaint, true).replaceAll("\\s+", " ").strip()).isEqualTo("ndes-harness: " + complaint);
+        assertThat(complaint(complaint, false).lines()).containsExactly("ndes-harness: " + complaint);
+    }
+
+    private static String complaint(String text, boolean onTerminal) {
+        StringWriter err = new StringWriter();
+        new Terminal(
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err),
+                        Ansi.OFF,
+                        Shapes.UNICODE,
+                        Command.WIDTH,
+                        onTerminal)
+                .complain(text);
+        return err.toString();
     }
 
     @Test
