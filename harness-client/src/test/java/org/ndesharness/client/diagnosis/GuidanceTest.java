@@ -136,8 +136,8 @@ class GuidanceTest {
         boolean commandAlone = words.equals("{0}");
         for (String language : List.of("en", "sv", "nl")) {
             String how = Guidance.in(Locale.forLanguageTag(language)).howToCollect(kind);
-            assertThat(CollectionCommands.of(kind)).allSatisfy(command -> assertThat(how)
-                    .contains(command));
+            assertThat(CollectionCommands.of(kind))
+                    .allSatisfy(command -> assertThat(how).contains(command));
             assertThat(how).doesNotContainPattern("\\{\\d|''");
             assertThat(how.equals(english)).as(how).isEqualTo(commandAlone || language.equals("en"));
         }

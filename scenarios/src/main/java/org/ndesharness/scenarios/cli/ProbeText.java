@@ -72,8 +72,8 @@ final class ProbeText {
             return List.of();
         }
         return Terminal.wrap(
-                        "The URL has no path. NDES answers at " + url.getScheme() + "://" + url.getRawAuthority() + MSCEP
-                                + ": test that, or the URL that the profile has.",
+                        "The URL has no path. NDES answers at " + url.getScheme() + "://" + url.getRawAuthority()
+                                + MSCEP + ": test that, or the URL that the profile has.",
                         terminal.width() - 2)
                 .stream()
                 .map(line -> "  " + line)

@@ -154,7 +154,8 @@ record Terminal(PrintWriter out, PrintWriter err, Ansi ansi, Shapes shapes, int 
      */
     void complain(String complaint) {
         String beginning = "ndes-harness:";
-        List<String> lines = redraws ? wrap(beginning + " " + complaint, width) : List.of(beginning + " " + oneLine(complaint));
+        List<String> lines =
+                redraws ? wrap(beginning + " " + complaint, width) : List.of(beginning + " " + oneLine(complaint));
         err.println(paint(Role.FAILED, beginning) + lines.get(0).substring(beginning.length()));
         lines.stream().skip(1).forEach(err::println);
         err.flush();

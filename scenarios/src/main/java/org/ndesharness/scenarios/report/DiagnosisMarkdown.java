@@ -117,7 +117,8 @@ public final class DiagnosisMarkdown {
         }
         heading(3, words.say("heading.collect"));
         for (Diagnosis.CollectNext next : diagnosis.collectNext()) {
-            line("- [ ] " + MarkdownText.code(next.what().place()) + ": " + MarkdownText.plain(answer.guidance().howToCollect(next.what())));
+            line("- [ ] " + MarkdownText.code(next.what().place()) + ": "
+                    + MarkdownText.plain(answer.guidance().howToCollect(next.what())));
         }
     }
 

@@ -31,9 +31,11 @@ final class CommandsDocument {
         harness.getSubcommands()
                 .forEach((name, command) -> page.append(
                         "| [`" + name + "`](#" + name + ") | " + cell(sentence(command.getCommandSpec())) + " |\n"));
-        page.append(
-                "\nEvery command has `--help` and `--version`. On Windows type `ndes-harness.cmd` instead of `./ndes-harness`.\n"
-                        + "Beside the exit codes named below: 70 is a fault of the harness itself, 74 says that its output could not be written.\n");
+        page.append("""
+
+                Every command has `--help` and `--version`. On Windows type `ndes-harness.cmd` instead of `./ndes-harness`.
+                Beside the exit codes named below: 70 is a fault of the harness itself, 74 says that its output could not be written.
+                """);
         harness.getSubcommands().forEach((name, command) -> page.append(section(name, command)));
         return page.toString();
     }

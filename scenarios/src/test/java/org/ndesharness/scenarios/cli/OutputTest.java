@@ -64,8 +64,8 @@ class OutputTest {
             """)
     void saysThatAnEnrolmentWentThroughOnlyWhereACertificateWasSeen(int last, String said) {
         List<StepSeen> steps = IntStream.rangeClosed(1, Flow.STEPS)
-                .mapToObj(step -> new StepSeen(
-                        step, step <= last ? StepState.PASSED : StepState.NOTHING_SEEN, List.of()))
+                .mapToObj(
+                        step -> new StepSeen(step, step <= last ? StepState.PASSED : StepState.NOTHING_SEEN, List.of()))
                 .toList();
         Diagnosis healthy = new Diagnosis(
                 Verdict.HEALTHY,
@@ -91,8 +91,7 @@ class OutputTest {
                 List.of(),
                 List.of(),
                 List.of(new Diagnosis.CollectNext(
-                        FileKind.W3C_LOG,
-                        List.of("s2-no-iis-entry", "url-503-pool-stopped"))),
+                        FileKind.W3C_LOG, List.of("s2-no-iis-entry", "url-503-pool-stopped"))),
                 List.of(new Diagnosis.Subject("Pixel-7-041", HandMadeRun.healthy())),
                 List.of(),
                 Flow.unknown(),

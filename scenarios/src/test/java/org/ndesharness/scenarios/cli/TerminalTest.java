@@ -45,7 +45,8 @@ class TerminalTest {
 
     @Test
     void wrapsAComplaintOnATerminalAndLeavesItInOneLineElsewhere() {
-        String complaint = "--challenge-file secret.txt: cannot be read; ".repeat(5).strip();
+        String complaint =
+                "--challenge-file secret.txt: cannot be read; ".repeat(5).strip();
 
         assertThat(complaint(complaint, true).lines())
                 .hasSizeGreaterThan(1)

@@ -135,9 +135,7 @@ public final class HandMadeRun {
                         id, certainty, List.of(new Citation("server/u_ex261120.log", 4, HOSTILE)))),
                 List.of(),
                 List.of(new Diagnosis.RuledOut("url-503-crl-unreachable", "no revocation error in server/CAPI2.xml")),
-                List.of(new Diagnosis.CollectNext(
-                        FileKind.HTTPERR_LOG,
-                        List.of("url-414", "url-404-14-15"))),
+                List.of(new Diagnosis.CollectNext(FileKind.HTTPERR_LOG, List.of("url-414", "url-404-14-15"))),
                 List.of(),
                 List.of(new CollectedEvidence.Unread("device/Omadmlog4.log", 0, "the file is empty")),
                 Flow.unknown(),
