@@ -278,7 +278,7 @@ final class CollectedSite {
         add(
                 FileKind.HTTPERR_LOG,
                 c -> new HttpErrEntry(
-                        c, Optional.of(attempt.plus(at)), "", "", OptionalInt.empty(), "Timer_ConnectionIdle", ""));
+                        c, Optional.of(attempt.plus(at)), "", "", "", OptionalInt.empty(), "Timer_ConnectionIdle", ""));
     }
 
     CollectedSite httpErr(Duration at, String operation, int status, String reason) {
@@ -290,6 +290,7 @@ final class CollectedSite {
                         Optional.of(attempt.plus(at)),
                         "GET",
                         path + "?operation=" + operation,
+                        "",
                         status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                         reason,
                         "SCEP"));

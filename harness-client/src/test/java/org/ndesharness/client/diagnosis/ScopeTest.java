@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.scope.Scope;
 import org.ndesharness.client.diagnosis.scope.Scoped;
@@ -21,6 +22,7 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.OmadmEntry;
 import org.ndesharness.client.evidence.TroubleshootView;
@@ -37,6 +39,7 @@ class ScopeTest {
                     new ReadFile("server/u_ex.log", FileKind.W3C_LOG),
                     new ReadFile("server/pools.txt", FileKind.APPLICATION_POOLS),
                     new ReadFile("server/empty.log", FileKind.HTTPERR_LOG),
+                    new ReadFile("server/httperr1.log", FileKind.HTTPERR_LOG),
                     new ReadFile("intune/troubleshoot.json", FileKind.TROUBLESHOOT_VIEW)),
             List.of(
                     omadm("pixel/OMADM.log"),
@@ -44,6 +47,10 @@ class ScopeTest {
                     request(1, NINE, "10.0.0.1", "Dalvik/2.1.0+(Pixel+7)"),
                     request(2, NINE.plusSeconds(7200), "10.0.0.2", "Dalvik/2.1.0+(SM-A515F)"),
                     request(3, NINE.plusSeconds(10_800), "10.0.0.3", "Mozilla/4.0+(compatible;+Win32;+NDES+client)"),
+                    refused(1, "10.0.0.1"),
+                    refused(2, "10.0.0.2"),
+                    refused(3, "10.0.0.9"),
+                    refused(4, ""),
                     new ApplicationPool(new Citation("server/pools.txt", 1, "SCEP"), "SCEP", "Started"),
                     new TroubleshootView(
                             new Citation("intune/troubleshoot.json", 1, "x"),
@@ -75,7 +82,8 @@ class ScopeTest {
         Scoped scoped =
                 new Scope(Optional.empty(), Optional.of(NINE.plusSeconds(864_000)), Optional.empty()).of(COLLECTED);
 
-        assertThat(scoped.filesOutside()).containsExactly("pixel/OMADM.log", "galaxy/OMADM.log", "server/u_ex.log");
+        assertThat(scoped.filesOutside())
+                .containsExactly("pixel/OMADM.log", "galaxy/OMADM.log", "server/u_ex.log", "server/httperr1.log");
         assertThat(scoped.evidence().has(FileKind.W3C_LOG)).isFalse();
         assertThat(scoped.evidence().has(FileKind.HTTPERR_LOG))
                 .as("it was empty before")
@@ -104,6 +112,22 @@ class ScopeTest {
         assertThat(lines(scoped(device))).containsExactly(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"10.0.0.2, 2", "SM-A515F, 2", "10.0.0.9, 3"})
+    void keepsOneClientsRefusalsAndThoseOfNobody(String device, int line) throws Exception {
+        assertThat(refusals(scoped(device))).containsExactly(line, 4);
+    }
+
+    @Test
+    void keepsARefusedClientsSilenceInTheLogOfIis() throws Exception {
+        assertThat(lines(scoped("10.0.0.9"))).isEmpty();
+    }
+
+    @Test
+    void keepsAllRefusalsWhereNoAddressIsKnown() throws Exception {
+        assertThat(refusals(scoped("galaxy/"))).containsExactly(1, 2, 3, 4);
+    }
+
     @Test
     void leavesOutOtherPlatformsRequests() throws Exception {
         assertThat(lines(scoped("galaxy/"))).containsExactly(1, 2);
@@ -128,7 +152,8 @@ class ScopeTest {
                                         "Bo's Galaxy",
                                         "10.0.0.1",
                                         "10.0.0.2",
-                                        "10.0.0.3"));
+                                        "10.0.0.3",
+                                        "10.0.0.9"));
     }
 
     private static Scoped scoped(String device) throws UnknownDeviceException {
@@ -139,6 +164,24 @@ class ScopeTest {
         return scoped.evidence().all(IisRequest.class).stream()
                 .map(request -> request.citation().line())
                 .toList();
+    }
+
+    private static List<Integer> refusals(Scoped scoped) {
+        return scoped.evidence().all(HttpErrEntry.class).stream()
+                .map(entry -> entry.citation().line())
+                .toList();
+    }
+
+    private static Evidence refused(int line, String address) {
+        return new HttpErrEntry(
+                new Citation("server/httperr1.log", line, "x"),
+                Optional.of(NINE.plusSeconds(7200)),
+                "GET",
+                "/certsrv/mscep/mscep.dll?operation=GetCACaps",
+                address,
+                OptionalInt.of(503),
+                "AppOffline",
+                "SCEP");
     }
 
     private static Evidence omadm(String file) {

@@ -14,6 +14,7 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.TroubleshootView;
 
@@ -28,11 +29,14 @@ final class DeviceScope {
             FileKind.DEVICE_CERTIFICATES,
             FileKind.MDM_REPORT);
 
+    private static final String OPERATION = "operation=";
+
     private final CollectedEvidence collected;
     private final String asked;
     private final Set<String> logs = new LinkedHashSet<>();
     private final Set<String> managed = new LinkedHashSet<>();
     private final Set<String> clients = new LinkedHashSet<>();
+    private final Set<String> addresses = new LinkedHashSet<>();
 
     private DeviceScope(CollectedEvidence collected, String asked) {
         this.collected = collected;
@@ -42,7 +46,7 @@ final class DeviceScope {
     static CollectedEvidence of(CollectedEvidence collected, String asked) throws UnknownDeviceException {
         DeviceScope scope = new DeviceScope(collected, asked);
         scope.find();
-        if (scope.logs.isEmpty() && scope.managed.isEmpty() && scope.clients.isEmpty()) {
+        if (scope.logs.isEmpty() && scope.managed.isEmpty() && scope.addresses.isEmpty()) {
             throw new UnknownDeviceException(asked, scope.known());
         }
         return scope.narrowed();
@@ -63,8 +67,13 @@ final class DeviceScope {
                     || means(request.userAgent())
                     || means(request.userAgent().replace('+', ' '))) {
                 clients.add(client(request));
+                addresses.add(lower(request.clientAddress()));
             }
         }
+        collected.all(HttpErrEntry.class).stream()
+                .map(HttpErrEntry::clientAddress)
+                .filter(address -> address.equalsIgnoreCase(asked))
+                .forEach(address -> addresses.add(lower(address)));
         joined();
     }
 
@@ -102,7 +111,7 @@ final class DeviceScope {
             }
             if (found instanceof TroubleshootView view && !managed.isEmpty()) {
                 kept.add(ofManaged(view));
-            } else if (!(found instanceof IisRequest request) || mayBeIts(request)) {
+            } else if (mayBeIts(found)) {
                 kept.add(found);
             }
         }
@@ -147,13 +156,28 @@ final class DeviceScope {
                         .toList());
     }
 
+    private boolean mayBeIts(Evidence found) {
+        if (found instanceof IisRequest request) {
+            return mayBeIts(request);
+        }
+        return !(found instanceof HttpErrEntry entry) || mayBeIts(entry);
+    }
+
+    /** HTTP.sys writes no user agent: of what it refused, only another address' SCEP requests are left out. */
+    private boolean mayBeIts(HttpErrEntry entry) {
+        return addresses.isEmpty()
+                || entry.clientAddress().isEmpty()
+                || !lower(entry.uri()).contains(OPERATION)
+                || addresses.contains(lower(entry.clientAddress()));
+    }
+
     /** Behind a proxy all have one address: of SCEP requests only another client's, or another platform's, are left out. */
     private boolean mayBeIts(IisRequest request) {
-        boolean scep = lower(request.query()).contains("operation=");
+        boolean scep = lower(request.query()).contains(OPERATION);
         if (!scep) {
             return true;
         }
-        if (!clients.isEmpty()) {
+        if (!addresses.isEmpty()) {
             return clients.contains(client(request));
         }
         List<DeviceLog> platforms = logs.stream()
@@ -173,9 +197,14 @@ final class DeviceScope {
                 .map(TroubleshootView.ManagedDevice::name)
                 .forEach(known::add);
         collected.all(IisRequest.class).stream()
-                .filter(request -> lower(request.query()).contains("operation=")
+                .filter(request -> lower(request.query()).contains(OPERATION)
                         && !request.clientAddress().isEmpty())
                 .map(IisRequest::clientAddress)
+                .forEach(known::add);
+        collected.all(HttpErrEntry.class).stream()
+                .filter(entry -> lower(entry.uri()).contains(OPERATION)
+                        && !entry.clientAddress().isEmpty())
+                .map(HttpErrEntry::clientAddress)
                 .forEach(known::add);
         return List.copyOf(known);
     }

@@ -78,6 +78,7 @@ final class W3cFields {
                 time(words, headerDate),
                 value(words, "cs-method"),
                 value(words, "cs-uri"),
+                value(words, "c-ip"),
                 number(words, "sc-status"),
                 reason,
                 queueName(words)));
