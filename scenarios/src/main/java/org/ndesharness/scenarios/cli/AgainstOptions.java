@@ -20,14 +20,14 @@ final class AgainstOptions {
     private @Nullable String against;
 
     @Option(
-            names = "--challenge-file",
+            names = ProbingOptions.CHALLENGE + SecretSource.FILE,
             paramLabel = "FILE",
             description = "Its first line is the challenge for --against (default: the environment variable"
                     + " NDES_HARNESS_CHALLENGE).")
     private @Nullable Path challengeFile;
 
     @Option(
-            names = "--challenge",
+            names = ProbingOptions.CHALLENGE,
             paramLabel = "VALUE",
             description = "The challenge itself, which others on this machine can then see; prefer the file.")
     private @Nullable String challenge;
@@ -36,25 +36,24 @@ final class AgainstOptions {
         return against == null ? Optional.empty() : Optional.of(ProbeCommand.address(against));
     }
 
-    /** Whether the challenge stands on the command line, where others can see it. */
-    boolean challengeInClear() {
-        return challenge != null;
+    SecretSource secret() {
+        return new SecretSource(
+                "the challenge",
+                ProbingOptions.CHALLENGE,
+                ProbingOptions.CHALLENGE_VARIABLE,
+                challenge,
+                challengeFile);
     }
 
     Optional<Challenge> challenge(Map<String, String> environment) throws InputException {
-        if (challenge != null && challengeFile != null) {
-            throw new InputException("--challenge and --challenge-file are both given; one is enough");
-        }
         if (against == null) {
-            if (challenge != null || challengeFile != null) {
+            if (secret().given()) {
                 throw new InputException(
                         "a challenge is given and no server to use it for; name one with --against URL");
             }
             return Optional.empty();
         }
-        String value = challengeFile != null
-                ? TlsOptions.firstLine("--challenge-file", challengeFile)
-                : challenge != null ? challenge : environment.getOrDefault(ProbingOptions.CHALLENGE_VARIABLE, "");
+        String value = secret().read(environment);
         return value.isEmpty() ? Optional.empty() : Optional.of(new Challenge(value));
     }
 }

@@ -78,12 +78,7 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws InputException {
         URI target = address(url);
         Probe probe = new Probe(probing.options(System.getenv()));
-        if (probing.challengeInClear()) {
-            terminal.err()
-                    .println(
-                            "ndes-harness: the challenge stands on the command line, where others on this machine can read"
-                                    + " it; prefer --challenge-file");
-        }
+        probing.secret().warning().ifPresent(terminal::warn);
         ProbeProgress progress = new ProbeProgress(terminal);
         ProbeReport report = probe.test(target, progress::next);
         progress.done();

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 /** How a probe goes about it. */
 final class ProbingOptions {
 
+    static final String CHALLENGE = "--challenge";
     static final String CHALLENGE_VARIABLE = "NDES_HARNESS_CHALLENGE";
     private static final int LONGEST_TIMEOUT = 300;
     private static final int MOST_ROOTS = 1_000;
@@ -50,21 +51,20 @@ final class ProbingOptions {
     private boolean enroll;
 
     @Option(
-            names = "--challenge-file",
+            names = CHALLENGE + SecretSource.FILE,
             paramLabel = "FILE",
             description = "Its first line is the challenge for --enroll (default: the environment variable" + " "
                     + CHALLENGE_VARIABLE + ").")
     private @Nullable Path challengeFile;
 
     @Option(
-            names = "--challenge",
+            names = CHALLENGE,
             paramLabel = "VALUE",
             description = "The challenge itself, which others on this machine can then see; prefer the file.")
     private @Nullable String challenge;
 
-    /** Whether the challenge stands on the command line, where others can see it. */
-    boolean challengeInClear() {
-        return challenge != null;
+    SecretSource secret() {
+        return new SecretSource("the challenge", CHALLENGE, CHALLENGE_VARIABLE, challenge, challengeFile);
     }
 
     ProbeOptions options(Map<String, String> environment) throws InputException {
@@ -84,17 +84,12 @@ final class ProbingOptions {
 
     private Optional<Challenge> challenge(Map<String, String> environment) throws InputException {
         if (!enroll) {
-            if (challenge != null || challengeFile != null) {
+            if (secret().given()) {
                 throw new InputException("a challenge is given and nothing to use it for; add --enroll");
             }
             return Optional.empty();
         }
-        if (challenge != null && challengeFile != null) {
-            throw new InputException("--challenge and --challenge-file are both given; one is enough");
-        }
-        String value = challengeFile != null
-                ? TlsOptions.firstLine("--challenge-file", challengeFile)
-                : challenge != null ? challenge : environment.getOrDefault(CHALLENGE_VARIABLE, "");
+        String value = secret().read(environment);
         if (value.isEmpty()) {
             throw new InputException("--enroll needs a challenge: --challenge-file FILE, or the environment variable "
                     + CHALLENGE_VARIABLE);

@@ -174,12 +174,7 @@ final class RunCommand implements Callable<Integer> {
                     "with --against nothing can be staged, so no scenario can be chosen; leave files, --only,"
                             + " --tag, --device and --shard out");
         }
-        if (against.challengeInClear()) {
-            terminal.err()
-                    .println(
-                            "ndes-harness: the challenge stands on the command line, where others on this machine can read"
-                                    + " it; prefer --challenge-file");
-        }
+        against.secret().warning().ifPresent(terminal::warn);
         RealServer server = new RealServer(terminal, against.url().orElseThrow(), challenge, language.guidance());
         return server.test(suites, seed(), output.json()) ? NdesHarness.RIGHT : NdesHarness.WRONG;
     }

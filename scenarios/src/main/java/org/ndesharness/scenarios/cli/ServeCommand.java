@@ -95,12 +95,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException {
         ServeRequest request = request();
-        if (tls.passwordInClear()) {
-            terminal.err()
-                    .println(
-                            "ndes-harness: the keystore's password stands on the command line, where others on this machine can"
-                                    + " read it; prefer --tls-keystore-password-file");
-        }
+        tls.secret().warning().ifPresent(terminal::warn);
         long begun = System.nanoTime();
         CryptoInUse.preferNative();
         try (UntilStopped stop = new UntilStopped(terminal);

@@ -153,10 +153,18 @@ record Terminal(PrintWriter out, PrintWriter err, Ansi ansi, Shapes shapes, int 
      * @param complaint text of any origin
      */
     void complain(String complaint) {
+        tell(Role.FAILED, complaint);
+    }
+
+    /** Says in the same way what is not wrong and yet better known. */
+    void warn(String warning) {
+        tell(Role.LIKELY, warning);
+    }
+
+    private void tell(Role role, String text) {
         String beginning = "ndes-harness:";
-        List<String> lines =
-                redraws ? wrap(beginning + " " + complaint, width) : List.of(beginning + " " + oneLine(complaint));
-        err.println(paint(Role.FAILED, beginning) + lines.get(0).substring(beginning.length()));
+        List<String> lines = redraws ? wrap(beginning + " " + text, width) : List.of(beginning + " " + oneLine(text));
+        err.println(paint(role, beginning) + lines.get(0).substring(beginning.length()));
         lines.stream().skip(1).forEach(err::println);
         err.flush();
     }
