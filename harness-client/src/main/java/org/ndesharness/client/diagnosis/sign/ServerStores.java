@@ -1,6 +1,8 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -12,8 +14,10 @@ public final class ServerStores {
 
     /** Everything in one store, for example {@code LocalMachine\\Root}. */
     public static List<StoredCertificate> in(CollectedEvidence evidence, String store) {
+        Set<String> listings = listings(evidence);
         return evidence.all(StoredCertificate.class).stream()
-                .filter(c -> c.store().equalsIgnoreCase(store) && isOnServer(c, evidence))
+                .filter(c -> c.store().equalsIgnoreCase(store)
+                        && listings.contains(c.citation().file()))
                 .toList();
     }
 
@@ -24,22 +28,23 @@ public final class ServerStores {
                 .toList();
     }
 
-    /** A listing that is taken for a device's is one where a device has a log, or a user a store of their own in it. */
-    static boolean isOnServer(StoredCertificate certificate, CollectedEvidence evidence) {
-        String file = certificate.citation().file();
-        boolean taken = evidence.files().stream()
-                .anyMatch(f ->
-                        f.kind() == FileKind.DEVICE_CERTIFICATES && f.file().equals(file));
-        boolean server = evidence.files().stream()
-                .anyMatch(f ->
-                        f.kind() == FileKind.SERVER_CERTIFICATES && f.file().equals(file));
-        boolean users = evidence.all(StoredCertificate.class).stream()
-                .anyMatch(c -> c.citation().file().equals(file)
-                        && Words.lower(c.store()).startsWith("currentuser"));
-        return server
-                || (taken
-                        && !users
-                        && !evidence.has(FileKind.MDM_EVENTS)
-                        && !Words.lower(file).contains("device/"));
+    /**
+     * The files that list a server's stores. A listing that is taken for a device's is one where a device has a log, or a user a
+     * store of their own in it.
+     */
+    private static Set<String> listings(CollectedEvidence evidence) {
+        Set<String> ofUsers = evidence.all(StoredCertificate.class).stream()
+                .filter(c -> Words.lower(c.store()).startsWith("currentuser"))
+                .map(c -> c.citation().file())
+                .collect(Collectors.toSet());
+        boolean deviceHasLog = evidence.has(FileKind.MDM_EVENTS);
+        return evidence.files().stream()
+                .filter(file -> file.kind() == FileKind.SERVER_CERTIFICATES
+                        || (file.kind() == FileKind.DEVICE_CERTIFICATES
+                                && !deviceHasLog
+                                && !ofUsers.contains(file.file())
+                                && !Words.lower(file.file()).contains("device/")))
+                .map(CollectedEvidence.ReadFile::file)
+                .collect(Collectors.toSet());
     }
 }
