@@ -9,10 +9,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ndesharness.client.diagnosis.sign.AnswerSignsTest;
 import org.ndesharness.client.diagnosis.sign.AuthoritySignsTest;
+import org.ndesharness.client.diagnosis.sign.CheckSignsTest;
 import org.ndesharness.client.diagnosis.sign.ClientSignsTest;
 import org.ndesharness.client.diagnosis.sign.ConnectorSignsTest;
 import org.ndesharness.client.diagnosis.sign.PolicyModuleSignsTest;
+import org.ndesharness.client.diagnosis.sign.RemarkSignsTest;
+import org.ndesharness.client.diagnosis.sign.RequestSignsTest;
 import org.ndesharness.client.diagnosis.sign.SettingSignsTest;
 import org.ndesharness.client.diagnosis.sign.SignFixture;
 import org.ndesharness.client.evidence.reader.EvidenceFolder;
@@ -42,7 +46,11 @@ class NamedFailuresTest {
                         ConnectorSignsTest.signs(),
                         AuthoritySignsTest.signs(),
                         ClientSignsTest.signs(),
-                        SettingSignsTest.signs())
+                        AnswerSignsTest.signs(),
+                        RequestSignsTest.signs(),
+                        SettingSignsTest.signs(),
+                        CheckSignsTest.signs(),
+                        RemarkSignsTest.signs())
                 .flatMap(signs -> signs)
                 .map(SignFixture::failure)
                 .forEach(NAMED::add);

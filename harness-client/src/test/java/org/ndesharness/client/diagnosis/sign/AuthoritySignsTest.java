@@ -6,14 +6,10 @@ import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.requests;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the CA's listings, its events and those of NDES show. */
-public class AuthoritySignsTest {
+public class AuthoritySignsTest implements NamingSigns {
 
     private static final String EVENTS = "Application.xml";
     private static final String FAILED = "failed.csv";
@@ -199,17 +195,5 @@ public class AuthoritySignsTest {
                 event(NDES, id, "09:00:00", "0x80004005"),
                 "another provider's event " + id,
                 event("Contoso Backup", id, "09:00:00", "0x80004005"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNamed(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertNamed(folder);
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNotSeenInANearMiss(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertMissed(folder);
     }
 }

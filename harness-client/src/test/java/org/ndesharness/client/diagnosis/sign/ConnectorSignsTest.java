@@ -6,14 +6,10 @@ import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.trace;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the events, traces, folders and installation logs of both connectors show. */
-public class ConnectorSignsTest {
+public class ConnectorSignsTest implements NamingSigns {
 
     private static final String EVENTS = "connector.xml";
     private static final String OLD = "Microsoft Intune Connector";
@@ -247,17 +243,5 @@ public class ConnectorSignsTest {
         return "\n Status StartType Name              DisplayName\n ------ --------- ----              -----------\n"
                 + state
                 + " Automatic NDESConnectorSvc  Intune Connector Service\nRunning Automatic W3SVC             World Wide Web Publishing Service\n";
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNamed(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertNamed(folder);
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNotSeenInANearMiss(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertMissed(folder);
     }
 }

@@ -7,14 +7,10 @@ import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.requests;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.trace;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the policy module's log, its calls in IIS' log and the registration point's trace show. */
-public class PolicyModuleSignsTest {
+public class PolicyModuleSignsTest implements NamingSigns {
 
     private static final String LOG = "NDESPlugin.log";
     private static final String IIS = "u_ex261120.log";
@@ -245,17 +241,5 @@ public class PolicyModuleSignsTest {
                         "a later request that was accepted",
                         trace(POINT, "09:00:00", "The challenge has expired.") + accepted),
                 oneFile("s3-verify-false", CRP, refused, "the status of success", accepted));
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNamed(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertNamed(folder);
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNotSeenInANearMiss(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertMissed(folder);
     }
 }

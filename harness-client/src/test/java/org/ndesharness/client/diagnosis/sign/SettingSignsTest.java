@@ -12,22 +12,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.ndesharness.client.diagnosis.Diagnosis;
 
-/** What settings, Microsoft's check of them, Intune's own view and people's remarks show. */
-public class SettingSignsTest {
+/** What settings, stores, a CA's listings and Intune's own view show. */
+public class SettingSignsTest implements NamingSigns {
 
     private static final String REG = "server.reg";
     private static final String CONFIG = "applicationHost.config";
-    private static final String CHECK = "check.txt";
     private static final String CERTIFICATES = "certs.txt";
     private static final String MODULE = "22C53E12B187388807D1B76B341C7D2352817341";
     private static final String NOW = event("Service Control Manager", "System", 7036, "09:00:00", "running");
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.of(registry(), server(), certificates(), pool(), pane(), checks(), remarks(), issued())
+        return Stream.of(registry(), server(), certificates(), pool(), pane(), issued())
                 .flatMap(s -> s);
     }
 
@@ -255,205 +253,6 @@ public class SettingSignsTest {
                 """.formatted(target, state);
     }
 
-    private static Stream<SignFixture> checks() {
-        return Stream.of(
-                        new String[] {
-                            "pf-conn-reg", "Error: KeyRecoveryAgentCertificate in the registry is not configured."
-                        },
-                        new String[] {"pf-ndes-not-installed", "Error: NDES not installed!"},
-                        new String[] {"pf-os", "Error: Unsupported OS Version. NDES Requires 2012 R2 and above."},
-                        new String[] {"pf-account", "Error: Problem with the AD account."},
-                        new String[] {
-                            "pf-ndes-on-ca", "Error: NDES is running on the CA. This is an unsupported configuration!"
-                        },
-                        new String[] {
-                            "pf-iis-iusrs", "Error: NDES Service Account is not a member of the local IIS_IUSR group"
-                        },
-                        new String[] {"pf-features", "Error: Request Filtering Feature Not Installed!"},
-                        new String[] {"pf-csp", "Error: Incorrect CSP selected during install."},
-                        new String[] {"pf-scep-pool-missing", "Error: SCEP Application Pool missing!"},
-                        new String[] {
-                            "pf-scep-pool-identity",
-                            "Error: Application Pool is not configured to use the NDES Service Account"
-                        },
-                        new String[] {"pf-scep-pool-stopped", "Error: SCEP Application Pool is stopped!"},
-                        new String[] {"pf-maxquerystring", "Error: MaxQueryString not set correctly!"},
-                        new String[] {"pf-maxurl", "Error: MaxUrl not set correctly!"},
-                        new String[] {"pf-maxfieldlength", "Error: Registry key MaxFieldLength not set to 65534!"},
-                        new String[] {"pf-maxrequestbytes", "Error: Registry key MaxRequestBytes not set to 65534!"},
-                        new String[] {
-                            "pf-intermediate-in-root",
-                            "Error: Intermediate certificate found in the Trusted Root store."
-                        },
-                        new String[] {"pf-ra-agent", "Error: EnrollmentAgentOffline certificate is not present!"},
-                        new String[] {"pf-ra-cep", "Error: CEPEncryption certificate is not present!"},
-                        new String[] {"pf-ssl-cert", "Error: The certificate bound in IIS is not valid!"},
-                        new String[] {
-                            "pf-client-cert", "Error: The client certificate bound to the NDES Connector is not valid."
-                        },
-                        new String[] {
-                            "pf-template-defaults",
-                            "Error: Registry has not been configured with the SCEP Certificate template name. Default values have _not_ been changed."
-                        },
-                        new String[] {"pf-spn", "Error: No SPN set for this server."},
-                        new String[] {
-                            "pf-url-200",
-                            "Error: HTTP 200 returned. The policy module of the connector is not registered."
-                        },
-                        new String[] {"pf-url-unexpected", "Error: Unexpected answer when browsing the URL."},
-                        new String[] {"pf-reboot", "Error: Last boot was before the registry change. Reboot the server."
-                        },
-                        new String[] {"pf-connector", "Error: Intune Connector not installed."},
-                        new String[] {"pf-eventlogs", "Error: Errors found in the Event log."})
-                .map(row -> oneFile(row[0], CHECK, run(row[1]), "the check passed", run("Success: no error there")));
-    }
-
-    private static String run(String result) {
-        return ".......................................................\n\nSuccess: OS Version 10.0.20348 supported.\n\n"
-                + ".......................................................\n\n" + result + "\n\n"
-                + ".......................................................\n\nSuccess: NDES Role is installed\n";
-    }
-
-    private static Stream<SignFixture> remarks() {
-        return Stream.of(
-                remark(
-                        "s3-12175-cn-invalid",
-                        "The plugin log has WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID.",
-                        "The plugin log has nothing."),
-                remark(
-                        "s3-challenge-false-signing-cert",
-                        "It says: Signing certificate could not be retrieved.",
-                        "It says: Signing certificate retrieved."),
-                remark(
-                        "s3-crp-validate-challenge-exception",
-                        "A stack with ChallengeValidation.ValidationPhase1 is printed.",
-                        "A stack with another frame is printed."),
-                remark(
-                        "inst-default-web-site-renamed",
-                        "Setup fails with: Site not found for create application.",
-                        "Setup fails with: nothing in particular."),
-                remark(
-                        "inst-ndes-cert-not-v2",
-                        "Setup stops in AddNDESToCertPrivKey.",
-                        "Setup stops in the last page."),
-                remark(
-                        "chal-cache-full",
-                        "The page says the password cache is full.",
-                        "The page says the password is shown."),
-                remark(
-                        "url-page-cant-display",
-                        "The browser says: This page can't be displayed.",
-                        "The browser says: This page is fine."),
-                remark(
-                        "s2-ios-ra-response-invalid-wrong-root",
-                        "iPads say: The Registration Authority's response is invalid.",
-                        "iPads say: The profile was installed."),
-                remark(
-                        "tls-13-only",
-                        "openssl ends with tlsv1 alert protocol version.",
-                        "openssl ends with Verify return code: 0."),
-                remark(
-                        "s5-ios-key-usage",
-                        "The template for our iPads has Signature is proof of origin ticked.",
-                        "The template for our iPads has Digital signature ticked."),
-                remark(
-                        "inst-gcch-endpoints",
-                        "We are a GCC High tenant and sign-in fails.",
-                        "We are a tenant in Europe and sign-in fails."),
-                remark(
-                        "inst-root-ca-missing",
-                        "Baltimore CyberTrust Root is not on that server.",
-                        "Contoso Root is on that server."),
-                remark(
-                        "s1-android-pin",
-                        "The tablets use full disk encryption and have no PIN.",
-                        "The tablets use full disk encryption and have a PIN."),
-                remark(
-                        "url-wap-long-uri",
-                        "We publish over a Web Application Proxy on 2012 R2.",
-                        "We publish over a Web Application Proxy on 2022."),
-                remark(
-                        "conn-antivirus",
-                        "The antivirus product was rolled out to that server.",
-                        "The backup product was rolled out to that server."),
-                remark(
-                        "s2-ios-ra-response-invalid-sigalg",
-                        "The root is signed with RSASSA-PSS.",
-                        "The root is signed with sha256RSA."),
-                remark(
-                        "s5-ios-key-usage",
-                        "On the Macs: Digital Signature, Non-Repudiation, Key Encipherment (e0)",
-                        "On the laptops: Digital Signature, Non-Repudiation, Key Encipherment (e0)"),
-                remark(
-                        "conn-deprecated",
-                        "NDES-LODZ  6.2008.60.607  Błąd  2022-10-03 07:12",
-                        "NDES-LODZ  6.2204.38.0  Błąd  2022-10-03 07:12"),
-                remark(
-                        "s1-user-not-targeted",
-                        "Group membership: All users, SG-Lisbon\nWIN - SCEP User : Included groups: SG-Certs   Excluded: -",
-                        "Group membership: SG-Certs, SG-Lisbon\nWIN - SCEP User : Included groups: SG-Certs   Excluded: -"),
-                remark(
-                        "s1-user-not-targeted",
-                        "Gruppmedlemskap: NB-Alla, NB-Vikarier\nProfilen NB-SCEP > Inkluderade grupper: NB-Ekonomi",
-                        "Gruppmedlemskap: NB-Alla, NB-Vikarier\nProfilen NB-SCEP > Inkluderade grupper: Alla användare"),
-                remark(
-                        "s1-device-not-checked-in",
-                        "Configuration profiles (assigned 2026-09-14):\niPad-03  Last check-in: 2026-07-30 15:02",
-                        "Configuration profiles (assigned 2026-09-14):\niPad-03  Last check-in: 2026-09-30 15:02"),
-                remark(
-                        "url-third-party-proxy-long-uri",
-                        "80.1.2.3 - - [09/Jun/2026:10:00:03 +0000] \"GET /certsrv/mscep/mscep.dll?operation=PKIOperation&message=MIIL"
-                                + " HTTP/1.1\" 414 178",
-                        "80.1.2.3 - - [09/Jun/2026:10:00:03 +0000] \"GET /certsrv/mscep/mscep.dll?operation=PKIOperation&message=MIIL"
-                                + " HTTP/1.1\" 200 178"),
-                remark(
-                        "s4-template-defaults",
-                        "Denied by Policy Module 0x80094800, template not supported: IPSECIntermediateOffline.",
-                        "Denied by Policy Module 0x80094800, template not supported: AccraScep."),
-                remark(
-                        "s1-assignment-mismatch",
-                        "AE-Root;Vertrauenswürdiges Zertifikat;Android;GRP-A;Benutzer\nAE-Karte;SCEP-Zertifikat;Android;GRP-B;Geräte",
-                        "AE-Root;Vertrauenswürdiges Zertifikat;Android;GRP-A;Geräte\nAE-Karte;SCEP-Zertifikat;Android;GRP-B;Geräte"),
-                remark(
-                        "s1-assignment-mismatch",
-                        "The trusted root profile is assigned to devices.\nThe SCEP profile is assigned to users.",
-                        "The trusted root profile is assigned to users.\nThe SCEP profile is assigned to users."),
-                remark("url-500-handler-order", "Event 2 has 0x800700ea in it.", "Event 2 has nothing in it."),
-                remark(
-                        "url-gateway-timeout",
-                        "Status Code: GatewayTimeout is on the page.",
-                        "Status Code: nothing is on the page."),
-                remark(
-                        "url-bad-gateway",
-                        "Status Code: BadGateway is on the page.",
-                        "Status Code: nothing is on the page."),
-                remark(
-                        "conn-deprecated",
-                        "The connector has version 6.2008.60.607 installed.",
-                        "The connector has version 6.2406.0.1001 installed."),
-                remark(
-                        "s4-rpc-unavailable",
-                        "Event 31 says the RPC server is unavailable.",
-                        "Event 31 says nothing of that."),
-                remark(
-                        "s3-challenge-expired",
-                        "Intune says that the challenge has expired.",
-                        "Intune says that the licence has expired."),
-                remark(
-                        "tls-name-mismatch",
-                        "The laptop shows error 0x80072f06 every time.",
-                        "The laptop shows error 0x80072efd every time."),
-                remark(
-                        "url-503-crl-unreachable",
-                        "The browser shows HTTP Error 503.",
-                        "The browser shows HTTP Error 403."));
-    }
-
-    private static SignFixture remark(String failure, String said, String near) {
-        String mail = "Hello,\n\nNobody gets a certificate any more since Monday. %s\n\nRegards, Ola\n";
-        return oneFile(failure, "mail.txt", mail.formatted(said), "\"" + near + "\"", mail.formatted(near));
-    }
-
     private static Stream<SignFixture> issued() {
         String listing = """
                 "Request ID","Requester Name","Certificate Template","Serial Number","Certificate Effective Date","Certificate Expiration Date","Request Submission Date"
@@ -488,17 +287,5 @@ public class SettingSignsTest {
         assertThat(diagnosis.findings()).isEmpty();
         assertThat(diagnosis.observations().stream().anyMatch(o -> o.id().equals("chal-single-password")))
                 .isEqualTo(observed);
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNamed(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertNamed(folder);
-    }
-
-    @ParameterizedTest
-    @MethodSource("signs")
-    void areNotSeenInANearMiss(SignFixture sign, @TempDir Path folder) throws Exception {
-        sign.assertMissed(folder);
     }
 }
