@@ -4,6 +4,11 @@ rem Needs Java 17 or later; to build it, a JDK and Maven 3.8.1 or later.
 setlocal
 set "ROOT=%~dp0"
 set "JAR=%ROOT%scenarios\target\ndes-harness.jar"
+set "UNPACKED="
+if exist "%ROOT%..\lib\ndes-harness.jar" (
+  set "UNPACKED=yes"
+  set "JAR=%ROOT%..\lib\ndes-harness.jar"
+)
 set "JAVA="
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
 if not defined JAVA for /f "delims=" %%J in ('where java 2^>nul') do if not defined JAVA set "JAVA=%%J"
@@ -32,6 +37,7 @@ if %MAJOR% lss 17 (
   exit /b 2
 )
 
+if defined UNPACKED goto start
 if not exist "%JAR%" goto build
 rem Exit 3: a source is newer than the jar. Without PowerShell the jar is taken as it is.
 powershell -NoProfile -NonInteractive -Command "$r = $env:ROOT; $t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $p = @('pom.xml', '*\pom.xml', '*\src\main', 'scenarios\documented', 'scenarios\served') | ForEach-Object { Join-Path $r $_ }; if (Get-ChildItem -Path $p -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 3 }; exit 0" >nul 2>&1

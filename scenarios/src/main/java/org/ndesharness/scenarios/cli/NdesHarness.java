@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.cli;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -100,6 +101,11 @@ public final class NdesHarness implements Callable<Integer> {
         line.setParameterExceptionHandler((wrong, given) -> complain(terminal, complaint(wrong)));
         line.setExecutionExceptionHandler((failed, command, parsed) -> failed(terminal, trace, failed));
         return line.execute(arguments);
+    }
+
+    /** The command with its options, for whoever describes them: completion, manual pages. */
+    public static CommandLine described() {
+        return commandLine(Terminal.ofProcess(new ProcessOutput(), new String[0], Map.of()));
     }
 
     /** The command with all its subcommands, as picocli's model: what it takes, and what it says of itself. */
