@@ -61,12 +61,15 @@ class ScenariosArchitectureTest {
                 .resideInAPackage(SCENARIOS)
                 .and()
                 .resideOutsideOfPackages(
+                        "org.ndesharness.scenarios.grading..",
                         "org.ndesharness.scenarios.model",
                         "org.ndesharness.scenarios.reader",
                         "org.ndesharness.scenarios.runner",
                         "org.ndesharness.scenarios.serve")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ndesharness.scenarios.cli.RunCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("org.ndesharness.scenarios.cli.ClientGrading")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(SERVER)

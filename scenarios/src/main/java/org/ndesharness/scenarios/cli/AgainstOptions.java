@@ -38,11 +38,7 @@ final class AgainstOptions {
 
     SecretSource secret() {
         return new SecretSource(
-                "the challenge",
-                ProbingOptions.CHALLENGE,
-                ProbingOptions.CHALLENGE_VARIABLE,
-                challenge,
-                challengeFile);
+                "the challenge", ProbingOptions.CHALLENGE, ProbingOptions.CHALLENGE_VARIABLE, challenge, challengeFile);
     }
 
     Optional<Challenge> challenge(Map<String, String> environment) throws InputException {

@@ -48,6 +48,11 @@ final class ReportOptions {
         return folder;
     }
 
+    /** Empty for the usual place. */
+    Optional<Path> namedFolder() {
+        return Optional.of(folder).filter(place -> !place.equals(DEFAULT_FOLDER));
+    }
+
     Optional<Path> history() {
         return Optional.ofNullable(history);
     }

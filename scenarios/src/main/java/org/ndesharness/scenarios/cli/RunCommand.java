@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.conformance.ConformanceReport;
 import org.ndesharness.client.conformance.ReportText;
 import org.ndesharness.client.profile.Challenge;
+import org.ndesharness.scenarios.grading.ClientScenario;
 import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.KnownFailureReader;
@@ -69,6 +70,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private AgainstOptions against = new AgainstOptions();
+
+    @Mixin
+    private ClientOptions client = new ClientOptions();
 
     @Parameters(
             paramLabel = "SUITE|FILE",
@@ -124,6 +128,9 @@ final class RunCommand implements Callable<Integer> {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new InputException("--port is " + port + "; a port is 1 to " + HIGHEST_PORT);
         }
+        if (client.isGiven()) {
+            return grade();
+        }
         Set<BuiltInSuite> suites = EnumSet.noneOf(BuiltInSuite.class);
         List<Path> files = new ArrayList<>();
         sort(suites, files);
@@ -132,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
             return againstServer(suites, files, challenge);
         }
         if (suites.contains(BuiltInSuite.RFC8894_CLIENT)) {
-            throw new InputException("rfc8894-client grades a client, and none is named");
+            throw new InputException(
+                    "rfc8894-client grades a client, and none is named; name one with --client COMMAND");
         }
         if (suites.isEmpty() && files.isEmpty()) {
             suites.add(BuiltInSuite.DOCUMENTED);
@@ -219,9 +227,28 @@ final class RunCommand implements Callable<Integer> {
             int exit = run(server, scenarios, files, known);
             return read.problems().isEmpty() ? exit : NdesHarness.BAD_INPUT;
         } catch (PortInUseException e) {
-            throw new InputException("--port is " + port
-                    + ", and that port is in use; name another, or leave --port out for" + " any free one");
+            throw portInUse();
         }
+    }
+
+    /** Other people's clients in place of our devices. */
+    private int grade() throws InputException {
+        if (against.url().isPresent()) {
+            throw new InputException(
+                    "--client and --against are both given; a client is graded by what reaches the mock");
+        }
+        ClientGrading grading = new ClientGrading(terminal, client, output.json());
+        List<ClientScenario> scenarios = grading.scenarios(what, selection.only());
+        try (NdesServer server = NdesServer.start(LOOPBACK, port)) {
+            return grading.grade(server, scenarios, jobs, reports.namedFolder());
+        } catch (PortInUseException e) {
+            throw portInUse();
+        }
+    }
+
+    private InputException portInUse() {
+        return new InputException(
+                "--port is " + port + ", and that port is in use; name another, or leave --port out for any free one");
     }
 
     private Reading read(Set<BuiltInSuite> suites, List<Path> files) throws InputException {

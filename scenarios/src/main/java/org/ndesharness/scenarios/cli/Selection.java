@@ -45,6 +45,11 @@ final class Selection {
         return !only.isEmpty() || !tags.isEmpty() || !devices.isEmpty() || !shard.equals("1/1");
     }
 
+    /** Ids that were asked for; all when empty. */
+    List<String> only() {
+        return only;
+    }
+
     List<Scenario> of(List<Scenario> all) throws InputException {
         refuseUnknown(all);
         Set<ScenarioPlatform> platforms = platforms();

@@ -1,11 +1,12 @@
 package org.ndesharness.scenarios.grading;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ndesharness.client.conformance.Verdict;
 import org.ndesharness.scenarios.grading.check.Attempt;
+import org.ndesharness.scenarios.grading.check.ClientCheck;
 
 /**
  * One client in one scenario.
@@ -22,27 +23,32 @@ public record ClientCase(
         Optional<Path> folder,
         Optional<String> broken) {
 
+    private static final Set<ClientCheck> OUTCOMES =
+            Set.of(ClientCheck.ENROLS, ClientCheck.CERTIFICATE, ClientCheck.REPORTS_FAILURE);
+
     public ClientCase {
         judgements = List.copyOf(judgements);
     }
 
-    /** The worst of its judgements. */
-    public Verdict verdict() {
-        return broken.isPresent()
-                ? Verdict.INCONCLUSIVE
-                : judgements.stream()
-                        .map(Judgement::verdict)
-                        .min(Judgement.WORST_FIRST)
-                        .orElse(Verdict.NOT_APPLICABLE);
+    /** What the scenario is about: its question, and whether the client said truly what came of it. */
+    public List<Judgement> own() {
+        return judgements.stream().filter(this::isOwn).toList();
     }
 
-    /** The judgements that are neither pass nor beside the point, worst first. */
-    public List<Judgement> remarkable() {
-        return judgements.stream()
-                .filter(judgement ->
-                        judgement.verdict() != Verdict.PASS && judgement.verdict() != Verdict.NOT_APPLICABLE)
-                .sorted(Comparator.comparing(Judgement::verdict, Judgement.WORST_FIRST))
-                .toList();
+    private boolean isOwn(Judgement judgement) {
+        return OUTCOMES.contains(judgement.check())
+                || scenario.question()
+                        .filter(question -> question.check() == judgement.check())
+                        .isPresent();
+    }
+
+    /** The worst of its own judgements. */
+    public Verdict verdict() {
+        return own().stream()
+                .map(Judgement::verdict)
+                .min(Judgement.WORST_FIRST)
+                .filter(verdict -> broken.isEmpty())
+                .orElse(Verdict.INCONCLUSIVE);
     }
 
     /** How the client came out of it, in a word: what a table has room for. */

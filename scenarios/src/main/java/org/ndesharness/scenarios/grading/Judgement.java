@@ -24,7 +24,7 @@ public record Judgement(ClientCheck check, Verdict verdict, String seen, String 
             Verdict.NOT_APPLICABLE);
 
     /** Worst first. */
-    static final Comparator<Verdict> WORST_FIRST = Comparator.comparingInt(ORDER::indexOf);
+    public static final Comparator<Verdict> WORST_FIRST = Comparator.comparingInt(ORDER::indexOf);
 
     static Judgement of(ClientCheck check, Seen seen, String scenario, boolean strict) {
         return new Judgement(check, seen.verdict(check, strict), seen.words(), scenario);

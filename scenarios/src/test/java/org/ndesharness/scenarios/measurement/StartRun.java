@@ -61,7 +61,8 @@ final class StartRun {
     private static void serve(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
-            byte[] capabilities = "POSTPKIOperation\nRenewal\nSHA-512\nSHA-256\nSHA-1\nDES3\n".getBytes(StandardCharsets.US_ASCII);
+            byte[] capabilities =
+                    "POSTPKIOperation\nRenewal\nSHA-512\nSHA-256\nSHA-1\nDES3\n".getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(200, capabilities.length);
             exchange.getResponseBody().write(capabilities);
             exchange.close();

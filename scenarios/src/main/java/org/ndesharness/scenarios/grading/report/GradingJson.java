@@ -1,0 +1,78 @@
+package org.ndesharness.scenarios.grading.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.ndesharness.scenarios.grading.ClientCase;
+import org.ndesharness.scenarios.grading.ClientResult;
+import org.ndesharness.scenarios.grading.GradingResult;
+import org.ndesharness.scenarios.grading.Judgement;
+import org.ndesharness.scenarios.report.Wording;
+
+/** {@code results.json} of graded clients: everything that was found, for programs. */
+public final class GradingJson {
+
+    /** Stands under {@code schema} in every file of this kind, and in no other. */
+    static final String SCHEMA = "urn:ndesharness:client-results";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private GradingJson() {}
+
+    /**
+     * One object, indented: {@code schema}, {@code strict}, {@code seconds}, {@code right} and {@code clients}, each with its
+     * {@code command}, its {@code checks} (the worst of each) and its {@code cases} (what it did in each scenario).
+     */
+    public static String write(GradingResult result) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("schema", SCHEMA);
+        root.put("strict", result.strict());
+        root.put("seconds", result.took().toMillis() / 1000.0);
+        root.put("right", result.right());
+        ArrayNode clients = root.putArray("clients");
+        result.clients().forEach(client -> write(client, clients.addObject()));
+        return root.toPrettyString() + "\n";
+    }
+
+    private static void write(ClientResult client, ObjectNode node) {
+        node.put("client", client.client().name());
+        node.put("right", client.right());
+        ArrayNode command = node.putArray("command");
+        client.client().words().forEach(command::add);
+        write(client.checks(), node.putArray("checks"));
+        ArrayNode cases = node.putArray("cases");
+        client.cases().forEach(found -> write(found, cases.addObject()));
+    }
+
+    private static void write(ClientCase found, ObjectNode node) {
+        node.put("suite", found.scenario().suite());
+        node.put("scenario", found.scenario().id());
+        node.put("title", found.scenario().title());
+        node.put("verdict", found.verdict().word());
+        node.put("outcome", found.outcome());
+        found.attempt().ifPresent(attempt -> {
+            node.put("ended", attempt.ended().ending().words());
+            node.put("said", Wording.visible(attempt.ended().said()));
+            node.put("seconds", attempt.ended().took().toMillis() / 1000.0);
+            node.put("exchanges", attempt.exchanges().size());
+        });
+        found.broken().ifPresent(why -> node.put("broken", why));
+        found.folder().map(Path::toString).ifPresent(folder -> node.put("kept", folder));
+        write(found.judgements(), node.putArray("checks"));
+    }
+
+    private static void write(List<Judgement> judgements, ArrayNode array) {
+        for (Judgement judgement : judgements) {
+            ObjectNode node = array.addObject();
+            node.put("check", judgement.check().id());
+            node.put("section", judgement.check().section());
+            node.put("level", judgement.check().level().word());
+            node.put("verdict", judgement.verdict().word());
+            node.put("requirement", judgement.check().requirement());
+            node.put("seen", Wording.visible(judgement.seen()));
+            node.put("scenario", judgement.scenario());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.ndesharness.scenarios.grading.report;
+
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.ndesharness.client.conformance.Verdict;
+import org.ndesharness.scenarios.grading.ClientCase;
+import org.ndesharness.scenarios.grading.ClientResult;
+import org.ndesharness.scenarios.grading.GradingResult;
+import org.ndesharness.scenarios.grading.Judgement;
+import org.ndesharness.scenarios.grading.check.ClientCheck;
+import org.ndesharness.scenarios.report.Wording;
+
+/**
+ * {@code junit.xml} of graded clients: a suite for each client; in it a test case for what each scenario is about, and one for
+ * each check that is about every request, at its worst.
+ */
+final class GradingJunitXml {
+
+    private GradingJunitXml() {}
+
+    private record TestCase(String className, String name, String time, Verdict verdict, String message) {}
+
+    static void write(GradingResult result, Writer writer) throws XMLStreamException {
+        XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuites");
+        for (ClientResult client : result.clients()) {
+            suite(xml, client);
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+        xml.flush();
+    }
+
+    private static void suite(XMLStreamWriter xml, ClientResult client) throws XMLStreamException {
+        List<TestCase> cases = cases(client);
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "ndes-harness client " + client.client().name());
+        xml.writeAttribute("tests", Integer.toString(cases.size()));
+        xml.writeAttribute("failures", Long.toString(count(cases, Verdict.FAIL)));
+        xml.writeAttribute("errors", Long.toString(count(cases, Verdict.INCONCLUSIVE)));
+        xml.writeAttribute("skipped", "0");
+        for (TestCase test : cases) {
+            xml.writeCharacters("\n    ");
+            xml.writeStartElement("testcase");
+            xml.writeAttribute("classname", test.className());
+            xml.writeAttribute("name", test.name());
+            xml.writeAttribute("time", test.time());
+            switch (test.verdict()) {
+                case FAIL -> told(xml, "failure", test.message());
+                case INCONCLUSIVE -> told(xml, "error", test.message());
+                case WARNING, NOTE -> {
+                    xml.writeStartElement("system-out");
+                    xml.writeCharacters(test.verdict().word() + ": " + test.message());
+                    xml.writeEndElement();
+                }
+                default -> {}
+            }
+            xml.writeEndElement();
+        }
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
+    }
+
+    private static void told(XMLStreamWriter xml, String element, String message) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeAttribute("message", message);
+        xml.writeEndElement();
+    }
+
+    private static List<TestCase> cases(ClientResult client) {
+        String prefix = "ndes-harness." + client.client().name();
+        List<TestCase> cases = new ArrayList<>();
+        for (ClientCase found : client.cases()) {
+            String className = prefix + "." + found.scenario().suite();
+            String time = seconds(
+                    found.attempt().map(attempt -> attempt.ended().took()).orElse(Duration.ZERO));
+            List<Judgement> own = found.own();
+            if (own.isEmpty()) {
+                String why = found.broken()
+                        .orElseGet(() -> found.attempt()
+                                .map(attempt -> attempt.ended().words())
+                                .orElse("nothing could be judged"));
+                cases.add(new TestCase(className, found.scenario().id(), time, Verdict.INCONCLUSIVE, clean(why)));
+            }
+            for (Judgement judgement : own) {
+                String name = found.scenario().id() + " " + judgement.check().id();
+                cases.add(new TestCase(className, name, time, judgement.verdict(), message(judgement)));
+                // The time of a case is given once, so that a CI server's sum is right.
+                time = seconds(Duration.ZERO);
+            }
+        }
+        Set<ClientCheck> told = client.cases().stream()
+                .flatMap(found -> found.own().stream())
+                .map(Judgement::check)
+                .collect(Collectors.toSet());
+        client.checks().stream()
+                .filter(judgement -> !told.contains(judgement.check()))
+                .forEach(judgement -> cases.add(new TestCase(
+                        prefix,
+                        judgement.check().id(),
+                        seconds(Duration.ZERO),
+                        judgement.verdict(),
+                        message(judgement))));
+        return cases;
+    }
+
+    private static long count(List<TestCase> cases, Verdict verdict) {
+        return cases.stream().filter(test -> test.verdict() == verdict).count();
+    }
+
+    private static String message(Judgement judgement) {
+        return clean(judgement.check().requirement() + " (RFC 8894 section "
+                + judgement.check().section() + ", " + judgement.check().level().word() + "): " + judgement.seen()
+                + " [" + judgement.scenario() + "]");
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
+    }
+
+    /** XML 1.0 cannot hold most control characters, not even escaped. */
+    private static String clean(String text) {
+        return Wording.visible(text);
+    }
+}
