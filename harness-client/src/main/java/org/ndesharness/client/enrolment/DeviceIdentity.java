@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -36,6 +37,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.ndesharness.client.profile.AlternativeName;
+import org.ndesharness.client.profile.Challenge;
 import org.ndesharness.client.profile.ScepProfile;
 
 /**
@@ -66,18 +68,21 @@ final class DeviceIdentity {
                     keys,
                     keys.getPrivate(),
                     selfSigned(keys, profile.subject(), signer, clock.instant()),
-                    request(keys, profile, signer));
+                    request(keys, profile, signer, Optional.of(profile.challenge())));
         } catch (OperatorCreationException | IOException | CertificateException e) {
             throw new IllegalStateException("The device cannot make a certification request", e);
         }
     }
 
-    /** A request for another key, signed with a certificate that the CA issued before (RFC 8894, section 2.3). */
+    /**
+     * A request for another key, signed with a certificate that the CA issued before, which takes the challenge's place (RFC 8894,
+     * section 2.3).
+     */
     static DeviceIdentity renewing(X509Certificate current, PrivateKey currentKey, KeyPair keys, ScepProfile profile) {
         try {
             String digest = profile.allowsSha2() ? "SHA256withRSA" : "SHA1withRSA";
             ContentSigner signer = new JcaContentSignerBuilder(digest).build(keys.getPrivate());
-            return new DeviceIdentity(keys, currentKey, current, request(keys, profile, signer));
+            return new DeviceIdentity(keys, currentKey, current, request(keys, profile, signer, Optional.empty()));
         } catch (OperatorCreationException | IOException e) {
             throw new IllegalStateException("The device cannot make a certification request", e);
         }
@@ -114,16 +119,17 @@ final class DeviceIdentity {
                         .build(signer));
     }
 
-    private static PKCS10CertificationRequest request(KeyPair keys, ScepProfile profile, ContentSigner signer)
-            throws IOException {
+    private static PKCS10CertificationRequest request(
+            KeyPair keys, ScepProfile profile, ContentSigner signer, Optional<Challenge> challenge) throws IOException {
         JcaPKCS10CertificationRequestBuilder builder =
                 new JcaPKCS10CertificationRequestBuilder(profile.subject(), keys.getPublic());
-        String challenge = profile.challenge().value();
-        builder.addAttribute(
-                PKCSObjectIdentifiers.pkcs_9_at_challengePassword,
-                DERPrintableString.isPrintableString(challenge)
-                        ? new DERPrintableString(challenge)
-                        : new DERUTF8String(challenge));
+        challenge
+                .map(Challenge::value)
+                .ifPresent(value -> builder.addAttribute(
+                        PKCSObjectIdentifiers.pkcs_9_at_challengePassword,
+                        DERPrintableString.isPrintableString(value)
+                                ? new DERPrintableString(value)
+                                : new DERUTF8String(value)));
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         if (profile.keyUsage() != 0) {
             extensions.addExtension(Extension.keyUsage, true, new KeyUsage(profile.keyUsage()));

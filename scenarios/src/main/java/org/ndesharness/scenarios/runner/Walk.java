@@ -147,10 +147,9 @@ final class Walk implements AutoCloseable {
         });
     }
 
-    /** The same for a renewal, with a challenge of its own. */
+    /** The same for a renewal, which needs no challenge. */
     void renew() {
         amongOthers(() -> {
-            checkIn();
             keysUsed++;
             ended(device.renew());
         });
