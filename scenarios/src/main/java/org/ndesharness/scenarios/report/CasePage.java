@@ -14,7 +14,7 @@ import org.ndesharness.scenarios.runner.ScenarioResult;
  * One scenario on one device, as the page shows it.
  *
  * @param anchor its name in links
- * @param state {@code passed} or {@code failed}
+ * @param verdict what became of it
  * @param result what the runner found
  * @param replay the command that repeats it
  * @param steps the flow, as far as the diagnosis says it came
@@ -28,7 +28,7 @@ import org.ndesharness.scenarios.runner.ScenarioResult;
  */
 public record CasePage(
         String anchor,
-        String state,
+        CaseVerdict verdict,
         ScenarioResult result,
         String replay,
         List<StepBox> steps,
@@ -135,7 +135,7 @@ public record CasePage(
         });
         return new CasePage(
                 anchor(result),
-                result.right() ? "passed" : "failed",
+                CaseVerdict.of(result),
                 result,
                 replay(result, run.result().seed()),
                 steps(result),
@@ -240,7 +240,7 @@ public record CasePage(
                         Wording.visible(result.scenario().title()),
                         "device:" + result.platform().word(),
                         step,
-                        "verdict:" + state,
+                        "verdict:" + verdict.word(),
                         change.isEmpty() ? "" : "change:" + change.replace(' ', '-'),
                         said())
                 .toLowerCase(java.util.Locale.ROOT);

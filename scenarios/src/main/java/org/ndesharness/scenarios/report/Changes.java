@@ -12,7 +12,7 @@ import org.ndesharness.scenarios.runner.SuiteResult;
  * scenarios in between hides nothing.
  *
  * @param since when the newest earlier run began; empty when this is the first
- * @param broke right before, wrong now
+ * @param broke right before, wrong now; what is expected not to be right is not among them
  * @param mended wrong before, right now
  * @param fresh part of no earlier run; empty in the first run, where everything would be
  * @param stillWrong wrong before and now
@@ -48,10 +48,12 @@ public record Changes(
             Optional<Boolean> before = newest(earlier, HistoryRun.key(result));
             if (before.isEmpty()) {
                 fresh.add(result);
-            } else if (before.get() && !result.right()) {
+            } else if (before.get() && CaseVerdict.of(result) == CaseVerdict.FAILED) {
                 broke.add(result);
-            } else if (!before.get()) {
-                (result.right() ? mended : stillWrong).add(result);
+            } else if (!before.get() && result.right()) {
+                mended.add(result);
+            } else if (!before.get() && CaseVerdict.of(result) == CaseVerdict.FAILED) {
+                stillWrong.add(result);
             }
         }
         return new Changes(Optional.of(earlier.get(earlier.size() - 1).began()), broke, mended, fresh, stillWrong);

@@ -41,6 +41,9 @@ public final class GithubAnnotations {
     }
 
     private static String message(ScenarioResult result) {
+        if (result.unexpectedPass()) {
+            return "right, and expected not to be; take it out of the list of expected failures";
+        }
         if (result.broken().isPresent()) {
             return "could not be run: " + result.broken().get();
         }

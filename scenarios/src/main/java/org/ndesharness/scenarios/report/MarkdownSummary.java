@@ -72,7 +72,7 @@ public final class MarkdownSummary {
 
     private void wrong(ScenarioResult result, List<String> lines) {
         lines.add("");
-        lines.add("### ✕ " + MarkdownText.code(result.name()));
+        lines.add("### " + CaseVerdict.of(result).title() + ": " + MarkdownText.code(result.name()));
         lines.add("");
         lines.add(MarkdownText.plain(result.scenario().title()));
         lines.add("");
@@ -87,6 +87,7 @@ public final class MarkdownSummary {
                             .map(MarkdownText::code)
                             .collect(Collectors.joining(", ")));
         }
+        result.known().ifPresent(known -> lines.add("- known: " + MarkdownText.plain(known.summary())));
         result.broken().ifPresent(reason -> lines.add("- could not be run: " + MarkdownText.plain(reason)));
         for (Check check : result.checks()) {
             if (!check.right()) {
@@ -123,7 +124,8 @@ public final class MarkdownSummary {
             for (ScenarioPlatform platform : table.platforms()) {
                 Optional<ScenarioResult> result = row.on(platform);
                 line.append(' ')
-                        .append(result.map(found -> found.right() ? "✓" : "✕ wrong")
+                        .append(result.map(CaseVerdict::of)
+                                .map(verdict -> verdict == CaseVerdict.PASSED ? "✓" : verdict.title())
                                 .orElse("–"))
                         .append(" |");
             }

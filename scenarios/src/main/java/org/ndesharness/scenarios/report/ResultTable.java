@@ -40,6 +40,11 @@ public record ResultTable(List<ScenarioPlatform> platforms, List<Row> rows) {
             return Optional.ofNullable(results.get(platform));
         }
 
+        /** What became of it on a platform where it was run. */
+        public CaseVerdict verdict(ScenarioPlatform platform) {
+            return on(platform).map(CaseVerdict::of).orElseThrow();
+        }
+
         /** The result's place in the page. */
         public String anchor(ScenarioPlatform platform) {
             return on(platform).map(CasePage::anchor).orElse("");

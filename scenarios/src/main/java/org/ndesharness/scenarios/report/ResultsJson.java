@@ -36,7 +36,18 @@ public final class ResultsJson {
         root.put("right", suite.right());
         ObjectNode counts = root.putObject("counts");
         counts.put("cases", suite.results().size());
-        counts.put("right", suite.results().size() - suite.wrong().size());
+        for (CaseVerdict verdict : CaseVerdict.values()) {
+            counts.put(
+                    verdict.word(),
+                    suite.results().stream()
+                            .filter(result -> CaseVerdict.of(result) == verdict)
+                            .count());
+        }
+        counts.put(
+                "right",
+                suite.results().size()
+                        - suite.wrong().size()
+                        - suite.knownFailures().size());
         counts.put("wrong", suite.wrong().size());
         run.changes().ifPresent(changes -> changes(changes, root.putObject("changes")));
         ArrayNode cases = root.putArray("cases");
@@ -75,6 +86,11 @@ public final class ResultsJson {
         }
         node.put("device", result.platform().word());
         node.put("right", result.right());
+        node.put("verdict", CaseVerdict.of(result).word());
+        result.known().ifPresent(known -> {
+            ObjectNode reason = node.putObject("known").put("reason", known.reason());
+            known.link().ifPresent(link -> reason.put("link", link));
+        });
         node.put("said", result.saidInAWord());
         node.put("seconds", result.took().toMillis() / 1000.0);
         node.put("replay", CasePage.replay(result, run.result().seed()));

@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
@@ -29,19 +30,33 @@ public record RunPage(
         cases = List.copyOf(cases);
     }
 
-    /** How many cases were right. */
-    public long passed() {
-        return cases.stream().filter(page -> page.state().equals("passed")).count();
+    /** How many cases have this verdict. */
+    public long count(CaseVerdict verdict) {
+        return cases.stream().filter(page -> page.verdict() == verdict).count();
     }
 
-    /** How many were not. */
-    public long failed() {
-        return cases.size() - passed();
+    /** The verdicts that occur, what is trouble first. */
+    public List<CaseVerdict> verdicts() {
+        return Stream.of(CaseVerdict.FAILED, CaseVerdict.UNEXPECTED, CaseVerdict.EXPECTED, CaseVerdict.PASSED)
+                .filter(verdict -> count(verdict) > 0)
+                .toList();
+    }
+
+    /** Whether nobody has to do anything. */
+    public boolean fine() {
+        return cases.stream().noneMatch(page -> page.verdict().isTrouble());
     }
 
     /** The first thing to read: {@code all 84 right} or {@code 3 of 84 wrong}. */
     public String headline() {
-        return failed() == 0 ? "all " + passed() + " right" : failed() + " of " + cases.size() + " wrong";
+        long trouble = cases.stream().filter(page -> page.verdict().isTrouble()).count();
+        if (trouble > 0) {
+            return trouble + " of " + cases.size() + " wrong";
+        }
+        long expected = count(CaseVerdict.EXPECTED);
+        return expected == 0
+                ? "all " + cases.size() + " right"
+                : count(CaseVerdict.PASSED) + " right, " + expected + " expected not to be";
     }
 
     /** How long the run took. */
@@ -49,9 +64,9 @@ public record RunPage(
         return Wording.duration(result.took());
     }
 
-    /** The cases that were not right, in the order of the flow. */
-    public List<CasePage> wrong() {
-        return cases.stream().filter(page -> page.state().equals("failed")).toList();
+    /** The cases of this verdict, in the order of the flow. */
+    public List<CasePage> of(CaseVerdict verdict) {
+        return cases.stream().filter(page -> page.verdict() == verdict).toList();
     }
 
     /** The cases of each step that were right, in the order of the flow. */
@@ -60,7 +75,7 @@ public record RunPage(
                 .map(group -> new Group(
                         group.step(),
                         group.cases().stream()
-                                .filter(page -> page.state().equals("passed"))
+                                .filter(page -> page.verdict() == CaseVerdict.PASSED)
                                 .toList()))
                 .filter(group -> !group.cases().isEmpty())
                 .toList();
@@ -95,9 +110,9 @@ public record RunPage(
             return "step:" + (step == 0 ? "none" : step);
         }
 
-        /** How many were not right. */
+        /** How many are trouble. */
         public long wrong() {
-            return cases.stream().filter(page -> page.state().equals("failed")).count();
+            return cases.stream().filter(page -> page.verdict().isTrouble()).count();
         }
     }
 }

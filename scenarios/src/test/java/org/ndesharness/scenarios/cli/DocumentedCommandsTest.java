@@ -75,7 +75,7 @@ class DocumentedCommandsTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "skipped: no bash");
         Files.writeString(folder.resolve("ndes-harness"), """
                         #!/bin/bash
-                        '%s' -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -cp '%s' %s "$@"
+                        '%s' -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -cp '%s' %s "$@"
                         code=$?
                         echo "$code $*" >> .exits
                         exit $code

@@ -30,12 +30,15 @@ class ReferenceDocumentsTest {
     void isWhatTheDocumentationHolds(String name) throws IOException {
         assertThat(Files.readAllLines(FOLDER.resolve(name)))
                 .as("docs/reference/%s is stale; make it anew: %s", name, ReferenceDocuments.COMMAND)
-                .isEqualTo(ReferenceDocuments.pages().get(name).lines().toList());
+                .isEqualTo(ReferenceDocuments.pages()
+                        .getOrDefault(name, "")
+                        .lines()
+                        .toList());
     }
 
     @Test
-    void explainsEveryOptionInASentence() throws IOException {
-        assertThat(ReferenceDocuments.pages().get("commands.md").lines().filter(line -> line.startsWith("| `-")))
+    void explainsEveryOptionInASentence() {
+        assertThat(CommandsDocument.text().lines().filter(line -> line.startsWith("| `-")))
                 .hasSizeGreaterThan(30)
                 .allSatisfy(line -> assertThat(line).matches("\\| .+ \\| \\S.+ \\|"));
     }

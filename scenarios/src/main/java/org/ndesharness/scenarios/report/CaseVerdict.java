@@ -1,0 +1,48 @@
+package org.ndesharness.scenarios.report;
+
+import org.ndesharness.scenarios.runner.ScenarioResult;
+
+/** What became of a case, in the word, sign and sentence of every report. */
+public enum CaseVerdict {
+    /** Every answer was right. */
+    PASSED("passed", "\u2713", "right"),
+    /** Not every answer was right, or the case could not be run. */
+    FAILED("failed", "\u2715", "wrong"),
+    /** Not right, and known not to be. */
+    EXPECTED("expected", "\u25b2", "expected not to be right"),
+    /** Right, though known not to be: the list of expected failures is out of date. */
+    UNEXPECTED("unexpected", "\u25c6", "right, and expected not to be");
+
+    private final String word;
+    private final String sign;
+    private final String title;
+
+    CaseVerdict(String word, String sign, String title) {
+        this.word = word;
+        this.sign = sign;
+        this.title = title;
+    }
+
+    /** The verdict on a case. */
+    static CaseVerdict of(ScenarioResult result) {
+        if (result.known().isPresent()) {
+            return result.right() ? UNEXPECTED : EXPECTED;
+        }
+        return result.right() ? PASSED : FAILED;
+    }
+
+    /** For programs, style sheets and searches. */
+    public String word() {
+        return word;
+    }
+
+    /** Sign and words for people. */
+    public String title() {
+        return sign + " " + title;
+    }
+
+    /** Whether somebody has to do something. */
+    public boolean isTrouble() {
+        return this == FAILED || this == UNEXPECTED;
+    }
+}
