@@ -21,6 +21,14 @@ import java.util.stream.Stream;
  */
 final class StartRun {
 
+    private static final String REQUEST = String.join(
+            "\r\n",
+            "GET /certsrv/mscep/mscep.dll?operation=GetCACaps&message=ca HTTP/1.1",
+            "Host: 127.0.0.1",
+            "Connection: close",
+            "",
+            "");
+
     private static final int ROUNDS = 5;
     private static final long BETWEEN_TRIES_NANOS = 2_000_000;
     private static final long LONGEST_NANOS = 600_000_000_000L;
@@ -118,10 +126,7 @@ final class StartRun {
 
     private static boolean answers(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write(("GET /certsrv/mscep/mscep.dll?operation=GetCACaps&message=ca HTTP/1.1\r\n"
-                                    + "Host: 127.0.0.1\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
             InputStream answer = socket.getInputStream();
             return new String(answer.readAllBytes(), StandardCharsets.US_ASCII).contains("POSTPKIOperation");
         } catch (IOException notYet) {

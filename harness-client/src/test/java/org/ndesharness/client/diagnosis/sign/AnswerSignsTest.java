@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 public class AnswerSignsTest implements NamingSigns {
 
     private static final String CURL = "curl.txt";
-    private static final String IIS = "u_ex261120.log";
     private static final String URL = "https://ndes.contoso.example/certsrv/mscep/mscep.dll";
 
     /** One failure a row. */
