@@ -26,8 +26,6 @@ class BadInputTest {
                     run --jobs 0                   | --jobs is 0; at least 1 scenario has to run at a time
                     run --jobs many                | invalid value for option '--jobs': 'many' is not a whole number
                     run --colour always            | unknown option '--colour', did you mean --color?
-                    explain url-414 --language sv  | unknown option '--language', did you mean --lang?
-                    explain url-414 --language=sv  | unknown option '--language', did you mean --lang?
                     run --dev ios                  | unknown option '--dev', did you mean --device?
                     probe https://a --chall=S3cret | unknown option '--chall', did you mean --challenge?
                     run --whatsoever               | unknown option '--whatsoever'; see: ndes-harness run --help
