@@ -90,13 +90,12 @@ final class Visits implements AutoCloseable {
                 Placeholder.OUT, out.toString(),
                 Placeholder.FINGERPRINT, fingerprint(site),
                 Placeholder.HERE, options.here().toString()));
-        Optional<CertificateManager> manager =
-                scenario.approved() ? Optional.of(CertificateManager.of(site)) : Optional.empty();
+        Optional<Approver> manager = scenario.approved() ? Optional.of(Approver.of(site)) : Optional.empty();
         Ended ended;
         try {
             ended = new ClientProcess(options.limit()).run(started(words), folder, output, challenge);
         } finally {
-            manager.ifPresent(CertificateManager::close);
+            manager.ifPresent(Approver::close);
         }
         Journal journal = site.journal();
         journal.awaitIdle(TO_COME_IN);

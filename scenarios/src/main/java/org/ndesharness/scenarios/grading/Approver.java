@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.ndesharness.server.Site;
 
 /** Issues what waits for approval, each time a client has been told to wait. */
-final class CertificateManager {
+final class Approver {
 
     private static final Duration A_LONG_TIME = Duration.ofHours(1);
 
     private final Thread thread;
 
-    private CertificateManager(Site site) {
+    private Approver(Site site) {
         this.thread = new Thread(() -> approve(site), "certificate manager");
         thread.setDaemon(true);
     }
 
     /** One who is at work until closed. */
-    static CertificateManager of(Site site) {
-        CertificateManager manager = new CertificateManager(site);
+    static Approver of(Site site) {
+        Approver manager = new Approver(site);
         manager.thread.start();
         return manager;
     }
