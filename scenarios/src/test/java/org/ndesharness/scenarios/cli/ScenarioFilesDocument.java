@@ -112,7 +112,7 @@ final class ScenarioFilesDocument {
         if (value.has("enum")) {
             List<String> words = new ArrayList<>();
             value.path("enum").forEach(word -> words.add("`" + word.asText() + "`"));
-            return String.join(", ", words);
+            return String.join(", ", words.stream().distinct().toList());
         }
         for (String alternatives : List.of("oneOf", "anyOf")) {
             if (value.has(alternatives)) {
