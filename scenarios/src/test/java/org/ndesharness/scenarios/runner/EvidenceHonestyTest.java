@@ -63,6 +63,9 @@ class EvidenceHonestyTest {
             "simulat",
             "emulat");
 
+    /** A message or certificate in base64, whose letters spell a short word by chance once in some million. */
+    private static final Pattern BASE64 = Pattern.compile("(?=(?:[A-Za-z+/%=]*+\\d){3})[A-Za-z0-9+/%=]{60,}");
+
     /** Names of classes that are the field's own words too, and so stand in real files: Windows has a service EventLog. */
     private static final Set<String> WORDS_OF_THE_FIELD = Set.of("EventLog", "CertRep");
 
@@ -78,8 +81,8 @@ class EvidenceHonestyTest {
                 .forEach(forbidden::add);
         return forEachKept((result, folder) -> {
             for (Path file : EvidenceCopy.files(folder)) {
-                String text =
-                        (EvidenceCopy.place(folder, file) + "\n" + DocumentedSuite.text(file)).toLowerCase(Locale.ROOT);
+                String text = (EvidenceCopy.place(folder, file) + "\n" + words(DocumentedSuite.text(file)))
+                        .toLowerCase(Locale.ROOT);
                 assertThat(forbidden.stream().filter(text::contains).toList())
                         .as(file.toString())
                         .isEmpty();
@@ -227,5 +230,10 @@ class EvidenceHonestyTest {
     @FunctionalInterface
     private interface Examination {
         void examine(ScenarioResult result, Path folder) throws IOException;
+    }
+
+    /** Without what nobody wrote as words. */
+    private static String words(String text) {
+        return BASE64.matcher(text).replaceAll("…");
     }
 }
