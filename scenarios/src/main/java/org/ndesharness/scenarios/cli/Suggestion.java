@@ -19,7 +19,7 @@ final class Suggestion {
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
     }
 
-    /** The same for whoever writes out what is short, or shortens what is long: {@code --language} for {@code --lang}. */
+    /** The same for whoever writes out what is short, or shortens what is long: {@code --dev} for {@code --device}. */
     static Optional<String> ofBeginning(String typed, Collection<String> words) {
         return of(typed, words)
                 .or(() -> words.stream()
