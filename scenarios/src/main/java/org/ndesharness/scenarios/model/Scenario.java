@@ -81,6 +81,15 @@ public record Scenario(
 
     /** The same on some of its platforms. */
     public Scenario on(List<ScenarioPlatform> some) {
+        return with(some, provenance);
+    }
+
+    /** The same, read from somewhere else. */
+    public Scenario from(String origin) {
+        return with(platforms, new Provenance(provenance.tags(), provenance.sources(), Optional.of(origin)));
+    }
+
+    private Scenario with(List<ScenarioPlatform> some, Provenance told) {
         return new Scenario(
                 id,
                 title,
@@ -94,25 +103,7 @@ public record Scenario(
                 deviceOnly,
                 secondCollection,
                 course,
-                provenance);
-    }
-
-    /** The same, read from somewhere else. */
-    public Scenario from(String origin) {
-        return new Scenario(
-                id,
-                title,
-                failure,
-                step,
-                platforms,
-                staging,
-                leaveOut,
-                expected,
-                confirming,
-                deviceOnly,
-                secondCollection,
-                course,
-                new Provenance(provenance.tags(), provenance.sources(), Optional.of(origin)));
+                told);
     }
 
     /** What must be said of the whole collection on a platform. */
