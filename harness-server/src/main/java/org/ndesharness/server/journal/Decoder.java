@@ -90,6 +90,9 @@ public final class Decoder {
         var answered = answerMessage(exchange.answer())
                 .flatMap(body -> SignedMessageReader.read(body, "answer", remarks))
                 .map(SignedMessageReader.Result::message);
+        // The answer may name another transaction, when that is what goes wrong.
+        var transaction =
+                request.flatMap(SignedMessage::transactionId).or(() -> answered.flatMap(SignedMessage::transactionId));
         return new Decoded(
                 Optional.of("PKIOperation"),
                 Optional.empty(),
@@ -98,7 +101,7 @@ public final class Decoder {
                 answered,
                 answered.filter(answer ->
                                 answer.pkiStatus().filter("SUCCESS"::equals).isPresent())
-                        .flatMap(SignedMessage::transactionId)
+                        .flatMap(answer -> transaction)
                         .flatMap(issued::lastOfTransaction)
                         .flatMap(Decoder::summary),
                 List.of(),

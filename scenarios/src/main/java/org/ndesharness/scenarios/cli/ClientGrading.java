@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,13 +96,14 @@ final class ClientGrading {
     int grade(NdesServer server, List<ClientScenario> scenarios, int jobs, Optional<Path> report)
             throws InputException {
         List<ClientCommand> clients = options.clients();
+        Duration timeout = options.timeout();
         Path place = report.orElse(DEFAULT_REPORT);
         GradingFolder folder = prepared(place);
         GradingResult result;
         try (ClientRunProgress progress = new ClientRunProgress(terminal)) {
             result = new ClientRun(
                             new ClientRunOptions(
-                                    options.timeout(),
+                                    timeout,
                                     options.strict(),
                                     jobs,
                                     Optional.of(folder.clients()),

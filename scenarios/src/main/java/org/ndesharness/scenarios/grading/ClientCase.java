@@ -51,11 +51,16 @@ public record ClientCase(
                 .orElse(Verdict.INCONCLUSIVE);
     }
 
+    /** Whether a run with it is no good. */
+    boolean isWrong() {
+        return Judgement.isWrong(verdict());
+    }
+
     /** How the client came out of it, in a word: what a table has room for. */
     public String outcome() {
         return attempt.map(found -> found.enrolled()
                         ? "certificate"
-                        : found.ended().ending().succeeded() ? "exit 0, no certificate of ours" : "no certificate")
+                        : found.handedOver().any() ? "another certificate" : "no certificate")
                 .orElse("not run");
     }
 }

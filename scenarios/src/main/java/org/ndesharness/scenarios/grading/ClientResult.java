@@ -24,6 +24,18 @@ public record ClientResult(ClientCommand client, List<ClientCase> cases, List<Ju
         acrossCases = List.copyOf(acrossCases);
     }
 
+    /**
+     * What became of it in a scenario.
+     *
+     * @throws java.util.NoSuchElementException when it was not sent there
+     */
+    public ClientCase in(ClientScenario scenario) {
+        return cases.stream()
+                .filter(found -> found.scenario().equals(scenario))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Each check that could be judged, in the order of the checks, with its worst judgement. */
     public List<Judgement> checks() {
         Map<ClientCheck, List<Judgement>> all = new EnumMap<>(ClientCheck.class);
@@ -39,8 +51,7 @@ public record ClientResult(ClientCommand client, List<ClientCase> cases, List<Ju
 
     /** Whether nothing failed, and everything could be judged that was asked. */
     public boolean right() {
-        return !cases.isEmpty()
-                && cases.stream().allMatch(found -> found.broken().isEmpty())
+        return cases.stream().noneMatch(ClientCase::isWrong)
                 && checks().stream().noneMatch(Judgement::isWrong);
     }
 

@@ -32,6 +32,10 @@ public record Judgement(ClientCheck check, Verdict verdict, String seen, String 
 
     /** Whether a run with it is no good. */
     public boolean isWrong() {
+        return isWrong(verdict);
+    }
+
+    static boolean isWrong(Verdict verdict) {
         return verdict == Verdict.FAIL || verdict == Verdict.INCONCLUSIVE;
     }
 }

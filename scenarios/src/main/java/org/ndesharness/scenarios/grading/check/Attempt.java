@@ -73,6 +73,12 @@ public record Attempt(Ended ended, HandedOver handedOver, List<Exchange> exchang
                 .anyMatch(operation -> operation.answeredWith("SUCCESS") && !operation.isTamperedWith());
     }
 
+    /** Whether anything was done to any answer. */
+    boolean isTamperedWith() {
+        return exchanges.stream()
+                .anyMatch(exchange -> !exchange.completed().request().effects().isEmpty());
+    }
+
     /** How its requests look from afar, for example {@code POST AES-128-CBC SHA-256}: to compare with another attempt. */
     List<String> shape() {
         return requests().stream()

@@ -11,8 +11,16 @@ final class OutcomeRules {
 
     static List<Rule> rules() {
         return List.of(
+                new Rule(ClientCheck.ENROLS, OutcomeRules::enrols),
                 new Rule(ClientCheck.CERTIFICATE, OutcomeRules::certificate),
                 new Rule(ClientCheck.REPORTS_FAILURE, OutcomeRules::failure));
+    }
+
+    private static Optional<Seen> enrols(Attempt attempt) {
+        return attempt.wasGranted() && !attempt.isTamperedWith()
+                ? Optional.of(Seen.when(
+                        attempt.ended().ending().succeeded(), attempt.ended().words()))
+                : Optional.empty();
     }
 
     private static Optional<Seen> certificate(Attempt attempt) {

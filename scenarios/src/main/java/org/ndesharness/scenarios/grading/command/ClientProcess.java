@@ -8,14 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs a client to its end, or to the limit, in a folder of its own and with nothing on its standard input. */
 public final class ClientProcess {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
-    private static final Pattern LINES = Pattern.compile("\\R");
     private static final String HIDDEN = "****";
     /** What a shell, and so Java, adds to the number of a signal. */
     private static final int SIGNALLED = 128;
@@ -66,7 +64,7 @@ public final class ClientProcess {
         }
         String text = reader.kept(LAST_WORDS).replace(secret, HIDDEN);
         Files.write(output, text.getBytes(StandardCharsets.ISO_8859_1));
-        return new Ended(ending, Duration.ofNanos(System.nanoTime() - from), lastLine(text));
+        return new Ended(ending, Duration.ofNanos(System.nanoTime() - from), LastWords.of(text));
     }
 
     private Ending await(Process process, OutputReader reader) {
@@ -93,7 +91,8 @@ public final class ClientProcess {
         try (Stream<ProcessHandle> children = process.descendants()) {
             children.forEach(ProcessHandle::destroyForcibly);
         }
-        process.destroyForcibly();
+        // Not the process itself: that would close its pipe, with what was said last still in it.
+        process.toHandle().destroyForcibly();
     }
 
     private static String why(String program, IOException failed) {
@@ -109,13 +108,5 @@ public final class ClientProcess {
             return "'" + program + "' is no program; a script begins with a line such as #!/bin/sh";
         }
         return message;
-    }
-
-    private static String lastLine(String text) {
-        String last = "";
-        for (String line : LINES.splitAsStream(text).toList()) {
-            last = line.isBlank() ? last : line.strip();
-        }
-        return new String(last.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

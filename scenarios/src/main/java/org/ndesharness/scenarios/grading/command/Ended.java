@@ -5,12 +5,13 @@ import java.time.Duration;
 /**
  * A client's process that has ended.
  *
- * @param said the last line of its output with something in it, without the challenge; empty when it said nothing
+ * @param said the line of its output in which it most likely says why, without the challenge; empty when it said nothing
  */
 public record Ended(Ending ending, Duration took, String said) {
 
-    /** How it ended and what it said last, on one line. */
+    /** How it ended and, when it failed by itself, what it said of it; on one line. */
     public String words() {
-        return ending.words() + (said.isEmpty() ? "" : ": " + said);
+        boolean failed = ending instanceof Ending.Exited && !ending.succeeded();
+        return ending.words() + (failed && !said.isEmpty() ? ": " + said : "");
     }
 }

@@ -59,14 +59,10 @@ final class GradingTable {
 
     private static List<String> scenarios(String suite, List<ClientScenario> scenarios, List<ClientResult> clients) {
         List<String> lines = head("| " + suite + " | ", 1, clients);
-        for (int i = 0; i < scenarios.size(); i++) {
-            int row = i;
-            lines.add(
-                    "| `" + scenarios.get(i).id() + "` " + text(scenarios.get(i).title()) + " | "
-                            + clients.stream()
-                                    .map(client -> cell(client.cases().get(row)))
-                                    .collect(Collectors.joining(" | "))
-                            + " |");
+        for (ClientScenario scenario : scenarios) {
+            lines.add("| `" + scenario.id() + "` " + text(scenario.title()) + " | "
+                    + clients.stream().map(client -> cell(client.in(scenario))).collect(Collectors.joining(" | "))
+                    + " |");
         }
         return lines;
     }
