@@ -56,20 +56,21 @@ final class Grader {
             if (question.filter(asked -> asked.check() == rule.check()).isEmpty()) {
                 rule.look()
                         .apply(attempt)
-                        .map(seen -> credible(rule.check(), seen, control))
+                        .flatMap(seen -> credible(rule.check(), seen, question, control))
                         .ifPresent(seen -> judgements.add(Judgement.of(rule.check(), seen, scenario.id(), strict)));
             }
         }
         return judgements;
     }
 
-    /** To fail where one has to proves nothing of a client that fails everywhere. */
-    private static Seen credible(ClientCheck check, Seen seen, Optional<Attempt> control) {
-        return check == ClientCheck.REPORTS_FAILURE && seen.kind() == Seen.Kind.MET
-                ? control.filter(other -> !other.enrolled())
-                        .map(Question::withoutControl)
-                        .orElse(seen)
-                : seen;
+    /** To fail where one has to proves nothing of a client that fails everywhere; a question says so itself. */
+    private static Optional<Seen> credible(
+            ClientCheck check, Seen seen, Optional<Question> question, Optional<Attempt> control) {
+        Optional<Attempt> failing = control.filter(other -> !other.enrolled());
+        if (check != ClientCheck.REPORTS_FAILURE || seen.kind() != Seen.Kind.MET || failing.isEmpty()) {
+            return Optional.of(seen);
+        }
+        return question.isPresent() ? Optional.empty() : failing.map(Question::withoutControl);
     }
 
     /** What only several operations show: each scenario is one of its own. */

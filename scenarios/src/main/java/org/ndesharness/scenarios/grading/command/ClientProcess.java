@@ -52,7 +52,7 @@ public final class ClientProcess {
                     .start();
         } catch (IOException e) {
             Files.writeString(output, "");
-            return new Ended(new Ending.NotStarted(why(words.get(0), e)), Duration.ZERO, "");
+            return new Ended(new Ending.NotStarted(why(words.get(0), e).replace(secret, HIDDEN)), Duration.ZERO, "");
         }
         OutputReader reader = new OutputReader(process);
         Ending ending;
@@ -107,6 +107,7 @@ public final class ClientProcess {
         if (message.contains("error=8,")) {
             return "'" + program + "' is no program; a script begins with a line such as #!/bin/sh";
         }
-        return message;
+        // Java names program and folder before the reason.
+        return message.replaceFirst("(?s).*: (?=error=)", "");
     }
 }

@@ -73,6 +73,19 @@ class ClientProcessTest {
     }
 
     @Test
+    void whyItCannotBeStartedHoldsNoSecretEither() throws IOException {
+        String tooLong = "x".repeat(5000) + SECRET;
+
+        Ended ended = new ClientProcess(LONG).run(List.of(tooLong), folder, output(), SECRET);
+
+        assertThat(ended.words()).startsWith("not started: error=").doesNotContain(SECRET);
+        assertThat(new ClientProcess(LONG)
+                        .run(List.of("no-" + SECRET), folder, output(), SECRET)
+                        .words())
+                .contains("there is no program 'no-****'");
+    }
+
+    @Test
     void oneThatMayNotBeExecutedIsToldSo() throws IOException {
         Path script = Files.writeString(folder.resolve("client"), "#!/bin/sh\n");
 
