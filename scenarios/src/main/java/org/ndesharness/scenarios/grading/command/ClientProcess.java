@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Runs a client to its end, or to the limit, in a folder of its own and with nothing on its standard input. */
@@ -21,6 +23,10 @@ public final class ClientProcess {
     private static final int LAST_SIGNAL = 64;
     private static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
+
+    /** Behind the program and the folder: {@code error=2, No such file}, or, of newer Java, {@code error: 2 (No such file)}. */
+    private static final Pattern SYSTEM_ERROR =
+            Pattern.compile("error(?:=|: )(?<number>\\d+)(?:, | \\()(?<words>[^)]*)\\)?\\s*$");
 
     private final Duration limit;
 
@@ -96,18 +102,17 @@ public final class ClientProcess {
     }
 
     private static String why(String program, IOException failed) {
-        String message = String.valueOf(failed.getMessage());
-        if (message.contains("error=2,")) {
-            return "there is no program '" + program + "'"
-                    + (program.contains("/") ? "" : " in any folder of PATH; name its folder too");
+        Matcher system = SYSTEM_ERROR.matcher(String.valueOf(failed.getMessage()));
+        if (!system.find()) {
+            return String.valueOf(failed.getMessage());
         }
-        if (message.contains("error=13,")) {
-            return "'" + program + "' may not be executed; chmod +x it, or name the program that runs it";
-        }
-        if (message.contains("error=8,")) {
-            return "'" + program + "' is no program; a script begins with a line such as #!/bin/sh";
-        }
-        // Java names program and folder before the reason.
-        return message.replaceFirst("(?s).*: (?=error=)", "");
+        return switch (system.group("number")) {
+            case "2" ->
+                "there is no program '" + program + "'"
+                        + (program.contains("/") ? "" : " in any folder of PATH; name its folder too");
+            case "8" -> "'" + program + "' is no program; a script begins with a line such as #!/bin/sh";
+            case "13" -> "'" + program + "' may not be executed; chmod +x it, or name the program that runs it";
+            default -> system.group("words") + " (error " + system.group("number") + ")";
+        };
     }
 }
