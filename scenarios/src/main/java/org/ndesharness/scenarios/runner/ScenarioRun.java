@@ -70,7 +70,14 @@ final class ScenarioRun {
             Optional<Path> keepIn)
             throws IOException, EvidenceException {
         try (Walk walk = new Walk(
-                server, http, installation, scenario.staging(), scenario.course(), platform, keys, clock, random)) {
+                server.open(installation, scenario.staging().site(), clock, random),
+                http,
+                scenario.staging(),
+                scenario.course(),
+                platform,
+                keys,
+                clock,
+                random)) {
             List<Step> steps = scenario.course().steps();
             if (!steps.isEmpty()) {
                 StepByStep done = new StepByStep(walk);

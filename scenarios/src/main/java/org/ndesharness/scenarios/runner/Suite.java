@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.ndesharness.server.installation.Installation;
 public final class Suite {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final int LATEST_HOUR_OF_START = 4;
 
     private final SuiteOptions options;
     private final Progress progress;
@@ -126,7 +124,14 @@ public final class Suite {
         try {
             Installation installation =
                     options.foreign() ? Installation.random(random) : Contoso.withDeviceOf(job.platform());
-            run.carryOut(server, http, installation, keys, new SimulatedClock(start(random)), keepIn);
+            run.carryOut(
+                    server,
+                    http,
+                    installation,
+                    keys,
+                    new SimulatedClock(
+                            SimulatedClock.morningBefore(options.clock().instant(), random)),
+                    keepIn);
         } catch (IOException | EvidenceException | RuntimeException | StackOverflowError e) {
             broken = Optional.of(reason(e));
         }
@@ -146,16 +151,6 @@ public final class Suite {
             progress.finished(result);
         }
         return result;
-    }
-
-    /** Some time in the morning, in UTC, of the day before yesterday: all of a run then lies in the past. */
-    private Instant start(Random random) {
-        return options.clock()
-                .instant()
-                .truncatedTo(ChronoUnit.DAYS)
-                .minus(Duration.ofDays(2))
-                .plus(Duration.ofHours(8 + random.nextInt(LATEST_HOUR_OF_START)))
-                .plus(Duration.ofMillis(random.nextInt(3_600_000)));
     }
 
     /** Short enough for a report, and with the place in the program for whoever has to look. */

@@ -29,7 +29,6 @@ import org.ndesharness.scenarios.model.Challenges;
 import org.ndesharness.scenarios.model.Course;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.Staging;
-import org.ndesharness.server.NdesServer;
 import org.ndesharness.server.Site;
 import org.ndesharness.server.installation.Installation;
 import org.ndesharness.server.intune.ManagedDevice;
@@ -63,9 +62,8 @@ final class Walk implements AutoCloseable {
     private Optional<BrowserAnswer> browsed = Optional.empty();
 
     Walk(
-            NdesServer server,
+            Site site,
             HttpClient http,
-            Installation installation,
             Staging staging,
             Course course,
             ScenarioPlatform platform,
@@ -77,7 +75,8 @@ final class Walk implements AutoCloseable {
         this.challenges = course.challenges();
         this.keys = keys;
         this.platform = platform;
-        this.site = server.open(installation, staging.site(), clock, random);
+        this.site = site;
+        Installation installation = site.installation();
         course.faults().forEach(fault -> site.faults().add(fault.effect(), fault.trigger()));
         this.bystanders = new Bystanders(http, site, clock, random);
         this.managed = site.intune().enrol(org.ndesharness.server.intune.Platform.valueOf(platform.name()));

@@ -13,25 +13,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Who can reach an address. */
-final class Exposure {
+public final class Exposure {
 
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9a-f:]*:[0-9a-f:.]*");
 
     private Exposure() {}
 
     /** Whether a host is this machine alone, as far as can be told without asking anybody for a name. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return bare(host).equals("localhost")
                 || numeric(host).map(InetAddress::isLoopbackAddress).orElse(false);
     }
 
     /** Whether a host stands for all addresses of this machine. */
-    static boolean isAny(String host) {
+    public static boolean isAny(String host) {
         return numeric(host).map(InetAddress::isAnyLocalAddress).orElse(false);
     }
 
     /** An address of this machine that devices in the same network are likely to reach. */
-    static Optional<String> ownAddress() {
+    public static Optional<String> ownAddress() {
         try {
             return NetworkInterface.networkInterfaces()
                     .filter(Exposure::isUp)

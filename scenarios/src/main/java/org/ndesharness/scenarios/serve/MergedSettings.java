@@ -1,6 +1,5 @@
 package org.ndesharness.scenarios.serve;
 
-import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class MergedSettings {
         for (Scenario scenario : scenarios) {
             for (Setting change : scenario.staging().changes()) {
                 String name = change.station() + "." + change.name();
-                Object value = at(scenario.staging().site(), name);
+                Object value = scenario.staging().valueOf(name);
                 Object former = values.putIfAbsent(name, value);
                 if (former != null && !former.equals(value)) {
                     throw new ServeException("--failure " + scenario.id() + " sets " + name + " to " + value + ", and "
@@ -37,31 +36,5 @@ final class MergedSettings {
             }
         }
         return merged;
-    }
-
-    /** The setting of that path: names of components parted by dots. */
-    private static Object at(Object settings, String path) {
-        Object found = settings;
-        for (String name : path.split("\\.", -1)) {
-            found = component(found, name);
-        }
-        return found;
-    }
-
-    private static Object component(Object settings, String name) {
-        for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            if (component.getName().equals(name)) {
-                return get(settings, component);
-            }
-        }
-        throw new IllegalArgumentException(settings.getClass().getSimpleName() + " has no component " + name);
-    }
-
-    private static Object get(Object settings, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(settings);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(component.getName() + " cannot be read", e);
-        }
     }
 }

@@ -25,11 +25,13 @@ public final class MockServer implements AutoCloseable {
 
     private final OpenThings open;
     private final NdesServer server;
+    private final Site site;
     private final Announcement announcement;
 
-    private MockServer(OpenThings open, NdesServer server, Announcement announcement) {
+    private MockServer(OpenThings open, NdesServer server, Site site, Announcement announcement) {
         this.open = open;
         this.server = server;
+        this.site = site;
         this.announcement = announcement;
     }
 
@@ -94,6 +96,7 @@ public final class MockServer implements AutoCloseable {
         return new MockServer(
                 open,
                 server,
+                site,
                 new Announcing(request, server, site, store, account)
                         .announcement(
                                 challenge,
@@ -104,6 +107,11 @@ public final class MockServer implements AutoCloseable {
     /** What to say of it. */
     public Announcement announcement() {
         return announcement;
+    }
+
+    /** The site that stands under no path. */
+    Site defaultSite() {
+        return site;
     }
 
     /** Where it listens itself, without a slash at the end. */

@@ -144,17 +144,18 @@ class EvidenceHonestyTest {
                 .findFirst()
                 .orElseThrow();
         String host = Installation.contoso().publicHost();
+        SimulatedClock clock = new SimulatedClock(Instant.parse("2025-03-03T10:00:00Z"));
+        Random random = new Random(4);
         try (NdesServer server = NdesServer.start();
                 Walk walk = new Walk(
-                        server,
+                        server.open(Installation.contoso(), scenario.staging().site(), clock, random),
                         HttpClient.newHttpClient(),
-                        Installation.contoso(),
                         scenario.staging(),
                         scenario.course(),
                         platform,
                         new DeviceKeys(),
-                        new SimulatedClock(Instant.parse("2025-03-03T10:00:00Z")),
-                        new Random(4))) {
+                        clock,
+                        random)) {
             List<String> forbidden = new ArrayList<>(
                     List.of(walk.site().name(), ":" + server.uri().getPort()));
             walk.site().locate(host).ifPresent(uri -> forbidden.add(":" + uri.getPort()));
