@@ -76,5 +76,6 @@ rem The same as in the other launcher: a run is over before most of what the opt
 rem and a server is not.
 set "JIT=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 if /i "%~1"=="serve" set "JIT="
+if /i "%~1"=="console" set "JIT="
 "%JAVA%" -XX:+UseSerialGC %JIT% -Xshare:auto -Djava.awt.headless=true -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

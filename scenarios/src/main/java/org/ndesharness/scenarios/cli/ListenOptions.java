@@ -34,6 +34,11 @@ final class ListenOptions {
     private @Nullable String publicUrl;
 
     String host() throws InputException {
+        return address(host);
+    }
+
+    /** An address as {@code --host} has it. */
+    static String address(String host) throws InputException {
         // No name but the one that every machine knows: another would have to be asked for outside the process.
         String bare = host.replace("[", "").replace("]", "").toLowerCase(Locale.ROOT);
         if (!bare.matches("localhost|[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*")) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RunCommand.class,
             NewCommand.class,
             ServeCommand.class,
+            ConsoleCommand.class,
             ProbeCommand.class,
             DiagnoseCommand.class,
             FailuresCommand.class,
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  ndes-harness run                    all documented failures on all devices",
             "  ndes-harness new my-proxy           a scenario file of your own to begin with",
             "  ndes-harness serve                  a mock NDES for devices and clients of your own",
+            "  ndes-harness console                the flow as pages for a trainer and a class",
             "  ndes-harness probe URL              whether a SCEP URL answers as it should",
             "  ndes-harness diagnose evidence/     what is wrong on a real NDES",
             "  ndes-harness failures               what can be recognised"

@@ -106,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
             } else {
                 terminal.print(text.lines(System.nanoTime() - begun));
             }
-            stop.await(server);
+            stop.await(server::close);
             return NdesHarness.RIGHT;
         } catch (ServeException e) {
             throw new InputException(Terminal.oneLine(String.valueOf(e.getMessage())));

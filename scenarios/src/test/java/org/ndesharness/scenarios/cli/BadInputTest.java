@@ -40,6 +40,10 @@ class BadInputTest {
                     probe https://a/{b}            | 'https://a/{b}' is no URL; expected one such as https://
                     diagnose                       | missing required parameter: 'PATH'
                     explain url-414 --lang de      | expected one of [en, sv, nl] but was 'de'
+                    console --port 70000           | --port is 70000; a port is 1 to 65535
+                    console --host ndes.example    | --host is 'ndes.example'; expected an address of this machine
+                    console --lang de              | expected one of [en, sv, nl] but was 'de'
+                    console --exercise nowhere     | nowhere: there is no such file
                     failures --step 7              | --step is 7; the flow has steps 1 to 6
                     failures --group other         | expected one of [step, installation, preflight] but was 'other'
                     diagnos evidence               | unknown command or argument 'diagnos', did you mean diagnose?

@@ -10,7 +10,7 @@ import picocli.CommandLine.Help.Ansi;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "new", "serve", "probe", "diagnose", "failures", "explain"})
+    @ValueSource(strings = {"run", "new", "serve", "console", "probe", "diagnose", "failures", "explain"})
     void everyCommandExplainsItself(String name) {
         Command help = Command.run(name, "--help");
 
@@ -22,7 +22,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "new", "serve", "probe", "diagnose", "failures", "explain"})
+    @ValueSource(strings = {"", "run", "new", "serve", "console", "probe", "diagnose", "failures", "explain"})
     void everyCommandKnowsItsVersion(String name) {
         Command version = name.isEmpty() ? Command.run("--version") : Command.run(name, "--version");
 

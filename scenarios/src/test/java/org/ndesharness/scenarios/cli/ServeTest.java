@@ -165,6 +165,13 @@ class ServeTest {
 
     /** What it prints until it waits to be ended. */
     private static String served(String... arguments) throws InterruptedException {
+        List<String> all = new ArrayList<>(List.of("serve"));
+        all.addAll(List.of(arguments));
+        return saidUntilStopped(all);
+    }
+
+    /** What a command says that goes on until it is stopped. */
+    static String saidUntilStopped(List<String> all) throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(1);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -188,11 +195,9 @@ class ServeTest {
         };
         Terminal terminal = new Terminal(
                 new PrintWriter(watched), new PrintWriter(err), Ansi.OFF, Shapes.UNICODE, Command.WIDTH, false);
-        List<String> all = new ArrayList<>(List.of("serve"));
-        all.addAll(List.of(arguments));
         AtomicInteger exit = new AtomicInteger(-1);
         Thread command =
-                new Thread(() -> exit.set(NdesHarness.execute(terminal, false, all.toArray(String[]::new))), "serve");
+                new Thread(() -> exit.set(NdesHarness.execute(terminal, false, all.toArray(String[]::new))), "command");
         command.start();
         try {
             assertThat(ready.await(60, TimeUnit.SECONDS))

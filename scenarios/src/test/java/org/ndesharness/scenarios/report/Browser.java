@@ -14,12 +14,12 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Debian's Chromium without a window; it asks nobody for anything but the page. */
-final class Browser {
+public final class Browser {
 
     private Browser() {}
 
     /** A browser with a window of this size; the test is skipped, with a line that names the package, where there is none. */
-    static ChromeDriver open(int width, int height) {
+    public static ChromeDriver open(int width, int height) {
         Optional<Path> chromium = onThePath("chromium");
         assumeTrue(chromium.isPresent(), "skipped: no chromium on the path (Debian package: chromium)");
         Optional<Path> driver = onThePath("chromedriver");

@@ -1,0 +1,149 @@
+"use strict";
+// The pages are whole without this: it plays a walk at a pace one can follow, keeps the theme, copies, and knows some keys.
+(function () {
+  const root = document.documentElement;
+  const kept = (key) => { try { return localStorage.getItem(key); } catch (e) { return null; } };
+  const keep = (key, value) => { try { localStorage.setItem(key, value); } catch (e) { return; } };
+  root.classList.add("scripted");
+  if (kept("theme")) { root.dataset.theme = kept("theme"); }
+  if (kept("projector") === "on") { root.dataset.projector = "on"; root.dataset.theme = "light"; }
+
+  class WalkPlayer extends HTMLElement {
+    connectedCallback() {
+      this.rows = Array.from(this.querySelectorAll(".way tbody tr"));
+      this.boxes = Array.from(this.querySelectorAll(".flow > li"));
+      this.at = this.rows.length;
+      const player = this.querySelector(".player");
+      if (this.rows.length === 0) { return; }
+      player.hidden = false;
+      const speed = this.querySelector("#player-speed");
+      speed.value = kept("speed") || "1000";
+      const seen = location.pathname + " " + this.dataset.sending;
+      let played = null;
+      try { played = sessionStorage.getItem("played"); sessionStorage.setItem("played", seen); } catch (e) { played = seen; }
+      const before = location.pathname + " " + (Number(this.dataset.sending) - 1);
+      if (this.dataset.underWay === "false" && played !== seen && (played === before || this.dataset.sending === "1")) {
+        this.show(0);
+        this.play();
+      }
+    }
+    disconnectedCallback() { this.pause(); }
+    play() {
+      if (this.at >= this.rows.length) { this.show(0); }
+      const button = this.querySelector("#player-play");
+      button.textContent = button.dataset.pause;
+      const next = () => {
+        this.show(this.at + 1);
+        if (this.at >= this.rows.length) { this.pause(); } else { this.timer = setTimeout(next, this.pace()); }
+      };
+      this.timer = setTimeout(next, this.pace());
+    }
+    pace() { return Number(this.querySelector("#player-speed").value); }
+    pause() {
+      clearTimeout(this.timer);
+      this.timer = undefined;
+      const button = this.querySelector("#player-play");
+      if (button) { button.textContent = button.dataset.play; }
+    }
+    // Shows the first so many stops. Behind the last one the picture is as the server made it.
+    show(count) {
+      this.at = Math.max(0, Math.min(this.rows.length, count));
+      const whole = this.at === this.rows.length;
+      this.rows.forEach((row, i) => {
+        row.classList.toggle("ahead", i >= this.at);
+        row.classList.toggle("now", !whole && i === this.at - 1);
+      });
+      const now = this.at > 0 ? this.rows[this.at - 1].dataset : { step: "0", station: "" };
+      this.boxes.forEach((box) => {
+        const step = Number(box.dataset.step);
+        box.className = whole || step < Number(now.step) ? box.dataset.style : step === Number(now.step) ? "here" : "waits";
+        box.querySelectorAll(".station").forEach((station) => {
+          station.classList.toggle("here", !whole && step === Number(now.step) && station.dataset.station === now.station);
+        });
+      });
+    }
+    does(what) {
+      if (what === "play") { if (this.timer) { this.pause(); } else { this.play(); } return; }
+      this.pause();
+      this.show(what === "back" ? this.at - 1 : this.at + 1);
+    }
+  }
+  customElements.define("walk-player", WalkPlayer);
+
+  function theme() {
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    keep("theme", root.dataset.theme);
+  }
+  function projector() {
+    const on = !root.dataset.projector;
+    if (on) { root.dataset.projector = "on"; root.dataset.theme = "light"; } else { delete root.dataset.projector; delete root.dataset.theme; }
+    keep("projector", on ? "on" : "off");
+    document.querySelector("#projector").setAttribute("aria-pressed", String(on));
+  }
+  function copy(button) {
+    const rows = Array.from(button.closest(".viewer").querySelectorAll(".rows-table tbody tr"));
+    const marked = rows.filter((row) => row.classList.contains("marked"));
+    const text = (marked.length ? marked : rows)
+      .map((row) => Array.from(row.querySelectorAll("td:not(.n)")).map((cell) => cell.innerText).join("\t")).join("\n");
+    const done = () => { const was = button.textContent; button.textContent = button.dataset.done; setTimeout(() => { button.textContent = was; }, 1500); };
+    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done, () => undefined); return; }
+    // Without TLS a browser gives pages of other machines no clipboard.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    if (document.execCommand("copy")) { done(); }
+    area.remove();
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-does]");
+    if (!button) { return; }
+    const what = button.dataset.does;
+    if (what === "theme") { theme(); } else if (what === "projector") { projector(); } else if (what === "copy") { copy(button); }
+    else if (what !== "speed") { button.closest("walk-player").does(what); }
+  });
+  document.addEventListener("change", (event) => { if (event.target.id === "player-speed") { keep("speed", event.target.value); } });
+
+  // Single keys, outside fields only.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) { return; }
+    const player = document.querySelector("walk-player");
+    const playing = player && player.rows && player.rows.length > 0;
+    const find = document.querySelector("#find, #symptom");
+    if (event.key === "/" && find) { find.focus(); event.preventDefault(); }
+    else if (event.key === "." && playing) { player.does("step"); }
+    else if (event.key === "," && playing) { player.does("back"); }
+    else if (event.key === " " && playing && event.target === document.body) { player.does("play"); event.preventDefault(); }
+    else if (event.key === "t") { theme(); }
+    else if (event.key === "p") { projector(); }
+    else if ((event.key === "j" || event.key === "k") && document.querySelector(".rows-table")) { rove(event.key === "j" ? 1 : -1); }
+  });
+  function rove(by) {
+    const buttons = Array.from(document.querySelectorAll(".rows-table .n button"));
+    const at = buttons.indexOf(document.activeElement);
+    const next = buttons[Math.max(0, Math.min(buttons.length - 1, at + by))];
+    if (next) { next.focus(); }
+  }
+
+  function settle() {
+    document.querySelectorAll("#theme, #projector, [data-does=copy]").forEach((button) => { button.hidden = false; });
+    document.querySelector("#projector").setAttribute("aria-pressed", String(Boolean(root.dataset.projector)));
+    // One tab stop for all rows; j and k go from row to row.
+    document.querySelectorAll(".rows-table").forEach((table) => {
+      table.querySelectorAll(".n button").forEach((button, i) => { button.tabIndex = i === 0 ? 0 : -1; });
+    });
+    const viewer = document.querySelector(".lines");
+    const line = new URLSearchParams(location.search).get("line");
+    if (!viewer || viewer.dataset.settled) { return; }
+    viewer.dataset.settled = "yes";
+    const row = line && viewer.querySelector('tr[data-line="' + CSS.escape(line) + '"]');
+    if (row) { row.classList.add("focus"); viewer.scrollTop = row.offsetTop - viewer.clientHeight / 3; }
+    else if (viewer.closest(".in-log, .in-w3c")) { viewer.scrollTop = viewer.scrollHeight; }
+  }
+  document.addEventListener("DOMContentLoaded", settle);
+  document.addEventListener("htmx:afterSettle", settle);
+  document.addEventListener("htmx:sseError", () => { document.querySelector("#lost").hidden = false; });
+  document.addEventListener("htmx:sseOpen", () => { document.querySelector("#lost").hidden = true; });
+})();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ndesharness.scenarios.console.exercise;
+
+import org.jspecify.annotations.NullMarked;

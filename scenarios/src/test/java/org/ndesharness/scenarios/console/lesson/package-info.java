@@ -1,0 +1,4 @@
+@NullMarked
+package org.ndesharness.scenarios.console.lesson;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ndesharness.scenarios.console.page;
+
+import org.jspecify.annotations.NullMarked;
