@@ -23,6 +23,11 @@ final class ConsoleHandler extends Handler.Abstract {
     /** No form is longer, in bytes. */
     private static final int LONGEST_FORM = 64 * 1024;
 
+    /** Who sends more than this, in bytes, is hung up on. */
+    private static final int LONGEST_REFUSED = 1024 * 1024;
+
+    private static final String TOO_LONG = "The form is too long.";
+
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleHandler.class);
 
     private static final String POLICY =
@@ -57,15 +62,15 @@ final class ConsoleHandler extends Handler.Abstract {
             answer(request, false, "", response, callback);
         } else if (!request.getMethod().equals("POST")) {
             send(plain(405, "Only GET and POST are answered.").with("Allow", "GET, POST"), response, callback);
-        } else if (request.getLength() > LONGEST_FORM) {
-            send(plain(413, "The form is too long."), response, callback);
+        } else if (request.getLength() > LONGEST_REFUSED) {
+            send(plain(413, TOO_LONG).with("Connection", "close"), response, callback);
         } else {
             read(request, new ByteArrayOutputStream(), response, callback);
         }
         return true;
     }
 
-    /** Who takes time to send holds no thread. */
+    /** Who takes time to send holds no thread; what is too long is read all the same, or its sender would not see the answer. */
     private void read(Request request, ByteArrayOutputStream body, Response response, Callback callback) {
         for (Content.Chunk chunk = request.read(); chunk != null; chunk = request.read()) {
             if (Content.Chunk.isFailure(chunk)) {
@@ -75,8 +80,12 @@ final class ConsoleHandler extends Handler.Abstract {
             body.writeBytes(BufferUtil.toArray(chunk.getByteBuffer()));
             boolean last = chunk.isLast();
             chunk.release();
-            if (body.size() > LONGEST_FORM) {
-                send(plain(413, "The form is too long."), response, callback);
+            if (body.size() > LONGEST_REFUSED) {
+                send(plain(413, TOO_LONG).with("Connection", "close"), response, callback);
+                return;
+            }
+            if (last && body.size() > LONGEST_FORM) {
+                send(plain(413, TOO_LONG), response, callback);
                 return;
             }
             if (last) {
