@@ -53,6 +53,8 @@ record ScenarioFiles(Path project) {
         PathMatcher rest = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(fixed.length()));
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> rest.matches(folder.relativize(file)))
+                    // Parts lie beside the scenarios that include them.
+                    .filter(file -> !ScenarioReader.isPart(file))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -1,5 +1,6 @@
 package org.ndesharness.scenarios.junit;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -106,7 +107,11 @@ public final class ScenarioSelection {
                     .toList();
         } catch (ScenarioException e) {
             String wrong = String.valueOf(e.getMessage());
-            return List.of(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), file.toUri(), () -> {
+            // The mistake may be in a file that this one includes.
+            URI where = e.place()
+                    .map(place -> new ScenarioPlace(Path.of(place.file()), place.line()).uri())
+                    .orElseGet(file::toUri);
+            return List.of(DynamicTest.dynamicTest(String.valueOf(file.getFileName()), where, () -> {
                 throw new AssertionFailedError(wrong);
             }));
         }

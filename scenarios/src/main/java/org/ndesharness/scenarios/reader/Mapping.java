@@ -20,21 +20,30 @@ final class Mapping {
         this.members = members;
     }
 
-    static Mapping of(String file, String name, Value self, MappingNode node, Collection<String> keys)
+    static Mapping of(Origin origin, String name, Value self, MappingNode node, Collection<String> keys)
             throws ScenarioException {
         Map<String, Value> members = new LinkedHashMap<>();
         for (NodeTuple tuple : node.getValue()) {
-            Value keyValue = new Value(file, "a key in " + name, tuple.getKeyNode());
+            Value keyValue = new Value(origin, "a key in " + name, tuple.getKeyNode());
             String key = keyValue.text();
             if (!keys.contains(key)) {
                 throw keyValue.wrong("unknown key '" + Value.quoted(key) + "' in '" + name + "', expected one of "
                         + String.join(", ", keys) + Similar.hint(key, keys));
             }
-            if (members.put(key, new Value(file, key, tuple.getValueNode())) != null) {
+            if (members.put(key, new Value(origin, key, tuple.getValueNode())) != null) {
                 throw keyValue.wrong("key '" + key + "' stands twice in '" + name + "'");
             }
         }
         return new Mapping(self, name, members);
+    }
+
+    /** The same, with what it says nothing of as in another file. */
+    Mapping over(Mapping lower) {
+        Map<String, Value> merged = new LinkedHashMap<>();
+        members.forEach(
+                (key, value) -> merged.put(key, lower.find(key).map(value::over).orElse(value)));
+        lower.members.forEach(merged::putIfAbsent);
+        return new Mapping(self, name, merged);
     }
 
     /** Keys and values in the order of the file. */

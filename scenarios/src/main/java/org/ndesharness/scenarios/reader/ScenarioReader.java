@@ -34,6 +34,7 @@ public final class ScenarioReader {
 
     static final List<String> KEYS = List.of(
             "title",
+            Inclusion.KEY,
             "tags",
             "source",
             "failure",
@@ -123,7 +124,9 @@ public final class ScenarioReader {
 
     /** Reads one file. */
     public Scenario read(Path path) throws ScenarioException {
-        return read(id(path), YamlFile.read(path, YamlFile.SCENARIO), Optional.of(path.toString()));
+        String id = id(path);
+        Value root = YamlFile.read(path, YamlFile.SCENARIO);
+        return read(id, Inclusion.of(path, root), Optional.of(path.toString()));
     }
 
     /** The line, counted from 1, where a file begins to say what is expected: the place that a failed test leads to. */
@@ -134,7 +137,12 @@ public final class ScenarioReader {
 
     /** Reads a scenario from a text, for example what somebody typed; {@code id} stands for the file's name in errors too. */
     public Scenario read(String id, String text) throws ScenarioException {
-        return read(id, YamlFile.parse(id + ENDING, text, YamlFile.SCENARIO), Optional.empty());
+        Value root = YamlFile.parse(id + ENDING, text, YamlFile.SCENARIO);
+        Optional<Value> include = root.mapping(KEYS).find(Inclusion.KEY);
+        if (include.isPresent()) {
+            throw include.get().wrong("only a file can include others; write out here what they say");
+        }
+        return read(id, root, Optional.empty());
     }
 
     private Scenario read(String id, Value root, Optional<String> file) throws ScenarioException {
@@ -303,7 +311,20 @@ public final class ScenarioReader {
         return new SecondCollection(staging, before);
     }
 
+    /** Whether a file's name is that of a scenario, and not of a part that scenarios include. */
+    public static boolean isScenario(Path file) {
+        return file.toString().endsWith(ENDING) && !isPart(file);
+    }
+
+    /** Whether a file's name is that of a part: it ends in {@code .part.yaml}. */
+    public static boolean isPart(Path file) {
+        return Inclusion.isPart(file);
+    }
+
     private static String id(Path path) throws ScenarioException {
+        if (Inclusion.isPart(path)) {
+            throw new ScenarioException(path + ": this is a part for scenarios to include, and no scenario itself");
+        }
         Path name = path.getFileName();
         if (name == null || !name.toString().endsWith(ENDING)) {
             throw new ScenarioException(path + ": a scenario file's name ends in " + ENDING);
@@ -318,9 +339,7 @@ public final class ScenarioReader {
 
     private static List<Path> in(Path folder) throws ScenarioException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(ENDING))
-                    .sorted()
-                    .toList();
+            List<Path> found = files.filter(ScenarioReader::isScenario).sorted().toList();
             if (found.isEmpty()) {
                 throw new ScenarioException(folder + ": no scenario files (" + ENDING + ") in this folder");
             }

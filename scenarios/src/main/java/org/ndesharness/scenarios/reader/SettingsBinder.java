@@ -74,6 +74,10 @@ final class SettingsBinder {
                 }
                 Object bound = read(wanted, component.getType());
                 if (bound.equals(component(settings, component.getName()))) {
+                    if (wanted.replaces()) {
+                        // An included file sets it, and this scenario takes that back.
+                        continue;
+                    }
                     throw wanted.wrong("'" + component.getName() + "' is " + bound + " already; set only what differs");
                 }
                 replaced.put(component.getName(), bound);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.error.Mark;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -26,32 +26,52 @@ final class Value {
 
     private static final int LONGEST_QUOTE = 60;
 
-    private final String file;
+    private final Origin origin;
     private final String name;
     private final Node node;
+    private final @Nullable Value included;
 
     /**
-     * @param file the file as errors name it
+     * @param origin the file
      * @param name what the piece is, as errors name it
      */
-    Value(String file, String name, Node node) {
-        this.file = file;
+    Value(Origin origin, String name, Node node) {
+        this(origin, name, node, null);
+    }
+
+    private Value(Origin origin, String name, Node node, @Nullable Value included) {
+        this.origin = origin;
         this.name = name;
         this.node = node;
+        this.included = included;
     }
 
     /** The same under another name in errors. */
     Value named(String other) {
-        return new Value(file, other, node);
+        return new Value(origin, other, node, included);
+    }
+
+    /**
+     * The same, laid over what another file says there. Mappings are merged key by key; of everything else only the upper piece counts. Each
+     * piece keeps its own place for errors.
+     */
+    Value over(Value lower) {
+        return new Value(origin, name, node, included == null ? lower : included.over(lower));
+    }
+
+    /** Whether it stands in place of what an included file says. */
+    boolean replaces() {
+        return included != null;
     }
 
     /** An error at this place. */
     ScenarioException wrong(String what) {
-        return wrong(file, node.getStartMark(), what);
+        return origin.wrong(node.getStartMark(), what);
     }
 
-    static ScenarioException wrong(String file, Mark mark, String what) {
-        return new ScenarioException(file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + ": " + what);
+    /** The place for errors, as {@code file:line:column}. */
+    String place() {
+        return origin.place(node.getStartMark());
     }
 
     /** A text that is not blank. */
@@ -127,7 +147,7 @@ final class Value {
         }
         List<Value> members = new ArrayList<>();
         for (Node member : sequence.getValue()) {
-            members.add(new Value(file, name, member));
+            members.add(new Value(origin, name, member));
         }
         return members;
     }
@@ -149,7 +169,8 @@ final class Value {
     /** A mapping that may hold these keys and no others, each once. */
     Mapping mapping(Collection<String> keys) throws ScenarioException {
         if (node instanceof MappingNode mapping) {
-            return Mapping.of(file, name, this, mapping, keys);
+            Mapping own = Mapping.of(origin, name, this, mapping, keys);
+            return included == null ? own : own.over(included.mapping(keys));
         }
         throw wrong("'" + name + "' should be a mapping with keys such as " + String.join(", ", keys) + ", and is "
                 + kind());
@@ -204,7 +225,7 @@ final class Value {
     private Map<String, Value> members() throws ScenarioException {
         List<String> keys = new ArrayList<>();
         for (NodeTuple tuple : ((MappingNode) node).getValue()) {
-            keys.add(new Value(file, "a key in " + name, tuple.getKeyNode()).text());
+            keys.add(new Value(origin, "a key in " + name, tuple.getKeyNode()).text());
         }
         return mapping(keys).members();
     }

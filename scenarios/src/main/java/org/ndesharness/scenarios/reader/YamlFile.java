@@ -38,11 +38,24 @@ final class YamlFile {
      * @param expected what it should hold, in a few words
      */
     static Value read(Path path, String expected) throws ScenarioException {
-        String file = path.toString();
-        return parse(file, text(path, file), expected);
+        return read(path, Origin.of(path.toString()), expected);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param origin how errors name it
+     * @param expected what it should hold, in a few words
+     */
+    static Value read(Path path, Origin origin, String expected) throws ScenarioException {
+        return parse(origin, text(path, origin), expected);
     }
 
     static Value parse(String file, String text, String expected) throws ScenarioException {
+        return parse(Origin.of(file), text, expected);
+    }
+
+    private static Value parse(Origin origin, String text, String expected) throws ScenarioException {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
         Yaml yaml = new Yaml(new SafeConstructor(options));
@@ -52,14 +65,11 @@ final class YamlFile {
             for (Event event : yaml.parse(new StringReader(text))) {
                 depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
                 if (depth > DEEPEST) {
-                    throw Value.wrong(
-                            file,
-                            event.getStartMark(),
-                            "this is nested more than " + DEEPEST + " deep; no scenario is");
+                    throw origin.wrong(
+                            event.getStartMark(), "this is nested more than " + DEEPEST + " deep; no scenario is");
                 }
                 if (event instanceof AliasEvent alias) {
-                    throw Value.wrong(
-                            file,
+                    throw origin.wrong(
                             alias.getStartMark(),
                             "an alias (*" + Value.quoted(alias.getAnchor())
                                     + ") stands here; write the value out instead");
@@ -67,42 +77,39 @@ final class YamlFile {
             }
             Node root = yaml.compose(new StringReader(text));
             if (root == null) {
-                throw new ScenarioException(file + ":1:1: the file is empty; expected " + expected);
+                throw origin.wrong(1, 1, "the file is empty; expected " + expected);
             }
-            return new Value(file, "the scenario", root);
+            return new Value(origin, "the scenario", root);
         } catch (MarkedYAMLException e) {
-            throw notYaml(file, e);
+            throw notYaml(origin, e);
         } catch (YAMLException e) {
-            throw new ScenarioException(
-                    file + ":1:1: this is not YAML: " + Value.quoted(String.valueOf(e.getMessage())));
+            throw origin.wrong(1, 1, "this is not YAML: " + Value.quoted(String.valueOf(e.getMessage())));
         }
     }
 
-    private static ScenarioException notYaml(String file, MarkedYAMLException e) {
+    private static ScenarioException notYaml(Origin origin, MarkedYAMLException e) {
         String what = "this is not YAML: " + Value.quoted(String.valueOf(e.getProblem()));
-        return e.getProblemMark() == null
-                ? new ScenarioException(file + ":1:1: " + what)
-                : Value.wrong(file, e.getProblemMark(), what);
+        return e.getProblemMark() == null ? origin.wrong(1, 1, what) : origin.wrong(e.getProblemMark(), what);
     }
 
-    private static String text(Path path, String file) throws ScenarioException {
+    private static String text(Path path, Origin origin) throws ScenarioException {
         try {
             if (Files.isDirectory(path)) {
-                throw new ScenarioException(file + ": this is a folder; expected a scenario file");
+                throw origin.wrong("this is a folder; expected a scenario file");
             }
             if (Files.size(path) > LARGEST) {
-                throw new ScenarioException(file + ": the file is larger than " + LARGEST + " bytes; no scenario is");
+                throw origin.wrong("the file is larger than " + LARGEST + " bytes; no scenario is");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
                     .toString();
         } catch (NoSuchFileException e) {
-            throw new ScenarioException(file + ": there is no such file");
+            throw origin.wrong("there is no such file");
         } catch (CharacterCodingException e) {
-            throw new ScenarioException(file + ":1:1: the file is not UTF-8 text");
+            throw origin.wrong(1, 1, "the file is not UTF-8 text");
         } catch (IOException e) {
-            throw new ScenarioException(file + ": the file cannot be read: " + e.getMessage());
+            throw origin.wrong("the file cannot be read: " + e.getMessage());
         }
     }
 }

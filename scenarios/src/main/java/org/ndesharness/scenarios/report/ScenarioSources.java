@@ -45,7 +45,7 @@ public final class ScenarioSources {
                 continue;
             }
             try (Stream<Path> files = Files.walk(path, DEEPEST)) {
-                files.filter(file -> file.toString().endsWith(ENDING)).forEach(file -> note(file, sources));
+                files.filter(ScenarioReader::isScenario).forEach(file -> note(file, sources));
             } catch (IOException | UncheckedIOException e) {
                 // A report without links to the lines is better than none.
                 sources.clear();

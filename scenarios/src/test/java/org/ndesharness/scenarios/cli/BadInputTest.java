@@ -92,6 +92,25 @@ class BadInputTest {
     }
 
     @Test
+    void isToldInWhichIncludedFileAMistakeIsAndTheOthersAreRun() throws IOException {
+        Files.writeString(folder.resolve("ours.part.yaml"), "platforms: [ios]\ncolour: green\n");
+        String head = "title: Mine\nfailure: healthy\n";
+        Files.writeString(folder.resolve("broken.yaml"), head + "include: ours.part.yaml\nexpect: {}\n");
+        Files.writeString(folder.resolve("whole.yaml"), head + "platforms: [ios]\nexpect: {}\n");
+
+        Command command = Command.run(
+                "run", folder.toString(), "--report", folder.resolve("report").toString());
+
+        assertThat(command.exit()).isEqualTo(2);
+        assertThat(command.err().lines().filter(line -> line.startsWith("ndes-harness: ")))
+                .singleElement()
+                .asString()
+                .contains("ours.part.yaml:2:1: unknown key 'colour' in 'the part'")
+                .endsWith("(included at " + folder.resolve("broken.yaml") + ":3:10)");
+        assertThat(command.out()).contains("whole");
+    }
+
+    @Test
     void isToldThatAReportWouldBuryOtherFiles() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
 

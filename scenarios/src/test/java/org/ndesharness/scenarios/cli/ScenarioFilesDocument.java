@@ -26,9 +26,13 @@ final class ScenarioFilesDocument {
 
     /** The whole page. */
     static String text() throws IOException {
+        return new ScenarioFilesDocument(schema("scenario")).page();
+    }
+
+    private static JsonNode schema(String name) throws IOException {
         try (InputStream resource = Objects.requireNonNull(
-                ScenarioReader.class.getResourceAsStream("/org/ndesharness/scenarios/scenario.schema.json"))) {
-            return new ScenarioFilesDocument(new ObjectMapper().readTree(resource)).page();
+                ScenarioReader.class.getResourceAsStream("/org/ndesharness/scenarios/" + name + ".schema.json"))) {
+            return new ObjectMapper().readTree(resource);
         }
     }
 
@@ -49,8 +53,14 @@ final class ScenarioFilesDocument {
         page.append("\nA place is one of ");
         List<String> places = new ArrayList<>();
         schema.at("/$defs/place/enum").forEach(place -> places.add("`" + place.asText() + "`"));
-        page.append(String.join(", ", places))
-                .append(".\n\n## Settings\n\n")
+        page.append(String.join(", ", places)).append(".\n\n## Parts\n\n");
+        List<String> shared = new ArrayList<>();
+        schema("scenario-part").path("properties").fieldNames().forEachRemaining(key -> shared.add("`" + key + "`"));
+        page.append("A file whose name ends in `.part.yaml` is no scenario. Scenarios `include` it, and it may hold ")
+                .append(String.join(", ", shared))
+                .append(
+                        ", each as in a scenario; its own schema is `scenario-part.schema.json`, beside the other. [How a scenario and"
+                                + " its parts are put together](../scenarios.md#what-scenarios-share).\n\n## Settings\n\n")
                 .append(
                         "What `set` may hold, station by station. A setting that is not named is as the documentation asks for.\n");
         for (Map.Entry<String, JsonNode> station : stations.properties()) {

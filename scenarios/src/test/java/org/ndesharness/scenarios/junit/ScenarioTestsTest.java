@@ -88,6 +88,30 @@ class ScenarioTestsTest {
     }
 
     @Test
+    void whatScenariosShareIsTakenFromThePartBesideThemAndRunAsNoTest() {
+        EngineExecutionResults run = run(SharingAPart.class);
+
+        run.testEvents().assertStatistics(events -> events.succeeded(1).failed(1));
+        assertThat(run.testEvents()
+                        .succeeded()
+                        .map(event -> event.getTestDescriptor().getDisplayName()))
+                .containsExactly("shared on ios");
+    }
+
+    @Test
+    void aTestWhosePartIsWrongLeadsToTheLineOfThePart() {
+        Event failed = onlyFailure(run(SharingAPart.class));
+
+        Path part = Path.of("src", "test", "resources", FOLDER, "sharing", "wrong.part.yaml")
+                .toAbsolutePath();
+        assertThat(message(failed))
+                .startsWith(part + ":3:3: unknown key 'maxUri' in 'iis'")
+                .endsWith("badly-shared.yaml:4:10)");
+        assertThat(failed.getTestDescriptor().getSource())
+                .contains(FileSource.from(part.toFile(), FilePosition.from(3)));
+    }
+
+    @Test
     void aFactoryIsAsGoodAsTheAnnotation() {
         run(OwnFactory.class)
                 .testEvents()
@@ -165,6 +189,9 @@ class ScenarioTestsTest {
             value = {FOLDER + "unreadable.yaml", FOLDER + "pool-stopped.yaml"},
             devices = "ios")
     static class WithAnUnreadableFile implements ScenarioTests {}
+
+    @ScenarioSource(FOLDER + "sharing/*.yaml")
+    static class SharingAPart implements ScenarioTests {}
 
     static class WithoutSource implements ScenarioTests {}
 

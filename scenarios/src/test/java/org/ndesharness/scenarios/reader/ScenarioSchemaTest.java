@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.Catalogue;
@@ -108,10 +110,13 @@ class ScenarioSchemaTest {
             "s5-win-cert-missing",
             "s5-not-reported"));
 
+    private static final String RESOURCES = "/org/ndesharness/scenarios/";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonNode TEXT = schemaText();
+    private static final JsonNode TEXT = text("scenario");
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(TEXT);
+    private static final JsonSchema PART = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(SchemaLocation.of("classpath:" + RESOURCES.substring(1) + "scenario-part.schema.json"));
 
     static Stream<Path> documented() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("documented"))) {
@@ -186,6 +191,39 @@ class ScenarioSchemaTest {
         assertThatThrownBy(() -> new ScenarioReader().read("x", text))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageMatching("x\\.yaml:1:\\d+: .+");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {server: {generation: 2016}, set: {ca: {requiresApproval: true}}, include: more/base.part.yaml} | true
+            {platforms: [ios], tags: [slow], faults: [{effect: {kind: gzip}}], steps: [enrol], leaveOut: [ca/*]} | true
+            {title: x} | false
+            {include: base.yaml} | false
+            {set: {iis: {maxUri: 260}}} | false
+            """)
+    void publishesWhatAPartMayHoldToo(String part, boolean right) {
+        assertThat(validate(PART, part).isEmpty()).isEqualTo(right);
+    }
+
+    @Test
+    void aPartHasTheReadersKeysEachAsInAScenario() {
+        JsonNode properties = text("scenario-part").path("properties");
+
+        assertThat(properties.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(Inclusion.KEYS);
+        assertThat(properties.properties())
+                .allSatisfy(key -> assertThat(key.getValue().path("$ref").asText())
+                        .isEqualTo("scenario.schema.json#/properties/" + key.getKey()));
+    }
+
+    @Test
+    void knowsThatPlatformsMayBeIncluded() {
+        String text = "{title: x, failure: healthy, %s, expect: {}}";
+
+        assertThat(validate(text.formatted("include: base.part.yaml"))).isEmpty();
+        assertThat(validate(text.formatted("include: [base.part.yaml, more/b.part.yaml]")))
+                .isEmpty();
+        assertThat(validate(text.formatted("tags: [a]"))).isNotEmpty();
+        assertThat(validate(text.formatted("include: ../base.part.yaml"))).isNotEmpty();
     }
 
     @Test
@@ -356,13 +394,17 @@ class ScenarioSchemaTest {
     }
 
     private static Set<ValidationMessage> validate(String yaml) {
-        Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        return SCHEMA.validate(JSON.valueToTree(loaded));
+        return validate(SCHEMA, yaml);
     }
 
-    private static JsonNode schemaText() {
-        try (InputStream in = Objects.requireNonNull(
-                ScenarioReader.class.getResourceAsStream("/org/ndesharness/scenarios/scenario.schema.json"))) {
+    private static Set<ValidationMessage> validate(JsonSchema schema, String yaml) {
+        Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        return schema.validate(JSON.valueToTree(loaded));
+    }
+
+    private static JsonNode text(String name) {
+        try (InputStream in =
+                Objects.requireNonNull(ScenarioReader.class.getResourceAsStream(RESOURCES + name + ".schema.json"))) {
             return JSON.readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException(e);
