@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -138,10 +140,7 @@ class ConsoleSecurityTest {
 
     @Test
     void showsALearnerNothingButTheirDesk() throws Exception {
-        String classPage = send(own("/exercise", "seed=5&count=2&title=T&step=2"))
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
+        String classPage = classOf("5");
         String lesson = lesson();
         String anna = join(classPage, "Anna");
         String bob = join(classPage, "Bob");
@@ -175,6 +174,63 @@ class ConsoleSecurityTest {
                                 .build())
                         .statusCode())
                 .as("a seat that nobody was given")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void keepsASeatUntilItsLearnerLeaves() throws Exception {
+        String classPage = classOf("5");
+        String code = classPage.substring("/class/".length());
+        String seat = pair(join(classPage, "Anna"));
+
+        HttpResponse<String> again = send(own("/join", "code=" + code + "&name=Anna", seat));
+        assertThat(again.headers().firstValue("Location")).isEqualTo(Optional.of("/desk"));
+        assertThat(again.headers().firstValue("Set-Cookie")).as("another seat").isEmpty();
+        assertThat(send(get("/join?code=" + code).header("Cookie", seat).build())
+                        .headers()
+                        .firstValue("Location"))
+                .as("the QR code read again")
+                .isEqualTo(Optional.of("/desk"));
+
+        assertThat(send(own("/desk/leave", "", seat)).statusCode()).isEqualTo(303);
+        assertThat(send(get("/desk").header("Cookie", seat).build()).statusCode())
+                .as("with the cookie of before")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void letsNoLearnerTakeTheStreamsOfOthers() throws Exception {
+        String classPage = classOf("5");
+        String seat = pair(join(classPage, "Greedy"));
+        List<Socket> listeners = new ArrayList<>();
+        try {
+            int refused = 0;
+            for (int i = 0; i < 20; i++) {
+                refused += status(listen("/desk/events", seat, listeners)).equals("503") ? 1 : 0;
+            }
+            assertThat(refused).isEqualTo(8);
+            assertThat(status(listen(classPage + "/events", "x=y", listeners)))
+                    .as("the trainer's stream")
+                    .isEqualTo("200");
+        } finally {
+            for (Socket listener : listeners) {
+                listener.close();
+            }
+        }
+    }
+
+    @Test
+    void tellsThoseWhoListenThatTheirClassIsClosed() throws Exception {
+        String classPage = classOf("5");
+        String seat = pair(join(classPage, "Anna"));
+        List<Socket> listeners = new ArrayList<>();
+        Socket listener = listen("/desk/events", seat, listeners);
+        try (InputStream in = listener.getInputStream()) {
+            assertThat(send(own(classPage + "/close", "")).statusCode()).isEqualTo(303);
+            String told = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(told).startsWith("HTTP/1.1 200").containsPattern("(?s)event: changed.*\r\n0\r\n");
+        }
+        assertThat(send(get("/desk").header("Cookie", seat).build()).statusCode())
                 .isEqualTo(404);
     }
 
@@ -271,6 +327,29 @@ class ConsoleSecurityTest {
                 .orElse(""));
         assertThat(lesson.matches()).isTrue();
         return lesson.group();
+    }
+
+    private static String classOf(String seed) throws Exception {
+        return send(own("/exercise", "seed=" + seed + "&count=2&title=T&step=2"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    private static Socket listen(String path, String cookie, List<Socket> listeners) throws IOException {
+        Socket listener =
+                new Socket(InetAddress.getLoopbackAddress(), console.uri().getPort());
+        listeners.add(listener);
+        listener.setSoTimeout(20_000);
+        write(
+                listener,
+                "GET " + path + " HTTP/1.1\r\nConnection: close\r\nCookie: " + cookie + "\r\nHost: 127.0.0.1:"
+                        + console.uri().getPort() + "\r\n\r\n");
+        return listener;
+    }
+
+    private static String status(Socket listener) throws IOException {
+        return new String(listener.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).substring(9);
     }
 
     private static String join(String classPage, String name) throws Exception {

@@ -10,6 +10,7 @@ import org.ndesharness.scenarios.console.page.Words;
  * What somebody asks.
  *
  * @param post whether it is a form; else nothing is changed by it
+ * @param refresh whether the page asks by itself, because something changed
  * @param path segments of the address
  * @param address path and query, to come back to
  * @param origin scheme, host and port by which it was asked, for addresses that are given to others
@@ -17,6 +18,7 @@ import org.ndesharness.scenarios.console.page.Words;
  */
 record Call(
         boolean post,
+        boolean refresh,
         List<String> path,
         Fields query,
         Fields form,

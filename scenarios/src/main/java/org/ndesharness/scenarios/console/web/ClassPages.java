@@ -154,8 +154,9 @@ final class ClassPages {
                     streams.changed(Seat.topic(classroom, learner));
                 });
             case "close" -> {
-                hall.close(classroom);
+                // First, for the pages of those who sit there ask again as soon as it is closed.
                 visitors.leave(classroom.code());
+                hall.close(classroom);
                 return Optional.of(Answer.goTo("/exercise"));
             }
             default -> {

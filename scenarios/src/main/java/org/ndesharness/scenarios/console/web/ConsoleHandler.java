@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.ndesharness.scenarios.console.page.Frame.Viewer;
 import org.ndesharness.scenarios.console.page.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +100,10 @@ final class ConsoleHandler extends Handler.Abstract {
     private void answer(Request request, boolean post, String form, Response response, Callback callback) {
         try {
             Call call = call(request, post, form);
-            Optional<String> topic = post ? Optional.empty() : router.stream(call);
+            Optional<String> topic = request.getMethod().equals("GET") ? router.stream(call) : Optional.empty();
             if (topic.isPresent()) {
-                streams.open(topic.get(), call.query().number("v").orElse(-1), response, callback);
+                Optional<Seat> learner = call.viewer() == Viewer.LEARNER ? call.seat() : Optional.empty();
+                streams.open(topic.get(), learner, call.query().number("v").orElse(-1), response, callback);
             } else {
                 send(router.answer(call), response, callback);
             }
@@ -123,6 +125,7 @@ final class ConsoleHandler extends Handler.Abstract {
                 .orElse(language);
         return new Call(
                 post,
+                "live".equals(request.getHeaders().get("HX-Trigger")),
                 Arrays.asList(path.substring(1).split("/", -1)),
                 Fields.of(query),
                 Fields.of(form),

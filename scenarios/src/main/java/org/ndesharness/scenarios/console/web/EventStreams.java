@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.console.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +22,10 @@ final class EventStreams {
     private static final ByteBuffer CHANGED = bytes("event: changed\ndata: 1\n\n");
     private static final ByteBuffer ALIVE = bytes(": alive\n\n");
     private static final int SECONDS_BETWEEN = 15;
-    private static final int MOST = 400;
+    private static final int MOST = 2000;
+
+    /** A page holds one, and a browser at most six of one server. */
+    private static final int MOST_OF_A_LEARNER = 12;
 
     private final Map<String, AtomicLong> versions = new ConcurrentHashMap<>();
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
@@ -51,7 +55,7 @@ final class EventStreams {
         streams.stream().filter(stream -> stream.topic.equals(topic)).forEach(stream -> stream.write(true));
     }
 
-    /** Nothing will change there any more. */
+    /** Nothing will change there any more; those who listen are told, so that their pages say so. */
     void forget(String topic) {
         streams.stream().filter(stream -> stream.topic.equals(topic)).forEach(Stream::end);
         versions.remove(topic);
@@ -67,12 +71,18 @@ final class EventStreams {
     }
 
     /**
-     * Opens a stream.
+     * Opens a stream, unless there are too many: no learner takes those of the others.
      *
+     * @param learner whose it is; empty for the trainer's
      * @param known version that the page was made of: a newer one is told at once
      */
-    void open(String topic, long known, Response response, Callback callback) {
-        if (streams.size() >= MOST) {
+    void open(String topic, Optional<Seat> learner, long known, Response response, Callback callback) {
+        long theirs = learner.isEmpty()
+                ? 0
+                : streams.stream()
+                        .filter(stream -> stream.learner.equals(learner))
+                        .count();
+        if (streams.size() >= MOST || theirs >= MOST_OF_A_LEARNER) {
             response.setStatus(503);
             callback.succeeded();
             return;
@@ -80,7 +90,7 @@ final class EventStreams {
         response.setStatus(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        Stream stream = new Stream(topic, response, callback);
+        Stream stream = new Stream(topic, learner, response, callback);
         streams.add(stream);
         stream.write(version(topic) != known);
     }
@@ -93,14 +103,16 @@ final class EventStreams {
     private final class Stream {
 
         private final String topic;
+        private final Optional<Seat> learner;
         private final Response response;
         private final Callback callback;
         private boolean writing;
         private boolean again;
         private boolean ended;
 
-        Stream(String topic, Response response, Callback callback) {
+        Stream(String topic, Optional<Seat> learner, Response response, Callback callback) {
             this.topic = topic;
+            this.learner = learner;
             this.response = response;
             this.callback = callback;
         }
@@ -121,12 +133,16 @@ final class EventStreams {
 
         private void written() {
             boolean more;
+            boolean last;
             synchronized (this) {
                 writing = false;
                 more = again;
                 again = false;
+                last = ended;
             }
-            if (more) {
+            if (last) {
+                writeLast();
+            } else if (more) {
                 write(true);
             }
         }
@@ -134,9 +150,6 @@ final class EventStreams {
         private void lost(Throwable gone) {
             streams.remove(this);
             synchronized (this) {
-                if (ended) {
-                    return;
-                }
                 ended = true;
             }
             callback.failed(gone);
@@ -144,13 +157,21 @@ final class EventStreams {
 
         void end() {
             streams.remove(this);
+            boolean busy;
             synchronized (this) {
                 if (ended) {
                     return;
                 }
                 ended = true;
+                busy = writing;
             }
-            callback.succeeded();
+            if (!busy) {
+                writeLast();
+            }
+        }
+
+        private void writeLast() {
+            response.write(true, CHANGED.duplicate(), callback);
         }
     }
 }

@@ -34,10 +34,20 @@ final class LearnerPages {
     /** Answers; empty for an address that is none of these, or nobody's. */
     Optional<Answer> answer(Call call) {
         if (call.isAt("join")) {
-            return Optional.of(
-                    call.post() ? join(call) : joinPage(call, 200, call.query().text("code"), "", ""));
+            return Optional.of(call.post() ? join(call) : enter(call));
         }
         return call.segment(0).equals("desk") ? call.seat().flatMap(seat -> desk(call, seat)) : Optional.empty();
+    }
+
+    /** Whoever reads the QR code again goes on where they were. */
+    private Answer enter(Call call) {
+        String code = call.query().text("code");
+        boolean seated = call.seat().isPresent() && (code.isBlank() || sits(call, hall.classroom(code)));
+        return seated ? Answer.goTo("/desk") : joinPage(call, 200, code, "", "");
+    }
+
+    private static boolean sits(Call call, Optional<Classroom> classroom) {
+        return classroom.isPresent() && call.seat().map(Seat::classroom).equals(classroom);
     }
 
     private Answer joinPage(Call call, int status, String code, String name, String complaint) {
@@ -52,6 +62,9 @@ final class LearnerPages {
         Optional<Classroom> classroom = hall.classroom(code);
         if (classroom.isEmpty()) {
             return joinPage(call, 404, code, name, "join.no.class");
+        }
+        if (sits(call, classroom)) {
+            return Answer.goTo("/desk");
         }
         if (name.isBlank()) {
             return joinPage(call, 400, code, name, "join.no.name");
@@ -111,6 +124,7 @@ final class LearnerPages {
                         .ifPresent(line ->
                                 current.lesson().turn(new Mark(call.form().text("file"), line)));
             case "leave" -> {
+                visitors.leave(seat);
                 return Optional.of(
                         Answer.goTo("/join").with("Set-Cookie", Visitors.noCookie(Visitors.seatCookie(port))));
             }

@@ -63,6 +63,11 @@ final class Visitors {
         return session;
     }
 
+    /** Whoever sits there leaves: the cookie opens nothing any more. */
+    void leave(Seat seat) {
+        seats.values().removeIf(seat::equals);
+    }
+
     /** Nobody of that class comes back. */
     void leave(String code) {
         seats.values().removeIf(seat -> seat.classroom().code().equals(code));
