@@ -62,7 +62,12 @@ public final class Stage implements AutoCloseable {
                 "s" + opened.incrementAndGet(), installation, scenario.staging().site(), time, random);
         Walk walk = new Walk(site, http, scenario.staging(), scenario.course(), platform, keys, time, random);
         // Two of one seed name their folders alike.
-        return new StagedWalk(walk, scenario, workshop.resolve(site.name()), random);
+        return new StagedWalk(walk, scenario, workshop.resolve(site.name()));
+    }
+
+    /** Where sites have their temporary files, each in a folder of its own. */
+    Path workshop() {
+        return workshop;
     }
 
     @Override

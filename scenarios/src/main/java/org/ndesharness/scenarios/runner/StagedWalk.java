@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -23,14 +24,15 @@ public final class StagedWalk implements AutoCloseable {
     private final Walk walk;
     private final Scenario scenario;
     private final Path workshop;
-    private final RandomGenerator random;
+    /** Names of folders, on which nothing else depends: how often somebody looks must not change what the next walk leaves. */
+    private final RandomGenerator names = new Random();
+
     private Staging staging;
 
-    StagedWalk(Walk walk, Scenario scenario, Path workshop, RandomGenerator random) {
+    StagedWalk(Walk walk, Scenario scenario, Path workshop) {
         this.walk = walk;
         this.scenario = scenario;
         this.workshop = workshop;
-        this.random = random;
         this.staging = scenario.staging();
     }
 
@@ -78,7 +80,7 @@ public final class StagedWalk implements AutoCloseable {
     public Map<String, byte[]> collect() throws IOException {
         Predicate<String> handedOver = EvidenceCopy.except(scenario.leaveOut());
         Map<String, byte[]> files = new TreeMap<>();
-        try (EvidenceCopy all = EvidenceCopy.empty(workshop, random)) {
+        try (EvidenceCopy all = EvidenceCopy.empty(workshop, names)) {
             walk.collect(all.folder());
             for (Path file : EvidenceCopy.files(all.folder())) {
                 String place = EvidenceCopy.place(all.folder(), file);
@@ -97,7 +99,7 @@ public final class StagedWalk implements AutoCloseable {
      * @throws EvidenceException when there is no file
      */
     public CollectedEvidence read(Map<String, byte[]> files) throws IOException, EvidenceException {
-        try (EvidenceCopy copy = EvidenceCopy.empty(workshop, random)) {
+        try (EvidenceCopy copy = EvidenceCopy.empty(workshop, names)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Path target = copy.folder().resolve(file.getKey());
                 Files.createDirectories(java.util.Objects.requireNonNull(target.getParent()));
@@ -110,5 +112,6 @@ public final class StagedWalk implements AutoCloseable {
     @Override
     public void close() {
         walk.close();
+        EvidenceCopy.delete(workshop);
     }
 }

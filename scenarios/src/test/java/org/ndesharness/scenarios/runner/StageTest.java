@@ -40,6 +40,35 @@ class StageTest {
     }
 
     @Test
+    void leavesTheSameLinesHoweverOftenSomebodyLooks() throws Exception {
+        try (Stage stage = new Stage(Clock.systemUTC());
+                StagedWalk anna = stage.open(poolStopped(), ScenarioPlatform.IOS, 7, true);
+                StagedWalk bob = stage.open(poolStopped(), ScenarioPlatform.IOS, 7, true)) {
+            anna.send();
+            bob.send();
+            for (int i = 0; i < 3; i++) {
+                anna.read(anna.collect());
+            }
+            anna.send();
+            bob.send();
+
+            assertThat(text(anna.collect(), REFUSED)).isEqualTo(text(bob.collect(), REFUSED));
+        }
+    }
+
+    @Test
+    void keepsNoFolderOfASiteThatIsClosed() throws Exception {
+        try (Stage stage = new Stage(Clock.systemUTC())) {
+            StagedWalk walk = stage.open(poolStopped(), ScenarioPlatform.IOS, 7, true);
+            walk.send();
+            walk.read(walk.collect());
+            walk.close();
+
+            assertThat(stage.workshop()).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void letsManyOfOneSeedWalkAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (Stage stage = new Stage(Clock.systemUTC())) {

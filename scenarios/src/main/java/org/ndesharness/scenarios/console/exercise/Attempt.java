@@ -56,6 +56,11 @@ public final class Attempt {
         read.add(place);
     }
 
+    /** A file is shown to the learner, who did nothing for it. */
+    public synchronized void sees(String place) {
+        read.add(place);
+    }
+
     /** Files that were opened, in the order in which they first were. */
     public synchronized List<String> read() {
         return List.copyOf(read);
@@ -89,8 +94,8 @@ public final class Attempt {
     }
 
     private List<Hint> trail() {
-        if (trail.isEmpty() && !lesson.sendings().isEmpty()) {
-            trail = HintTrail.of(lesson, lesson.sendings().get(0));
+        if (trail.isEmpty()) {
+            trail = lesson.first().map(sent -> HintTrail.of(lesson, sent)).orElse(List.of());
         }
         return trail;
     }
@@ -157,7 +162,7 @@ public final class Attempt {
     }
 
     private Optional<Diagnosis> diagnosis() {
-        return lesson.sendings().stream().findFirst().map(Sent::said);
+        return lesson.first().map(Sent::said);
     }
 
     /** Whether the evidence could not tell the named failure from the staged one. */

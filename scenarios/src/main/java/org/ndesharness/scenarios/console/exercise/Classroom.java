@@ -91,7 +91,10 @@ public final class Classroom implements AutoCloseable {
 
     private String called(String wish) {
         String clean = wish.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-        String base = clean.isEmpty() ? "?" : clean.substring(0, Math.min(LONGEST_NAME, clean.length()));
+        int end = clean.codePointCount(0, clean.length()) <= LONGEST_NAME
+                ? clean.length()
+                : clean.offsetByCodePoints(0, LONGEST_NAME);
+        String base = clean.isEmpty() ? "?" : clean.substring(0, end);
         String name = base;
         for (int again = 2; isTaken(name); again++) {
             name = base + " " + again;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.ndesharness.client.diagnosis.Diagnoser;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.evidence.CollectedEvidence;
@@ -31,7 +30,9 @@ public final class Lesson implements AutoCloseable {
     private final Scenario scenario;
     private final ScenarioPlatform platform;
     private final StagedWalk walk;
-    private final List<Sent> sendings = new CopyOnWriteArrayList<>();
+    private volatile Optional<Sent> first = Optional.empty();
+    private volatile Optional<Sent> latest = Optional.empty();
+    private volatile int sendings;
     private final Set<Mark> marks = ConcurrentHashMap.newKeySet();
     private volatile Condition condition = Condition.BROKEN;
     private volatile boolean underWay;
@@ -85,14 +86,19 @@ public final class Lesson implements AutoCloseable {
         return condition;
     }
 
-    /** Everything that was sent, oldest first. */
-    public List<Sent> sendings() {
+    /** How often a device was sent and came back. */
+    public int sendings() {
         return sendings;
     }
 
-    /** The latest sending; empty before the first. */
+    /** The first sending, when nobody had changed anything; empty before. */
+    public Optional<Sent> first() {
+        return first;
+    }
+
+    /** The latest sending; empty before the first. Those between are not kept: each has all files from the beginning on. */
     public Optional<Sent> latest() {
-        return sendings.stream().reduce((earlier, later) -> later);
+        return latest;
     }
 
     /** Whether a device is on its way. */
@@ -128,13 +134,16 @@ public final class Lesson implements AutoCloseable {
                 EvidenceFiles evidence = new EvidenceFiles(walk.collect());
                 CollectedEvidence read = walk.read(evidence.contents());
                 Diagnosis said = new Diagnoser().diagnose(read);
-                sendings.add(new Sent(
-                        sendings.size() + 1,
+                Sent sent = new Sent(
+                        sendings + 1,
                         walk.outcome().map(Ending::of).orElse(Ending.SILENT),
                         evidence,
                         said,
                         Way.of(said, read, asked),
-                        Way.asSeenByTheDevice(asked)));
+                        Way.asSeenByTheDevice(asked));
+                first = first.or(() -> Optional.of(sent));
+                latest = Optional.of(sent);
+                sendings = sent.number();
                 trouble = Optional.empty();
             } catch (IOException | EvidenceException | RuntimeException e) {
                 LOG.error("A walk of the console could not be carried out", e);
@@ -172,7 +181,9 @@ public final class Lesson implements AutoCloseable {
      * @throws EvidenceException when there is none
      */
     public Diagnosis diagnose(EvidenceFiles some) throws IOException, EvidenceException {
-        return new Diagnoser().diagnose(walk.read(some.contents()));
+        synchronized (walk) {
+            return new Diagnoser().diagnose(walk.read(some.contents()));
+        }
     }
 
     /** Lines that somebody marked. */
@@ -180,9 +191,12 @@ public final class Lesson implements AutoCloseable {
         return Collections.unmodifiableSet(marks);
     }
 
-    /** Marks a line, or takes its mark away. */
+    /** Marks a line, or takes its mark away; nothing happens where there is no such line. */
     public void turn(Mark mark) {
-        if (!marks.remove(mark)) {
+        long lines = latest.flatMap(sent -> sent.evidence().text(mark.file()))
+                .map(text -> text.lines().count())
+                .orElse(0L);
+        if (!marks.remove(mark) && mark.line() >= 1 && mark.line() <= lines) {
             marks.add(mark);
         }
     }

@@ -59,8 +59,8 @@ public final class DeskPage {
         this.place = place;
         this.choices = choices;
         this.latest = attempt.lesson().latest();
-        this.truth = attempt.lesson().sendings().stream()
-                .findFirst()
+        this.truth = attempt.lesson()
+                .first()
                 .filter(sent -> attempt.ended() || place.trainer())
                 .map(sent -> new DiagnosisPanel(words, sent.said()));
         this.evidence = latest.map(sent -> new EvidenceView(
@@ -100,7 +100,7 @@ public final class DeskPage {
 
     /** How often it was sent. */
     public int sendings() {
-        return attempt.lesson().sendings().size();
+        return attempt.lesson().sendings();
     }
 
     /** What the device asked for and was answered. */
@@ -116,11 +116,11 @@ public final class DeskPage {
     /** The picture: blind before the end. */
     public FlowPicture flow() {
         return ended() || place.trainer()
-                ? attempt.lesson().sendings().stream()
-                        .findFirst()
+                ? attempt.lesson()
+                        .first()
                         .map(sent -> FlowPicture.of(words, sent))
                         .orElseGet(() -> FlowPicture.empty(words))
-                : FlowPicture.empty(words);
+                : FlowPicture.hidden(words);
     }
 
     /** The files; null before the first sending. */
@@ -253,8 +253,8 @@ public final class DeskPage {
     /** Files in the order in which the documentation would have had them opened; asked for after the end. */
     public String documentedPath() {
         Set<String> files = new LinkedHashSet<>();
-        attempt.lesson().sendings().stream()
-                .findFirst()
+        attempt.lesson()
+                .first()
                 .ifPresent(sent -> sent.said()
                         .flow()
                         .steps()
@@ -263,8 +263,8 @@ public final class DeskPage {
         attempt.lesson()
                 .scenario()
                 .confirming()
-                .ifPresent(place -> attempt.lesson().sendings().stream()
-                        .findFirst()
+                .ifPresent(place -> attempt.lesson()
+                        .first()
                         .ifPresent(sent -> sent.evidence().places().stream()
                                 .filter(file -> org.ndesharness.scenarios.model.FilePattern.fits(place, file))
                                 .forEach(files::add)));

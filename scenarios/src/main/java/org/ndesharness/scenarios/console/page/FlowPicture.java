@@ -20,11 +20,20 @@ public record FlowPicture(List<Box> boxes) {
         boxes = List.copyOf(boxes);
     }
 
-    /** Nothing went through it yet, or nobody may see what became of it. */
+    /** Nothing went through it yet. */
     static FlowPicture empty(Words words) {
+        return all(words, "state.idle");
+    }
+
+    /** Nobody may see what became of it: that is to be found out. */
+    static FlowPicture hidden(Words words) {
+        return all(words, "state.hidden");
+    }
+
+    private static FlowPicture all(Words words, String state) {
         List<Box> boxes = new ArrayList<>();
         for (FlowStep step : FlowStep.values()) {
-            boxes.add(box(words, step, "idle", words.say("state.idle"), station -> "idle"));
+            boxes.add(box(words, step, "idle", words.say(state), station -> "idle"));
         }
         return new FlowPicture(boxes);
     }

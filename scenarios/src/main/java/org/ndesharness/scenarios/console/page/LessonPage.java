@@ -83,7 +83,7 @@ public final class LessonPage {
 
     /** How often a device was sent. */
     public int sendings() {
-        return lesson.sendings().size();
+        return lesson.sendings();
     }
 
     /** Why the latest sending could not be carried out; empty when it could. */

@@ -11,6 +11,7 @@ import org.ndesharness.scenarios.console.exercise.Repair;
 import org.ndesharness.scenarios.console.lesson.Mark;
 import org.ndesharness.scenarios.console.lesson.Sent;
 import org.ndesharness.scenarios.console.page.DeskPage;
+import org.ndesharness.scenarios.console.page.EvidenceView;
 import org.ndesharness.scenarios.console.page.Frame;
 import org.ndesharness.scenarios.console.page.JoinPage;
 import org.ndesharness.scenarios.console.page.Pages;
@@ -84,7 +85,7 @@ final class LearnerPages {
 
     private Optional<Answer> desk(Call call, Seat seat) {
         Attempt current = seat.learner().current();
-        if (current.lesson().sendings().isEmpty() && current.lesson().trouble().isEmpty()) {
+        if (current.lesson().first().isEmpty() && current.lesson().trouble().isEmpty()) {
             hall.send(current.lesson(), seat.topic());
         }
         if (call.path().size() == 1 && !call.post()) {
@@ -153,16 +154,25 @@ final class LearnerPages {
         return repair.isPresent() ? Optional.of(repairs.get(repair.getAsInt())) : Optional.empty();
     }
 
+    /** What is shown has been opened; a page that asks by itself shows nobody at work. */
+    private void look(Call call, Seat seat, Attempt attempt, DeskPage page) {
+        EvidenceView shown = page.evidence();
+        if (shown == null) {
+            return;
+        }
+        int before = attempt.read().size();
+        if (call.refresh()) {
+            attempt.sees(shown.place());
+        } else {
+            attempt.reads(shown.place());
+        }
+        if (attempt.read().size() > before) {
+            streams.changed(Hall.topic(seat.classroom()));
+        }
+    }
+
     private Answer show(Call call, Seat seat, Attempt attempt, int number, boolean reading) {
         String stream = streams.address("/desk/events", seat.topic());
-        if (!reading) {
-            attempt.lesson().latest().map(Sent::evidence).ifPresent(files -> {
-                if (files.places().contains(call.query().text("file"))) {
-                    attempt.reads(call.query().text("file"));
-                    streams.changed(Hall.topic(seat.classroom()));
-                }
-            });
-        }
         Classroom classroom = seat.classroom();
         DeskPage page = new DeskPage(
                 call.words(),
@@ -177,6 +187,9 @@ final class LearnerPages {
                         false),
                 hall.choices(),
                 call.evidence());
+        if (!reading) {
+            look(call, seat, attempt, page);
+        }
         Frame frame = new Frame(
                 call.words(), call.words().say("desk.title", number), Frame.Viewer.LEARNER, "", call.address(), stream);
         return Answer.html(Pages.render("desk", frame, page));

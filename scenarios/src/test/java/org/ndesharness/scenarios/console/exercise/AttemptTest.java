@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.scenarios.console.lesson.Lesson;
+import org.ndesharness.scenarios.console.lesson.Mark;
 import org.ndesharness.scenarios.console.lesson.Sent;
 import org.ndesharness.scenarios.model.ExerciseSheet;
 import org.ndesharness.scenarios.model.Scenario;
@@ -89,6 +94,42 @@ class AttemptTest {
         assertThat(attempt.hints()).hasSize(1);
         assertThat(attempt.score().worthNow()).isEqualTo(100);
         assertThat(attempt.nextPrice()).isEqualTo(Optional.of(5));
+    }
+
+    @Test
+    void knowsAtWorkOnlyWhoDoesSomething() {
+        Instant begun = Instant.parse("2030-05-06T10:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(begun);
+        InstantSource clock = now::get;
+        Attempt watched = new Attempt(lesson, ALIKE.namesOf(lesson.scenario()), clock.withZone(ZoneOffset.UTC));
+
+        now.set(begun.plusSeconds(600));
+        watched.sees("device/console.log");
+        assertThat(watched.read()).containsExactly("device/console.log");
+        assertThat(watched.lastAct()).as("a page that asks by itself").isEqualTo(begun);
+
+        watched.reads("server/pools.txt");
+        assertThat(watched.lastAct()).isEqualTo(begun.plusSeconds(600));
+    }
+
+    @Test
+    void keepsTheFirstSendingAndTheLatest() {
+        Sent first = lesson.first().orElseThrow();
+        send();
+        Sent third = send();
+
+        assertThat(lesson.sendings()).isEqualTo(3);
+        assertThat(lesson.first()).contains(first);
+        assertThat(lesson.latest()).contains(third);
+    }
+
+    @Test
+    void marksOnlyLinesThatThereAre() {
+        lesson.turn(new Mark("server/pools.txt", 1));
+        lesson.turn(new Mark("server/pools.txt", 9999));
+        lesson.turn(new Mark("x".repeat(1000), 1));
+
+        assertThat(lesson.marks()).containsExactly(new Mark("server/pools.txt", 1));
     }
 
     @Test

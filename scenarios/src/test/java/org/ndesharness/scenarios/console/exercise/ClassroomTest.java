@@ -28,6 +28,7 @@ class ClassroomTest {
         assertThat(classroom.join(" anna ").name()).isEqualTo("anna 2");
         assertThat(classroom.join("Anna\u202e\n<b>").name()).isEqualTo("Anna <b>");
         assertThat(classroom.join("x".repeat(500)).name()).hasSize(40);
+        assertThat(classroom.join("x" + "\uD83D\uDE00".repeat(60)).name()).isEqualTo("x" + "\uD83D\uDE00".repeat(39));
     }
 
     @Test
