@@ -14,6 +14,7 @@ import org.ndesharness.scenarios.model.ScenarioPlatform;
 public final class ExerciseSheetReader {
 
     private static final int MOST = 50;
+    private static final int LONGEST_TITLE = 80;
     private static final String EXPECTED = "a sheet with title, seed and exercises";
 
     private final Map<String, Scenario> scenarios;
@@ -50,8 +51,12 @@ public final class ExerciseSheetReader {
             throw listed.wrong(
                     "'exercises' should be a list of 1 to " + MOST + " exercises, and has " + exercises.size());
         }
-        return new ExerciseSheet(
-                mapping.require("title").text(), mapping.require("seed").number(), exercises);
+        Value title = mapping.require("title");
+        if (title.text().isBlank() || title.text().length() > LONGEST_TITLE) {
+            throw title.wrong("'title' should be one line of 1 to " + LONGEST_TITLE + " characters, and has "
+                    + title.text().length());
+        }
+        return new ExerciseSheet(title.text(), mapping.require("seed").number(), exercises);
     }
 
     private ExerciseSheet.Exercise exercise(Mapping one) throws ScenarioException {

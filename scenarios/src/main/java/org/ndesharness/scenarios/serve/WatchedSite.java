@@ -14,6 +14,7 @@ import org.ndesharness.server.journal.Exchange;
 public final class WatchedSite implements AutoCloseable {
 
     private static final int SHOWN = 100;
+    private static final int LONGEST_LINE = 300;
     private static final Duration LOOKS_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private final MockServer server;
@@ -101,8 +102,11 @@ public final class WatchedSite implements AutoCloseable {
                     .answer()
                     .map(answer -> answer.status() < 400)
                     .orElse(false);
-            visits.add(
-                    new Visit(end < 0 ? text : text.substring(0, end), end < 0 ? "" : text.substring(end + 1), well));
+            String line = end < 0 ? text : text.substring(0, end);
+            visits.add(new Visit(
+                    line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " …",
+                    line.length() <= LONGEST_LINE && end >= 0 ? text.substring(end + 1) : text,
+                    well));
         }
         Collections.reverse(visits);
         return visits;
@@ -118,8 +122,8 @@ public final class WatchedSite implements AutoCloseable {
     /**
      * One exchange, without secrets.
      *
-     * @param line request and answer in one line
-     * @param decoded what they mean, line by line
+     * @param line request and answer in one line, which is cut where it is very long
+     * @param decoded what they mean, line by line; all of it where the line was cut
      */
     public record Visit(String line, String decoded, boolean well) {}
 }

@@ -106,6 +106,46 @@
   });
   document.addEventListener("change", (event) => { if (event.target.id === "player-speed") { keep("speed", event.target.value); } });
 
+  // What costs points or cannot be undone is asked for twice; what is clicked twice is done once.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const pressed = event.submitter ? event.submitter.id || event.submitter.value : "";
+    const twice = form.dataset.pressed === pressed && Date.now() - Number(form.dataset.at) < 1000;
+    if (twice || (form.dataset.sure && !confirm(form.dataset.sure))) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    form.dataset.pressed = pressed;
+    form.dataset.at = String(Date.now());
+  }, true);
+  // A sheet that somebody shared goes into the field, where it can be read before it is used.
+  document.addEventListener("change", (event) => {
+    const into = event.target.dataset.into;
+    if (into && event.target.files[0]) { event.target.files[0].text().then((text) => { document.querySelector("#" + into).value = text; }); }
+  });
+
+  // The address of the page says what is looked at. A part of the page that was made before something else was opened must not bring
+  // back what was looked at then.
+  document.addEventListener("htmx:configRequest", (event) => {
+    const request = event.detail;
+    const here = location.search.slice(1);
+    if (request.formData.has("view")) { request.formData.set("view", here); }
+    if (request.elt.id === "live" && request.path.split("?")[0] === location.pathname) { request.path = location.pathname + location.search; }
+    if (request.elt.dataset.asks) { request.path = location.pathname + "?" + (here ? here + "&" : "") + request.elt.dataset.asks; }
+  });
+  // Where somebody has read to, and what they unfolded, stays so while a part of the page is put in anew.
+  let unfolded = [];
+  let read = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    unfolded = Array.from(document.querySelectorAll("details[open] > summary"), (summary) => summary.textContent);
+    const viewer = document.querySelector(".lines");
+    const followed = event.detail.requestConfig.elt.tagName === "A";
+    read = viewer && !followed ? { of: looked(viewer), top: viewer.scrollTop, end: viewer.scrollTop + viewer.clientHeight >= viewer.scrollHeight - 4 } : null;
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    document.querySelectorAll("details:not([open]) > summary").forEach((summary) => { summary.parentElement.open = unfolded.includes(summary.textContent); });
+  });
+  function looked(viewer) { return viewer.getAttribute("aria-label") + " " + viewer.dataset.focus + " " + document.querySelector("#find").value; }
+  // What is not there any more, a class that was closed for example, is said by the page itself.
+  document.addEventListener("htmx:responseError", (event) => { if ([403, 404].includes(event.detail.xhr.status)) { location.reload(); } });
+
   // Single keys, outside fields only.
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) { return; }
@@ -135,11 +175,12 @@
       table.querySelectorAll(".n button").forEach((button, i) => { button.tabIndex = i === 0 ? 0 : -1; });
     });
     const viewer = document.querySelector(".lines");
-    const line = new URLSearchParams(location.search).get("line");
     if (!viewer || viewer.dataset.settled) { return; }
     viewer.dataset.settled = "yes";
-    const row = line && viewer.querySelector('tr[data-line="' + CSS.escape(line) + '"]');
-    if (row) { row.classList.add("focus"); viewer.scrollTop = row.offsetTop - viewer.clientHeight / 3; }
+    const row = viewer.querySelector('tr[data-line="' + CSS.escape(viewer.dataset.focus) + '"]');
+    if (row) { row.classList.add("focus"); }
+    if (read && read.of === looked(viewer) && !(read.end && !row)) { viewer.scrollTop = read.top; }
+    else if (row) { viewer.scrollTop = row.offsetTop - viewer.clientHeight / 3; }
     else if (viewer.closest(".in-log, .in-w3c")) { viewer.scrollTop = viewer.scrollHeight; }
   }
   document.addEventListener("DOMContentLoaded", settle);

@@ -134,6 +134,36 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    void opensTheLineWhereItStoppedAndKeepsWhatIsLookedAt() throws IOException {
+        demonstrate("url-503-pool-stopped", "iPhone");
+        browser.findElement(By.id("send")).click();
+        waitFor(browser, By.cssSelector(".rows-table tr.focus"), "Disabled");
+        assertThat(browser.findElement(By.cssSelector(".viewer .place")).getText())
+                .isEqualTo("server/httperr1.log");
+
+        openFile("services.txt", "server/");
+        browser.findElement(By.id("open-diagnosis")).click();
+        waitFor(browser, By.cssSelector(".diagnosis details")).click();
+        browser.findElement(By.id("send")).click();
+        waitFor(browser, By.cssSelector("walk-player[data-sending='2'][data-under-way='false']"));
+        assertThat(browser.findElement(By.cssSelector(".viewer .place")).getText())
+                .as("the file that is open")
+                .isEqualTo("server/services.txt");
+        assertThat(browser.findElement(By.cssSelector(".diagnosis details")).getDomProperty("open"))
+                .as("what was unfolded")
+                .isEqualTo("true");
+
+        openFile("httperr1.log");
+        browser.executeScript("document.querySelector('.lines').scrollTop = 100");
+        browser.executeScript("document.querySelectorAll('.rows-table .n button')[8].click()");
+        waitFor(browser, By.cssSelector(".rows-table tr.marked"));
+        assertThat(browser.executeScript("return document.querySelector('.lines').scrollTop"))
+                .as("where somebody has read to")
+                .isEqualTo(100L);
+        assertThat(complaints(browser)).isEmpty();
+    }
+
+    @Test
     void speaksThreeLanguages() throws IOException {
         demonstrate("s5-win-no-event39", "Windows");
         browser.findElement(By.cssSelector("button[value=sv]")).click();
@@ -212,6 +242,7 @@ class ConsoleInBrowserTest {
                     .isEmpty();
             anna.get(trainersPage);
             assertThat(anna.findElement(By.tagName("h1")).getText()).isEqualTo("This is the trainer's page");
+            anna.findElement(By.linkText("Back to the exercise"));
 
             assertThat(browser.getCurrentUrl()).isEqualTo(trainersPage);
             wait(browser)
@@ -227,8 +258,17 @@ class ConsoleInBrowserTest {
             wait(anna).until(any -> anna.findElement(By.tagName("h1")).getText().equals("Exercise 2 of 2"));
             waitFor(anna, By.className("viewer"));
             anna.findElement(By.id("show")).click();
+            anna.switchTo().alert().dismiss();
+            assertThat(anna.findElements(By.id("truth-section"))).isEmpty();
+            anna.findElement(By.id("show")).click();
+            anna.switchTo().alert().accept();
             waitFor(anna, By.id("truth-section"), "This is what was wrong");
             waitFor(anna, By.className("worth"), "0 of 100");
+
+            browser.findElement(By.cssSelector("form[action$='/close'] button")).click();
+            browser.switchTo().alert().accept();
+            waitFor(anna, By.tagName("h1"), "There is no such page");
+            waitFor(bob, By.tagName("h1"), "There is no such page");
         } finally {
             anna.quit();
             bob.quit();

@@ -225,10 +225,12 @@ class ConsoleSecurityTest {
         String seat = pair(join(classPage, "Anna"));
         List<Socket> listeners = new ArrayList<>();
         Socket listener = listen("/desk/events", seat, listeners);
+        assertThat(status(listener)).isEqualTo("200");
         try (InputStream in = listener.getInputStream()) {
             assertThat(send(own(classPage + "/close", "")).statusCode()).isEqualTo(303);
-            String told = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-            assertThat(told).startsWith("HTTP/1.1 200").containsPattern("(?s)event: changed.*\r\n0\r\n");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("event: changed", -1))
+                    .as("once when it was opened, and once at the end")
+                    .hasSize(3);
         }
         assertThat(send(get("/desk").header("Cookie", seat).build()).statusCode())
                 .isEqualTo(404);
@@ -259,7 +261,37 @@ class ConsoleSecurityTest {
                                     .build())
                             .statusCode())
                     .isEqualTo(200);
+
+            String classPage = send(HttpRequest.newBuilder(URI.create(base + "/exercise"))
+                            .header("Cookie", pair(cookie))
+                            .header("Origin", base)
+                            .POST(HttpRequest.BodyPublishers.ofString("seed=5&title=T"))
+                            .build())
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow();
+            assertThat(send(HttpRequest.newBuilder(URI.create(base + classPage))
+                                    .header("Cookie", pair(cookie))
+                                    .build())
+                            .body())
+                    .as("the address for learners, also for a trainer who came by the loopback")
+                    .contains(open.learnerUri() + "?code=");
         }
+    }
+
+    @Test
+    void cutsWhatADeviceSendsWithoutEnd() throws Exception {
+        assertThat(send(own("/watch/open", "")).statusCode()).isEqualTo(303);
+        String page = send(get("/watch").build()).body();
+        Matcher url = Pattern.compile("id=\"scep-url\">([^<]+)").matcher(page);
+        assertThat(url.find()).isTrue();
+        send(HttpRequest.newBuilder(URI.create(url.group(1) + "?operation=GetCACaps&message=" + "y".repeat(3000)))
+                .build());
+
+        assertThat(send(get("/watch").build()).body())
+                .contains("yyyyyyyyyyyy")
+                .doesNotContainPattern("<summary>[^\n]{600}[^\n]*</summary>");
+        assertThat(send(own("/watch/close", "")).statusCode()).isEqualTo(303);
     }
 
     @Test
@@ -279,6 +311,12 @@ class ConsoleSecurityTest {
                                 .build())
                         .statusCode())
                 .isEqualTo(405);
+        assertThat(send(HttpRequest.newBuilder(console.uri().resolve(lesson() + "/events"))
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build())
+                        .statusCode())
+                .as("a stream of which only the head is asked for")
+                .isEqualTo(404);
         String lesson = lesson();
         assertThat(send(get(lesson + "?file=..%2F..%2Fetc%2Fpasswd&line=abc").build())
                         .statusCode())

@@ -53,6 +53,14 @@ class ExerciseSheetReaderTest {
         assertThat(sheet.exercises().get(0).platform()).isEqualTo(ScenarioPlatform.ANDROID_DEVICE_ADMINISTRATOR);
     }
 
+    @Test
+    void takesNoTitleThatNoPageCanShow() {
+        String sheet = "seed: 1\nexercises: [{scenario: url-414, device: ios}]\ntitle: " + "x".repeat(81);
+
+        assertThatThrownBy(() -> new ExerciseSheetReader(documented).parse("s.yaml", sheet))
+                .hasMessageStartingWith("s.yaml:3:8: 'title' should be one line of 1 to 80 characters, and has 81");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                                                    | s.yaml:1:1: the file is empty; expected a sheet with title, seed and exercises

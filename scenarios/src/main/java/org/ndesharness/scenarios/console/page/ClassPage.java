@@ -23,19 +23,22 @@ public final class ClassPage {
     private final Classroom classroom;
     private final String joinAddress;
     private final QrPicture joinPicture;
+    private final boolean loopback;
     private final Clock clock;
 
     /**
      * The page.
      *
      * @param joinAddress where learners join
+     * @param loopback whether only this machine reaches it
      */
-    public ClassPage(Words words, Classroom classroom, String joinAddress, Clock clock) {
+    public ClassPage(Words words, Classroom classroom, String joinAddress, boolean loopback, Clock clock) {
         this.words = words;
         this.guidance = Guidance.in(words.locale());
         this.classroom = classroom;
         this.joinAddress = joinAddress;
         this.joinPicture = QrPicture.of(joinAddress);
+        this.loopback = loopback;
         this.clock = clock;
     }
 
@@ -67,6 +70,11 @@ public final class ClassPage {
     /** Where learners join. */
     public String joinAddress() {
         return joinAddress;
+    }
+
+    /** Whether only this machine reaches the address. */
+    public boolean loopback() {
+        return loopback;
     }
 
     /** The same as a picture. */
@@ -133,7 +141,7 @@ public final class ClassPage {
     private Row row(Learner learner) {
         List<Attempt> attempts = learner.attempts();
         if (attempts.isEmpty()) {
-            return new Row(learner.seat(), learner.name(), "–", 0, 0, 0, learner.points(), "", "");
+            return new Row(learner.seat(), learner.name(), "–", 0, 0, 0, learner.points(), "", progress(learner));
         }
         Attempt last = attempts.get(attempts.size() - 1);
         List<String> read = last.read();

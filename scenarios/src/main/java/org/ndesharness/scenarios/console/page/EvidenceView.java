@@ -29,6 +29,7 @@ public final class EvidenceView {
     private final String place;
     private final String search;
     private final int from;
+    private final int focus;
     private final EvidenceTable table;
     private final List<EvidenceRow> found;
 
@@ -53,7 +54,8 @@ public final class EvidenceView {
         this.found = wanted.isEmpty()
                 ? table.rows()
                 : table.rows().stream().filter(row -> row.has(wanted)).toList();
-        this.from = first(asked.line());
+        this.focus = Math.max(0, asked.line());
+        this.from = first(focus);
     }
 
     /**
@@ -202,6 +204,11 @@ public final class EvidenceView {
         return lastShown() >= found.size()
                 ? 0
                 : found.get(Math.min(found.size() - 1, lastShown() + 20)).line();
+    }
+
+    /** The line to look at; 0 for none in particular. */
+    public int focus() {
+        return focus;
     }
 
     /** The rows shown. */

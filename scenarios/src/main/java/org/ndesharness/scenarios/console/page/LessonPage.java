@@ -3,11 +3,14 @@ package org.ndesharness.scenarios.console.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.diagnosis.Guidance;
+import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.scenarios.console.exercise.Repair;
 import org.ndesharness.scenarios.console.lesson.Lesson;
 import org.ndesharness.scenarios.console.lesson.Sent;
+import org.ndesharness.scenarios.console.lesson.Stop;
 import org.ndesharness.scenarios.model.Setting;
 
 /** A failure that is demonstrated. */
@@ -37,8 +40,29 @@ public final class LessonPage {
                         base(),
                         lesson.marks(),
                         diagnosis.map(DiagnosisPanel::letters).orElse(Map.of()),
-                        asked))
+                        pointed(asked, sent.way())))
                 .orElse(null);
+    }
+
+    /** Who does not ask for a line is shown the one where the walk stopped, or the last that it passed in that file. */
+    private static EvidenceView.Asked pointed(EvidenceView.Asked asked, List<Stop> way) {
+        if (asked.line() > 0 || !asked.search().isBlank()) {
+            return asked;
+        }
+        Predicate<Citation> opened =
+                line -> asked.place().isEmpty() || line.file().equals(asked.place());
+        Optional<Citation> stopped = way.stream()
+                .filter(stop -> !stop.well())
+                .flatMap(stop -> stop.shownBy().stream())
+                .filter(opened)
+                .findFirst();
+        Optional<Citation> passed = way.stream()
+                .flatMap(stop -> stop.shownBy().stream())
+                .filter(opened)
+                .reduce((earlier, later) -> later);
+        return stopped.or(() -> passed)
+                .map(line -> new EvidenceView.Asked(line.file(), "", line.line()))
+                .orElse(asked);
     }
 
     /** The texts. */

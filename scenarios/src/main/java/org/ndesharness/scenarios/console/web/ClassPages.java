@@ -1,5 +1,6 @@
 package org.ndesharness.scenarios.console.web;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.ndesharness.scenarios.model.ExerciseSheet;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.ExerciseSheetReader;
 import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.serve.Exposure;
 
 /** The trainer's pages of classes: a sheet of exercises, who is where, and what the class sees of it. */
 final class ClassPages {
@@ -34,14 +36,26 @@ final class ClassPages {
     private final Visitors visitors;
     private final SecureRandom random;
     private final Optional<ExerciseSheet> proposed;
+    private final Optional<String> reachable;
 
+    /**
+     * Pages of classes.
+     *
+     * @param reachable origin by which others reach the console; empty where nobody else does
+     */
     ClassPages(
-            Hall hall, EventStreams streams, Visitors visitors, SecureRandom random, Optional<ExerciseSheet> proposed) {
+            Hall hall,
+            EventStreams streams,
+            Visitors visitors,
+            SecureRandom random,
+            Optional<ExerciseSheet> proposed,
+            Optional<String> reachable) {
         this.hall = hall;
         this.streams = streams;
         this.visitors = visitors;
         this.random = random;
         this.proposed = proposed;
+        this.reachable = reachable;
     }
 
     /** Answers; empty for an address that is none of these. */
@@ -176,9 +190,19 @@ final class ClassPages {
         Words words = call.words();
         String stream = streams.address("/class/" + classroom.code() + "/events", Hall.topic(classroom));
         Frame frame = new Frame(words, classroom.sheet().title(), call.viewer(), "exercise", call.address(), stream);
-        ClassPage page =
-                new ClassPage(words, classroom, call.origin() + "/join?code=" + classroom.code(), hall.clock());
+        ClassPage page = new ClassPage(
+                words,
+                classroom,
+                invitation(call.origin()) + "/join?code=" + classroom.code(),
+                reachable.isEmpty(),
+                hall.clock());
         return Answer.html(Pages.render(template, frame, page));
+    }
+
+    /** The trainer came by an address that leads there; learners can use the same, unless it is the trainer's own machine's. */
+    private String invitation(String origin) {
+        String host = Optional.ofNullable(URI.create(origin).getHost()).orElse("");
+        return Exposure.isLoopback(host) ? reachable.orElse(origin) : origin;
     }
 
     /** A learner's desk, looked at over the shoulder. */

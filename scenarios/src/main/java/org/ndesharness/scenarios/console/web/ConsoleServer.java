@@ -111,7 +111,8 @@ public final class ConsoleServer implements AutoCloseable {
                 hall,
                 visitors,
                 new TrainerPages(hall, streams),
-                new ClassPages(hall, streams, visitors, random, settings.sheet()),
+                new ClassPages(
+                        hall, streams, visitors, random, settings.sheet(), token.map(any -> reachable(settings, port))),
                 new LearnerPages(hall, streams, visitors, port),
                 new WatchPages(watching, streams),
                 port);
@@ -144,26 +145,28 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** Where it listens, without a slash at the end. */
     public URI uri() {
-        String host = settings.host();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + connector.getLocalPort());
+        return URI.create(origin(settings.host(), connector.getLocalPort()));
     }
 
     /** Where the trainer begins, with the token where one is asked for. */
     public URI trainerUri() {
-        return URI.create(
-                reachable() + token.map(shown -> "/trainer?token=" + shown).orElse("/"));
+        return URI.create(reachable(settings, connector.getLocalPort())
+                + token.map(shown -> "/trainer?token=" + shown).orElse("/"));
     }
 
     /** Where learners begin. */
     public URI learnerUri() {
-        return URI.create(reachable() + "/join");
+        return URI.create(reachable(settings, connector.getLocalPort()) + "/join");
     }
 
     /** All addresses are no address: of several, one that others in the network are likely to reach. */
-    private String reachable() {
-        return Exposure.isAny(settings.host())
-                ? "http://" + Exposure.ownAddress().orElse("127.0.0.1") + ":" + connector.getLocalPort()
-                : uri().toString();
+    private static String reachable(ConsoleSettings settings, int port) {
+        String host = settings.host();
+        return origin(Exposure.isAny(host) ? Exposure.ownAddress().orElse("127.0.0.1") : host, port);
+    }
+
+    private static String origin(String host, int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** The trainer's token; empty on the loopback, where none is asked for. */

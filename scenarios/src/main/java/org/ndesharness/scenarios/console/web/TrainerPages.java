@@ -130,7 +130,7 @@ final class TrainerPages {
     /** What was looked at goes on being looked at: the form brings the query of its page. */
     static String back(Call call) {
         String view = call.form().text("view");
-        return view.matches("[A-Za-z0-9=&%+._~*/-]{1,600}") ? "?" + view : "";
+        return view.matches("[A-Za-z0-9=&%+._~*/!'()-]{1,600}") ? "?" + view : "";
     }
 
     private Answer show(Call call, Lesson lesson, String topic) {
