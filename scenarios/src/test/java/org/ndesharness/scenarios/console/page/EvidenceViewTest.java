@@ -61,6 +61,32 @@ class EvidenceViewTest {
     }
 
     @Test
+    void hasATextForWhatAnAdministratorSeesBetweenTheEventsThatMatter() {
+        String policy =
+                "<Event><System><Provider Name='Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider'/>"
+                        + "<EventID>814</EventID></System><EventData><Data Name='Message1'>AllowedUpdateServiceUrl</Data>"
+                        + "<Data Name='Message2'>Update</Data><Data Name='Message5'></Data></EventData></Event>";
+        String service = "<Event><System><Provider Name='Service Control Manager'/><EventID>7036</EventID></System>"
+                + "<EventData><Data Name='param1'>W3SVC</Data><Data Name='param2'>stopped</Data></EventData></Event>";
+
+        assertThat(text("sv", policy))
+                .isEqualTo(
+                        "MDM-princip satt till en text. Princip: (AllowedUpdateServiceUrl), område: (Update), värde: ().");
+        assertThat(text("nl", service)).isEqualTo("De service W3SVC is nu: stopped.");
+    }
+
+    private static String text(String language, String event) {
+        EvidenceView view = new EvidenceView(
+                Words.in(language),
+                files(Map.of("server/System.xml", event)),
+                "/x",
+                Set.of(),
+                Map.of(),
+                new Asked("server/System.xml", "", 0));
+        return view.rows().get(0).cells().get(4);
+    }
+
+    @Test
     void readsNoFileThatAnEventLogNames() {
         String log = "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><Event>&e;</Event>";
 
