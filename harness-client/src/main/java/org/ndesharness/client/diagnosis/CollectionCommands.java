@@ -62,6 +62,7 @@ final class CollectionCommands {
             case CA_ISSUED -> List.of("certutil -view -restrict \"Disposition=20" + CA_COLUMNS);
             case CA_FAILED -> List.of("certutil -view -restrict \"Disposition>=30" + CA_COLUMNS);
             case CA_PENDING -> List.of("certutil -view -restrict \"Disposition=9" + CA_COLUMNS);
+            case CA_TEMPLATES -> List.of("certutil -CATemplates");
             case MDM_EVENTS ->
                 List.of("wevtutil qe"
                         + " Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin /f:xml");

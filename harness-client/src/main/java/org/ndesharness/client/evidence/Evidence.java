@@ -18,6 +18,7 @@ public sealed interface Evidence
                 PolicyNode,
                 PreflightResult,
                 ProxyApplication,
+                PublishedTemplate,
                 RegistryValue,
                 Remark,
                 ServiceAccount,

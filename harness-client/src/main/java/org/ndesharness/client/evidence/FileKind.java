@@ -58,6 +58,8 @@ public enum FileKind {
     CA_FAILED("ca/failed.txt"),
     /** Pending requests on the CA. */
     CA_PENDING("ca/pending.txt"),
+    /** The templates that the CA issues. */
+    CA_TEMPLATES("ca/templates.txt"),
     /** The OMADM log of an Android device, in local time. */
     OMADM_LOG("device/OMADM.log"),
     /** The console log of an iOS device, in local time with its zone and mostly without a date. */

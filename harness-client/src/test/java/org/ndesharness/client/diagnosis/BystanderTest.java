@@ -37,6 +37,26 @@ class BystanderTest {
         assertConfirmed(stopped(os).crash(Duration.ofDays(-7)).diagnosis(), "url-503-pool-stopped");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"WsusPool", "SCEP"})
+    void aCrashIsThePoolsThatWindowsNamesAtThatMoment(String pool) {
+        CollectedSite site = stopped("Android")
+                .event(
+                        FileKind.APPLICATION_EVENTS,
+                        NOW,
+                        "Application Error",
+                        "Application",
+                        1000,
+                        Map.of("1", "w3wp.exe"))
+                .event(FileKind.SYSTEM_EVENTS, NOW, "Microsoft-Windows-WAS", "System", 5011, Map.of("AppPoolID", pool))
+                .without(FileKind.HTTPERR_LOG);
+
+        assertThat(site.diagnosis().findings().stream()
+                        .map(Diagnosis.Finding::failure)
+                        .anyMatch("url-503-crl-unreachable"::equals))
+                .isEqualTo(pool.equals("SCEP"));
+    }
+
     @Test
     void aCrashOfAnotherProgramIsNoCrashOfThePool() {
         CollectedSite site = stopped("Android")

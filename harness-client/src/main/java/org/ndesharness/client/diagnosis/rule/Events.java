@@ -1,13 +1,23 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Events of the NDES server, by provider and number: a number alone is never enough. */
 final class Events {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
+    private static final Pattern QUOTED = Pattern.compile("[\"'„“«‘]\\s?([^\"'“”»’]{1,100}?)\\s?[\"'“”»’]");
 
     private static final String NDES = "NetworkDeviceEnrollmentService";
 
@@ -15,11 +25,51 @@ final class Events {
 
     /** Event 1000 of Application Error that names the IIS worker process. */
     static List<WindowsEvent> workerCrashes(CollectedEvidence evidence) {
+        List<WindowsEvent> told = events(evidence, Events::isOfPoolProcess);
+        Set<String> pools = pools(evidence);
         return events(
                 evidence,
                 e -> e.id() == 1000
                         && e.provider().equalsIgnoreCase("Application Error")
-                        && text(e).toLowerCase(Locale.ROOT).contains("w3wp.exe"));
+                        && text(e).toLowerCase(Locale.ROOT).contains("w3wp.exe")
+                        && !isOfAnother(e, told, pools));
+    }
+
+    /** WAS tells of each process that dies which pool it worked for: at that moment it told of others only. */
+    private static boolean isOfAnother(WindowsEvent crash, List<WindowsEvent> told, Set<String> pools) {
+        List<WindowsEvent> then = told.stream().filter(e -> isAtOnce(crash, e)).toList();
+        return !then.isEmpty() && then.stream().noneMatch(e -> namesOneOf(e, pools));
+    }
+
+    /** Logs of one machine share their zone, so that what was copied without one compares as it is written. */
+    private static boolean isAtOnce(WindowsEvent one, WindowsEvent other) {
+        Optional<Duration> apart = one.time().isPresent() && other.time().isPresent()
+                ? one.time().flatMap(t -> other.time().map(o -> Duration.between(t, o)))
+                : one.written().flatMap(t -> other.written().map(o -> Duration.between(t, o)));
+        return apart.filter(d -> d.abs().compareTo(AT_ONCE) <= 0).isPresent();
+    }
+
+    private static boolean isOfPoolProcess(WindowsEvent event) {
+        return (event.id() == 5002 || (event.id() >= 5009 && event.id() <= 5013))
+                && (event.provider().endsWith("WAS") || event.provider().endsWith("W3SVC"));
+    }
+
+    /** Where an event was copied as text it has no fields, and the pool stands in the quotation marks of its language. */
+    private static boolean namesOneOf(WindowsEvent event, Set<String> pools) {
+        return Stream.concat(
+                        event.data().values().stream(),
+                        QUOTED.matcher(event.message()).results().map(quoted -> quoted.group(1)))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .anyMatch(pools::contains);
+    }
+
+    /** The SCEP pool's customary name, and those of the queues that refused requests for it. */
+    private static Set<String> pools(CollectedEvidence evidence) {
+        return Stream.concat(
+                        Stream.of(PoolRules.CUSTOMARY_POOL),
+                        evidence.all(HttpErrEntry.class).stream().map(HttpErrEntry::queueName))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** WAS telling that a pool's process died (5009, 5011) or that the pool was turned off for it (5002). */

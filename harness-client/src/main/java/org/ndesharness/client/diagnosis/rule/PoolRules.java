@@ -19,7 +19,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class PoolRules {
 
     static final String STOPPED = "url-503-pool-stopped";
-    private static final String CUSTOMARY_POOL = "SCEP";
+    static final String CUSTOMARY_POOL = "SCEP";
 
     private final Case c;
     private final Answer answer;

@@ -45,6 +45,13 @@ final class StatusRules {
             case 500 -> new InternalErrorRules(c, answer, true, symptom).apply();
             case 504 -> gatewayTimeout();
             case 414 -> tooLong();
+            case 400 -> {
+                if (c.refusals().stream().anyMatch(StatusRules::isLengthOfRequest)) {
+                    tooLong();
+                } else {
+                    other(status);
+                }
+            }
             case 404 -> notFound();
             default -> other(status);
         }
@@ -104,7 +111,7 @@ final class StatusRules {
             return;
         }
         Optional<HttpErrEntry> refused = c.refusals().stream()
-                .filter(e -> e.reason().toUpperCase(Locale.ROOT).startsWith("URL_LENGTH"))
+                .filter(e -> e.reason().toUpperCase(Locale.ROOT).startsWith("URL_LENGTH") || isLengthOfRequest(e))
                 .reduce((a, b) -> b);
         if (refused.isPresent()) {
             answer.confirmed(TOO_LONG, c.because(refused.get()));
@@ -112,6 +119,16 @@ final class StatusRules {
         }
         answer.likely(TOO_LONG, symptom);
         answer.want(FileKind.HTTPERR_LOG, List.of(TOO_LONG));
+    }
+
+    /**
+     * HTTP.sys' limits have names of their own in HTTPERR: MaxFieldLength is FieldLength and MaxRequestBytes RequestLength, with status
+     * 400 (Microsoft, Error logging in HTTP APIs).
+     */
+    private static boolean isLengthOfRequest(HttpErrEntry entry) {
+        return isRequest(entry.uri())
+                && (entry.reason().equalsIgnoreCase("FieldLength")
+                        || entry.reason().equalsIgnoreCase("RequestLength"));
     }
 
     private void notFound() {

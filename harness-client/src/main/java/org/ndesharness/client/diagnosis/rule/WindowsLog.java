@@ -1,6 +1,9 @@
 package org.ndesharness.client.diagnosis.rule;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,11 +51,29 @@ final class WindowsLog {
             log = log.stream()
                     .sorted(Comparator.comparing((WindowsEvent e) -> e.time().orElse(Instant.EPOCH)))
                     .toList();
+        } else if (log.stream().allMatch(e -> e.written().isPresent())) {
+            // Event Viewer lists the newest first and names no zone; within a second its order is all there is.
+            log = newestLast(log).stream()
+                    .sorted(Comparator.comparing((WindowsEvent e) -> e.written().orElse(LocalDateTime.MIN)))
+                    .toList();
         }
         List<WindowsEvent> whole = log;
         return Attempt.worst(RequestKey.split(whole, WindowsLog::key, e -> e.id() == 306, WindowsLog::isScep).stream()
                 .map(part -> new WindowsLog(part, whole, file).attempt())
                 .toList());
+    }
+
+    private static List<WindowsEvent> newestLast(List<WindowsEvent> log) {
+        boolean newestFirst = !log.isEmpty()
+                && log.get(0)
+                        .written()
+                        .orElseThrow()
+                        .isAfter(log.get(log.size() - 1).written().orElseThrow());
+        List<WindowsEvent> ordered = new ArrayList<>(log);
+        if (newestFirst) {
+            Collections.reverse(ordered);
+        }
+        return ordered;
     }
 
     /** Event 306 alone names the request; 36, 39, 32 and 307 follow it. */

@@ -17,9 +17,18 @@ final class AuthorityReason {
 
     private AuthorityReason() {}
 
+    /** As Windows says 0x80094800 in other languages, where an event has the words alone. */
+    private static boolean isUnsupportedTemplate(String text) {
+        return Words.all(text, "certifikatmall", "stöds inte")
+                || Words.all(text, "zertifikatvorlage", "nicht unterstützt")
+                || Words.all(text, "certificaatsjabloon", "niet ondersteund")
+                || Words.all(text, "modèle de certificat", "pas pris en charge");
+    }
+
     /** The failure that a text in lower case names; empty when it names none. */
     static Optional<String> of(String text) {
-        if (Words.any(text, "80094800", "template is not supported by this ca", "-2146875392")) {
+        if (Words.any(text, "80094800", "template is not supported by this ca", "-2146875392")
+                || isUnsupportedTemplate(text)) {
             return Optional.of(text.contains("ipsecintermediateoffline") ? DEFAULTS : TEMPLATE);
         }
         if (Words.any(text, "80094012", "80094011", "-2146877422", "-2146877423")

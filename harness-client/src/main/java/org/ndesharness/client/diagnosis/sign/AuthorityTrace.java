@@ -7,6 +7,7 @@ import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.PublishedTemplate;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -120,7 +121,8 @@ final class AuthorityTrace {
         } else {
             ledger.sign(cause, weight, Station.AUTHORITY, shownBy, names.get(0));
         }
-        if (cause.equals(AuthorityReason.TEMPLATE)) {
+        if (cause.equals(AuthorityReason.TEMPLATE)
+                && ledger.all(PublishedTemplate.class).isEmpty()) {
             ledger.sign(AuthorityReason.NOT_PUBLISHED, Weight.POSSIBLE, Station.AUTHORITY, shownBy);
         }
     }

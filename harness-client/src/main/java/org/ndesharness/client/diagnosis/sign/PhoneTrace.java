@@ -20,11 +20,14 @@ import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
  */
 final class PhoneTrace {
 
+    /** A certificate that begins in the device's future: far more often than not its clock stands in the past. */
+    private static final String NOT_YET_VALID = "clock-device-behind";
+
     private static final Pattern URL_CODE =
             Pattern.compile("nsurlerrordomain[^-]{0,60}(-1\\d{3})|error code=(-12\\d\\d)");
     private static final Map<String, String> URL_CODES = Map.of(
             "-1201", "tls-expired",
-            "-1204", "tls-expired",
+            "-1204", NOT_YET_VALID,
             "-1202", "tls-untrusted",
             "-1203", "tls-untrusted",
             "-1205", "tls-optional-client-cert",
@@ -102,7 +105,10 @@ final class PhoneTrace {
     }
 
     private static void tls(Ledger ledger, Evidence entry, String text) {
-        if (Words.any(text, "certificateexpiredexception", "certificatenotyetvalidexception")) {
+        if (text.contains("certificatenotyetvalidexception")) {
+            ledger.sign(NOT_YET_VALID, Weight.LIKELY, Station.DELIVERY, entry);
+            ledger.sign("tls-expired", Weight.POSSIBLE, Station.DELIVERY, entry);
+        } else if (text.contains("certificateexpiredexception")) {
             ledger.sign("tls-expired", Weight.LIKELY, Station.DELIVERY, entry);
         } else if (Words.any(
                 text, "trust anchor for certification path not found", "unable to find valid certification path")) {
@@ -121,6 +127,8 @@ final class PhoneTrace {
     private static void apple(Ledger ledger, ConsoleEntry entry, String text) {
         if (Words.all(text, "mcsceperrordomain", "22000")) {
             ledger.sign("s5-ios-key-usage", Weight.LIKELY, Station.DELIVERY, entry);
+        } else if (text.contains("failed to find candidate ra certificates")) {
+            ledger.sign("ca-rara-single", Weight.LIKELY, Station.DELIVERY, entry);
         } else if (Words.all(text, "mcsceperrordomain", "22008")) {
             ledger.sign("rep-ca-first", Weight.LIKELY, Station.DELIVERY, entry);
         }

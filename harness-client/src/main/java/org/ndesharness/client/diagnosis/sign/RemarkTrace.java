@@ -179,6 +179,9 @@ final class RemarkTrace {
                 || PROXY_TOO_LONG.matcher(text).find()) {
             return Optional.of("url-third-party-proxy-long-uri");
         }
+        if (Words.any(text, "failed to find candidate ra certificates")) {
+            return Optional.of("ca-rara-single");
+        }
         if (Words.any(text, "password cache is full")) {
             return Optional.of("chal-cache-full");
         }

@@ -72,6 +72,8 @@ final class RequestTrace {
             ledger.request("url-missing-dll", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
         } else if (scep && r.status() == 405 && r.method().equals("POST")) {
             ledger.sign("caps-lie-post", Weight.LIKELY, Station.WEB_SERVER, r);
+        } else if (query.length() < 2 && r.status() == 403 && stem.contains("mscep.dll") && isOfDevice(r)) {
+            ledger.request("proxy-strips-query", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
         } else if (scep && r.status() == 411) {
             ledger.sign("http-411-chunked", Weight.LIKELY, Station.WEB_SERVER, r);
         }
@@ -81,6 +83,12 @@ final class RequestTrace {
         } else if (scep && stem.contains("mscep.dll") && agent.startsWith("profiled")) {
             apple.computeIfAbsent(client(r), k -> new ArrayList<>()).add(r);
         }
+    }
+
+    /** Browsers ask for the bare address, to test it; the clients of these devices never do. */
+    private static boolean isOfDevice(IisRequest r) {
+        String agent = Words.lower(r.userAgent());
+        return agent.startsWith("profiled") || Words.any(agent, "ndes+client", "ndes client");
     }
 
     /** Apple devices that fetch the certificates, are answered well, and never come back for anything else. */

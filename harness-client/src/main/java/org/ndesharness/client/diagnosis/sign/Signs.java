@@ -50,7 +50,8 @@ public record Signs(
             ServerSettings::read,
             CertificateSettings::read,
             AssignmentTrace::read,
-            RemarkTrace::read);
+            RemarkTrace::read,
+            TlsTestTrace::read);
 
     /** Reads every trace. */
     public static Signs of(CollectedEvidence evidence) {

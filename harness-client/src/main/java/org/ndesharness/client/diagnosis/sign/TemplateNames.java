@@ -2,9 +2,11 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.PublishedTemplate;
 import org.ndesharness.client.evidence.RegistryValue;
 
 /**
@@ -34,6 +36,23 @@ public final class TemplateNames {
     }
 
     /**
+     * A line of the CA's list of templates, where it has none of the names of the registry. A display name in the registry is a wrong
+     * name of a template that may well be published.
+     */
+    static Optional<PublishedTemplate> unpublished(CollectedEvidence evidence, List<String> names) {
+        List<PublishedTemplate> published = evidence.all(PublishedTemplate.class);
+        List<String> plain = names.stream().map(TemplateNames::plain).toList();
+        boolean known = published.stream()
+                .anyMatch(t -> plain.contains(plain(t.name())) || plain.contains(plain(t.displayName())));
+        return known || names.isEmpty() ? Optional.empty() : published.stream().findFirst();
+    }
+
+    /** What every code page leaves of a name: a console writes its letters in another one than a registry export. */
+    private static String plain(String name) {
+        return Words.lower(name).replaceAll("[^a-z0-9]", "");
+    }
+
+    /**
      * The code is the same for a wrong name, for the names of the installation, and for a template that is published no
      * more: the registry, and what was issued by that name before, tell them apart.
      */
@@ -45,6 +64,9 @@ public final class TemplateNames {
                 .map(v -> Words.lower(v.data().strip()))
                 .distinct()
                 .toList();
+        if (unpublished(evidence, names).isPresent()) {
+            return AuthorityReason.NOT_PUBLISHED;
+        }
         boolean issuedBefore = evidence.all(CaRequest.class).stream()
                 .filter(r ->
                         r.disposition() == Disposition.ISSUED && !r.template().isBlank())

@@ -62,7 +62,18 @@ final class WindowsClientTrace {
                 .anyMatch(other -> Words.any(Words.lower(other.text()), named, STRONG_MAPPING));
     }
 
+    /**
+     * Windows enrols attestation keys of the TPM by SCEP too, with Microsoft and not with NDES; many a TPM is unknown there, and 404 is
+     * ordinary.
+     */
+    private static boolean isOfAttestation(WindowsEvent event) {
+        return Words.of(event).contains(".microsoftaik.azure.net");
+    }
+
     private static boolean isFailure(WindowsEvent event) {
+        if (isOfAttestation(event)) {
+            return false;
+        }
         String names = Words.lower(event.provider() + " " + event.channel());
         boolean mdm = names.contains("devicemanagement-enterprise-diagnostic")
                 || (names.isBlank() && Words.any(Words.of(event), "scep:", "scep："));

@@ -41,6 +41,7 @@ final class EvidenceReaders {
             new ServiceQueryReader(),
             new CaViewReader(),
             new CaTableReader(),
+            new PublishedTemplatesReader(),
             new StatusFolderReader(),
             new RegQueryReader(),
             new RegistryItemReader(),

@@ -13,6 +13,13 @@ public class AuthoritySignsTest implements NamingSigns {
 
     private static final String EVENTS = "Application.xml";
     private static final String FAILED = "failed.csv";
+    private static final String LIST = "templates.txt";
+    private static final String PUBLISHED = """
+            C:\\>certutil -CATemplates
+            VPNUser: VPN Benutzer -- Automatische Registrierung: Zugriff verweigert
+            WebServer: Webserver
+            CertUtil: -CATemplates-Befehl wurde erfolgreich ausgeführt.
+            """;
     private static final String CA = "Microsoft-Windows-CertificationAuthority";
     private static final String NOT_SUPPORTED =
             "0x80094800 (-2146875392 CERTSRV_E_UNSUPPORTED_CERT_TYPE) -- The requested certificate template is not supported by this CA.";
@@ -80,6 +87,11 @@ public class AuthoritySignsTest implements NamingSigns {
                         "the names of the installation",
                         files(FAILED, requests(refused), registry, names("IPSECIntermediateOffline"))),
                 new SignFixture(
+                        "s4-template-not-published",
+                        files(FAILED, requests(refused), registry, names("SCEPUser"), LIST, PUBLISHED),
+                        "the display name in place of the name",
+                        files(FAILED, requests(refused), registry, names("VPN Benutzer"), LIST, PUBLISHED)),
+                new SignFixture(
                         "s4-template-defaults",
                         files(FAILED, requests(refused), registry, names("IPSECIntermediateOffline")),
                         "names of one's own",
@@ -97,6 +109,10 @@ public class AuthoritySignsTest implements NamingSigns {
                         new String[] {
                             "s4-template-not-supported",
                             "The requested certificate template is not supported by this CA."
+                        },
+                        new String[] {
+                            "s4-template-not-supported",
+                            "Den begärda certifikatmallen stöds inte av den här certifikatutfärdaren."
                         },
                         new String[] {
                             "s4-no-enroll-permission",

@@ -107,6 +107,9 @@ public class ClientSignsTest implements NamingSigns {
                         "the version before",
                         files(ANDROID, roots, "intune.json", pane("10.0", "deviceAdministrator"))),
                 thrown("tls-expired", "java.security.cert.CertificateExpiredException: Certificate expired"),
+                thrown(
+                        "clock-device-behind",
+                        "java.security.cert.CertificateNotYetValidException: Certificate not valid until Tue"),
                 thrown("tls-untrusted", "CertPathValidatorException: Trust anchor for certification path not found."),
                 thrown(
                         "tls-missing-intermediate",
@@ -159,6 +162,10 @@ public class ClientSignsTest implements NamingSigns {
                         "tls-expired",
                         "Domain : NSURLErrorDomain Code   : -1201",
                         "Domain : NSURLErrorDomain Code   : -1202"),
+                console(
+                        "clock-device-behind",
+                        "Domain : NSURLErrorDomain Code   : -1204",
+                        "Domain : NSURLErrorDomain Code   : -1201"),
                 console(
                         "tls-optional-client-cert",
                         "Domain : NSURLErrorDomain Code   : -1206",

@@ -51,6 +51,18 @@ public class RemarkSignsTest implements NamingSigns {
                         "openssl ends with tlsv1 alert protocol version.",
                         "openssl ends with Verify return code: 0."),
                 remark(
+                        "tls-13-only",
+                        " TLS 1.2    not offered\n TLS 1.3    offered (OK): final",
+                        " TLS 1.2    offered (OK)\n TLS 1.3    offered (OK): final"),
+                remark(
+                        "tls-missing-intermediate",
+                        "verify error:num=21:unable to verify the first certificate",
+                        "verify error:num=18:self-signed certificate"),
+                remark(
+                        "ca-rara-single",
+                        "The Macs log: SCEP: failed to find candidate RA certificates",
+                        "The Macs log: SCEP: found candidate RA certificates"),
+                remark(
                         "s5-ios-key-usage",
                         "The template for our iPads has Signature is proof of origin ticked.",
                         "The template for our iPads has Digital signature ticked."),

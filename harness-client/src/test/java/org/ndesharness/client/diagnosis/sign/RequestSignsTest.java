@@ -59,6 +59,13 @@ public class RequestSignsTest implements NamingSigns {
                         "the page without an operation",
                         iis("09:00:00 GET /certsrv/mscep_admin/ - Mozilla/5.0 200 0 0")),
                 oneFile(
+                        "proxy-strips-query",
+                        IIS,
+                        iis(
+                                "09:00:00 GET /certsrv/mscep/mscep.dll - profiled/1.0+CFNetwork/1568+Darwin/24.1.0 403 0 0"),
+                        "a browser",
+                        iis("09:00:00 GET /certsrv/mscep/mscep.dll - Mozilla/5.0+(iPhone) 403 0 0")),
+                oneFile(
                         "url-missing-dll",
                         IIS,
                         iis("09:00:00 GET /certsrv/mscep/ operation=GetCACaps&message=x okhttp/4 404 0 2"),
