@@ -267,8 +267,8 @@ class ConsoleInBrowserTest {
 
             browser.findElement(By.cssSelector("form[action$='/close'] button")).click();
             browser.switchTo().alert().accept();
-            waitFor(anna, By.tagName("h1"), "There is no such page");
-            waitFor(bob, By.tagName("h1"), "There is no such page");
+            waitFor(anna, By.tagName("h1"), "There is no seat here any more");
+            waitFor(bob, By.tagName("h1"), "There is no seat here any more");
         } finally {
             anna.quit();
             bob.quit();

@@ -247,6 +247,13 @@ class ConsoleSecurityTest {
                                     .build())
                             .statusCode())
                     .isEqualTo(403);
+            HttpResponse<String> desk =
+                    send(HttpRequest.newBuilder(URI.create(base + "/desk")).build());
+            assertThat(desk.statusCode()).isEqualTo(404);
+            assertThat(desk.body())
+                    .as("told to a learner whose class was closed")
+                    .contains("There is no seat here any more")
+                    .doesNotContain("name=\"token\"");
             assertThat(send(HttpRequest.newBuilder(URI.create(base + "/trainer?token=guess"))
                                     .build())
                             .statusCode())

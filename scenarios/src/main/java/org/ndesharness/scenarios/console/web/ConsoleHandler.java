@@ -15,6 +15,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.ndesharness.scenarios.console.page.Frame.Viewer;
 import org.ndesharness.scenarios.console.page.Words;
+import org.ndesharness.scenarios.serve.Exposure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class ConsoleHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        harden(response);
+        harden(response, Exposure.isLoopback(Request.getLocalAddr(request)));
         Optional<String> refusal = gate.refusal(
                 request.getMethod(),
                 request.getHeaders(),
@@ -143,13 +144,20 @@ final class ConsoleHandler extends Handler.Abstract {
                 status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8), List.of());
     }
 
-    private static void harden(Response response) {
+    /**
+     * What every answer carries.
+     *
+     * @param trustworthy whether browsers take its origin for one; they complain, in their log, of an opener policy of others
+     */
+    private static void harden(Response response, boolean trustworthy) {
         var headers = response.getHeaders();
         headers.put("Content-Security-Policy", POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
-        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        if (trustworthy) {
+            headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        }
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     }
 

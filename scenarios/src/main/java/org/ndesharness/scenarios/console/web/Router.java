@@ -75,6 +75,9 @@ final class Router {
         if (anybody.isPresent()) {
             return anybody.get();
         }
+        if (call.segment(0).equals("desk") && call.seat().isEmpty()) {
+            return notice(call, 404, "notice.no.seat", false);
+        }
         return switch (call.viewer()) {
             case TRAINER ->
                 trainer.answer(call)
