@@ -130,17 +130,31 @@
     if (request.elt.id === "live" && request.path.split("?")[0] === location.pathname) { request.path = location.pathname + location.search; }
     if (request.elt.dataset.asks) { request.path = location.pathname + "?" + (here ? here + "&" : "") + request.elt.dataset.asks; }
   });
+  // What is said while a part of the page is on its way, or being put in, reaches nobody: that part is asked for once more.
+  let told = 0;
+  document.addEventListener("htmx:sseOpen", (event) => { event.detail.source.addEventListener("changed", () => { told++; }); });
+  document.addEventListener("htmx:configRequest", (event) => { setTimeout(() => { event.detail.told = told; }, 0); });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const request = event.detail.requestConfig;
+    if (request && request.told < told && document.querySelector("#live")) { request.told = told; htmx.trigger("#live", "sse:changed"); }
+  });
   // Where somebody has read to, and what they unfolded, stays so while a part of the page is put in anew.
   let unfolded = [];
   let read = null;
+  let chosen = new Map();
   document.addEventListener("htmx:beforeSwap", (event) => {
     unfolded = Array.from(document.querySelectorAll("details[open] > summary"), (summary) => summary.textContent);
+    chosen = new Map(Array.from(document.querySelectorAll("#answer select"), (select) => [select.form.dataset.exercise + select.id, select.value]));
     const viewer = document.querySelector(".lines");
     const followed = event.detail.requestConfig.elt.tagName === "A";
     read = viewer && !followed ? { of: looked(viewer), top: viewer.scrollTop, end: viewer.scrollTop + viewer.clientHeight >= viewer.scrollHeight - 4 } : null;
   });
   document.addEventListener("htmx:afterSwap", () => {
     document.querySelectorAll("details:not([open]) > summary").forEach((summary) => { summary.parentElement.open = unfolded.includes(summary.textContent); });
+  });
+  // An answer that is not given yet stays chosen, too.
+  document.addEventListener("htmx:afterSwap", () => {
+    document.querySelectorAll("#answer select").forEach((select) => { select.value = select.value || chosen.get(select.form.dataset.exercise + select.id) || ""; });
   });
   function looked(viewer) { return viewer.getAttribute("aria-label") + " " + viewer.dataset.focus + " " + document.querySelector("#find").value; }
   // What is not there any more, a class that was closed for example, is said by the page itself.

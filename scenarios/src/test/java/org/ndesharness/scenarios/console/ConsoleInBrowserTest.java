@@ -77,6 +77,7 @@ class ConsoleInBrowserTest {
         browser.executeScript("document.querySelector('#player-speed').value = '500'");
         WebElement stopped = waitFor(browser, By.cssSelector(".flow li.stopped"));
         assertThat(stopped.getText()).contains("request").contains("stopped here");
+        assertThat(browser.findElement(By.className("status")).getText()).endsWith("– stopped at step 2, request");
         assertThat(browser.findElements(By.cssSelector(".flow li[data-step='2'] .station.at-passed")))
                 .as("stations before the one where it stopped")
                 .isNotEmpty();
@@ -164,6 +165,23 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    void showsWhatBecameOfADeviceHoweverSlowTheNetworkIs() {
+        demonstrate("url-503-pool-stopped", "iPhone");
+        browser.executeScript("""
+                const send = XMLHttpRequest.prototype.send;
+                XMLHttpRequest.prototype.send = function (body) {
+                  const load = this.onload;
+                  this.onload = () => setTimeout(() => load.call(this), 4000);
+                  send.call(this, body);
+                };""");
+        browser.findElement(By.id("send")).click();
+
+        waitFor(browser, By.cssSelector("walk-player[data-sending='1'][data-under-way='false']"));
+        waitFor(browser, By.className("viewer"));
+        assertThat(complaints(browser)).isEmpty();
+    }
+
+    @Test
     void speaksThreeLanguages() throws IOException {
         demonstrate("s5-win-no-event39", "Windows");
         browser.findElement(By.cssSelector("button[value=sv]")).click();
@@ -229,6 +247,9 @@ class ConsoleInBrowserTest {
             wait(anna)
                     .until(any ->
                             anna.findElement(By.className("status")).getText().contains("sent 2 times"));
+            assertThat(anna.findElement(By.id("answer-step")).getDomProperty("value"))
+                    .as("what was chosen before the device was sent")
+                    .isEqualTo("2");
             choose(anna, "answer-failure", "The SCEP application pool is stopped");
             choose(anna, "answer-repair", "Start the application pool SCEP");
             anna.findElement(By.id("give")).click();
@@ -264,6 +285,11 @@ class ConsoleInBrowserTest {
             anna.switchTo().alert().accept();
             waitFor(anna, By.id("truth-section"), "This is what was wrong");
             waitFor(anna, By.className("worth"), "0 of 100");
+            anna.findElement(By.id("send")).click();
+            waitFor(anna, By.className("status"), "sent 2 times");
+            assertThat(complaints(anna))
+                    .as("complaints of an exercise that is over, but for the page that was refused")
+                    .allMatch(line -> line.contains("403"));
 
             browser.findElement(By.cssSelector("form[action$='/close'] button")).click();
             browser.switchTo().alert().accept();

@@ -125,9 +125,18 @@ public final class LessonPage {
         return latest.map(sent -> WayRow.of(words, sent.way())).orElse(List.of());
     }
 
-    /** How it ended for the device; empty before the first sending. */
+    /** How it ended for the device, and where it stopped, which may be behind the device; empty before the first sending. */
     public String ending() {
-        return latest.map(sent -> words.say("ending." + sent.ending().word())).orElse("");
+        return latest.map(sent -> words.say("ending." + sent.ending().word()) + stopped(sent))
+                .orElse("");
+    }
+
+    private String stopped(Sent sent) {
+        if (sent.said().stoppedAt().isEmpty()) {
+            return "";
+        }
+        int step = sent.said().stoppedAt().getAsInt();
+        return " – " + words.say("stopped.at", step, words.say("step." + step));
     }
 
     /** Whether all is well. */
