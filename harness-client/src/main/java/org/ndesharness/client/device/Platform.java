@@ -1,5 +1,7 @@
 package org.ndesharness.client.device;
 
+import org.ndesharness.client.enrolment.ClientBehaviour;
+
 /** The kinds of device that the documentation covers. */
 public enum Platform {
     /** Android enrolled as device administrator: the user installs each certificate. */
@@ -9,5 +11,15 @@ public enum Platform {
     /** iOS and iPadOS. */
     IOS,
     /** Windows 10 and later. */
-    WINDOWS
+    WINDOWS;
+
+    /** How its SCEP client talks and what it believes. */
+    public ClientBehaviour behaviour() {
+        return PlatformTraits.of(this).behaviour();
+    }
+
+    /** Its value of {@code User-Agent}. */
+    public String userAgent() {
+        return PlatformTraits.of(this).userAgent();
+    }
 }

@@ -54,6 +54,15 @@ public record ClientBehaviour(
 
     /** The same client with other patience. */
     public ClientBehaviour withTimeout(Duration other) {
+        return with(wantsTrustedRoot, other);
+    }
+
+    /** The same client where no profile has said which root to trust. */
+    public ClientBehaviour takingAnyRoot() {
+        return with(false, timeout);
+    }
+
+    private ClientBehaviour with(boolean trustedRoot, Duration patience) {
         return new ClientBehaviour(
                 message,
                 pathSuffix,
@@ -65,9 +74,9 @@ public record ClientBehaviour(
                 looksAtStatus,
                 digest,
                 desIsTooWeak,
-                wantsTrustedRoot,
+                trustedRoot,
                 verifiesReply,
-                other,
+                patience,
                 attempts);
     }
 }

@@ -9,9 +9,11 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
+import org.ndesharness.client.device.Platform;
 import org.ndesharness.client.enrolment.ClientBehaviour;
 import org.ndesharness.client.enrolment.ClientBehaviour.DigestChoice;
 import org.ndesharness.client.enrolment.Enrolment;
@@ -23,6 +25,7 @@ import org.ndesharness.client.enrolment.EnrolmentOutcome.HttpError;
 import org.ndesharness.client.enrolment.EnrolmentOutcome.Pending;
 import org.ndesharness.client.enrolment.EnrolmentOutcome.Refused;
 import org.ndesharness.client.enrolment.EnrolmentOutcome.Unreachable;
+import org.ndesharness.client.probe.ProbeOptions.AsDevice;
 import org.ndesharness.client.profile.Challenge;
 import org.ndesharness.client.profile.ScepProfile;
 import org.ndesharness.client.transport.HttpWire;
@@ -31,33 +34,92 @@ import org.ndesharness.client.transport.NameService;
 import org.ndesharness.client.transport.ScepOperation;
 import org.ndesharness.client.transport.ScepTransport.QueryEncoding;
 
-/** One enrolment with a key that is thrown away. It uses up a challenge, and a CA issues a certificate that nobody uses. */
+/** Enrolments with keys that are thrown away. Each uses up a challenge, and a CA issues a certificate that nobody uses. */
 final class EnrolmentCheck {
 
     private static final X500Principal SUBJECT = new X500Principal("CN=ndes-harness probe");
     private static final int KEY_LENGTH = 2048;
+    private static final String HEALTHY = "CertRep with pkiStatus SUCCESS and a certificate for the key.";
+    /** What jscep sets before the words of what caused an exception. */
+    private static final Pattern EXCEPTION = Pattern.compile("(?:[a-z][\\w.]*\\.[A-Z]\\w*Exception: )+");
+
+    private static final String REFUSED = "CertRep FAILURE, ";
+
+    /** No platform's client, and none too particular. */
+    private static final ClientBehaviour OWN = new ClientBehaviour(
+            "ca",
+            "",
+            List.of(ScepOperation.GET_CA_CAPS, ScepOperation.GET_CA_CERT),
+            true,
+            QueryEncoding.PERCENT,
+            MessageForm.DER,
+            false,
+            true,
+            DigestChoice.AT_LEAST_SHA1,
+            true,
+            false,
+            true,
+            Duration.ZERO,
+            1);
 
     private EnrolmentCheck() {}
 
-    static void addTo(List<Check> checks) {
-        checks.add(Check.of(
-                "enrolment",
-                "enrolment",
-                "CertRep with pkiStatus SUCCESS and a certificate for the key.",
-                EnrolmentCheck::make));
+    /** One enrolment of the probe's own, or one as each device that it plays. */
+    static void addTo(List<Check> checks, List<AsDevice> devices) {
+        if (devices.isEmpty()) {
+            checks.add(Check.of("enrolment", "enrolment", HEALTHY, EnrolmentCheck::make));
+        }
+        for (AsDevice device : devices) {
+            String word = word(device.platform());
+            checks.add(Check.of(
+                    "enrolment-" + word,
+                    "enrol " + word,
+                    HEALTHY,
+                    (question, session) -> make(question, session, device)));
+        }
+    }
+
+    private static String word(Platform platform) {
+        return switch (platform) {
+            case ANDROID_DEVICE_ADMINISTRATOR, ANDROID_ENTERPRISE -> "android";
+            case IOS -> "ios";
+            case WINDOWS -> "windows";
+        };
     }
 
     private static CheckResult make(Question question, ProbeSession session) {
         Optional<Challenge> challenge = session.options().challenge();
-        if (challenge.isEmpty()) {
-            return question.notTested("not asked for");
+        return challenge.isEmpty()
+                ? question.notTested("not asked for")
+                : make(question, session, OWN, ProbeSession.USER_AGENT, challenge.get());
+    }
+
+    private static CheckResult make(Question question, ProbeSession session, AsDevice device) {
+        CheckResult result = make(
+                question,
+                session,
+                device.platform().behaviour().takingAnyRoot(),
+                device.platform().userAgent(),
+                device.challenge());
+        if (result.meaning() == Meaning.OK) {
+            session.spend(device.challenge());
+        } else if (session.isSpent(device.challenge()) && result.seen().stream().anyMatch(EnrolmentCheck::isRefusal)) {
+            return question.differs(
+                    result.seen(),
+                    "Another device enrolled with this challenge before. It may be good once only, as those of NDES are; give"
+                            + " each device its own.");
         }
+        return result;
+    }
+
+    private static CheckResult make(
+            Question question, ProbeSession session, ClientBehaviour behaviour, String userAgent, Challenge challenge) {
         if (session.secure() && !isTrusted(session)) {
             return question.notTested(
                     "the server's certificate is not in order, and a challenge is not given to anybody");
         }
         try {
-            return judge(question, enrol(session, challenge.get()));
+            return judge(question, enrol(session, behaviour.withTimeout(session.patience()), userAgent, challenge));
         } catch (GeneralSecurityException e) {
             return question.notTested("no key could be made: " + e.getMessage());
         }
@@ -68,22 +130,9 @@ final class EnrolmentCheck {
         return peer.wrongName().isEmpty() && session.trust().isLedToBy(peer.chain());
     }
 
-    private static EnrolmentOutcome enrol(ProbeSession session, Challenge challenge) throws GeneralSecurityException {
-        ClientBehaviour behaviour = new ClientBehaviour(
-                "ca",
-                "",
-                List.of(ScepOperation.GET_CA_CAPS, ScepOperation.GET_CA_CERT),
-                true,
-                QueryEncoding.PERCENT,
-                MessageForm.DER,
-                false,
-                true,
-                DigestChoice.AT_LEAST_SHA1,
-                true,
-                false,
-                true,
-                session.patience(),
-                1);
+    private static EnrolmentOutcome enrol(
+            ProbeSession session, ClientBehaviour behaviour, String userAgent, Challenge challenge)
+            throws GeneralSecurityException {
         ScepProfile profile = new ScepProfile(
                 "probe",
                 session.url(),
@@ -103,7 +152,7 @@ final class EnrolmentCheck {
                 NameService.real(),
                 session.options().clock(),
                 session.patience(),
-                ProbeSession.USER_AGENT,
+                userAgent,
                 Optional.empty(),
                 careful(session),
                 BoundedBody.within(session.patience()));
@@ -143,6 +192,10 @@ final class EnrolmentCheck {
         return generator.generateKeyPair();
     }
 
+    private static boolean isRefusal(String seen) {
+        return seen.startsWith(REFUSED);
+    }
+
     private static CheckResult judge(Question question, EnrolmentOutcome outcome) {
         if (outcome instanceof Enrolled enrolled) {
             CertificateWords words = new CertificateWords(enrolled.certificate());
@@ -157,7 +210,7 @@ final class EnrolmentCheck {
                     ? String.format(", 0x%08x", refused.hresult().getAsInt())
                     : "";
             return question.failure(
-                    List.of("CertRep FAILURE, " + refused.failInfo() + hresult),
+                    List.of(REFUSED + refused.failInfo() + hresult),
                     "The request was heard and refused: the challenge was not right, or the CA did not issue."
                             + " Logs of the server say which.",
                     "s3-verify-false",
@@ -177,7 +230,8 @@ final class EnrolmentCheck {
         }
         if (outcome instanceof AnswerRejected rejected) {
             return question.failure(
-                    List.of(rejected.operation() + ": " + rejected.reason()),
+                    List.of(rejected.operation() + ": "
+                            + EXCEPTION.matcher(rejected.reason()).replaceAll("")),
                     "No CertRep that a device could use came.");
         }
         return question.notTested("it ended otherwise");

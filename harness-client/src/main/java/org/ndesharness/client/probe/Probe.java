@@ -23,7 +23,7 @@ public final class Probe {
         this.options = options;
     }
 
-    private static List<Check> checks() {
+    private List<Check> checks() {
         List<Check> checks = new ArrayList<>();
         AddressCheck.addTo(checks);
         TlsChecks.addTo(checks);
@@ -34,7 +34,7 @@ public final class Probe {
         LongQueryCheck.addTo(checks);
         PathChecks.addLaterOnesTo(checks);
         BareUrlChecks.addClockTo(checks);
-        EnrolmentCheck.addTo(checks);
+        EnrolmentCheck.addTo(checks, options.devices());
         return checks;
     }
 

@@ -3,11 +3,14 @@ package org.ndesharness.client.probe;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.conformance.Capabilities;
+import org.ndesharness.client.profile.Challenge;
 import org.ndesharness.client.transport.Body;
 import org.ndesharness.client.transport.Exchange;
 import org.ndesharness.client.transport.HttpWire;
@@ -24,6 +27,7 @@ final class ProbeSession {
     private final HttpClient client;
     private final long end;
     private final Map<String, Exchange> kept = new LinkedHashMap<>();
+    private final Set<Challenge> spent = new HashSet<>();
     private Optional<String> obstacle = Optional.empty();
     private @Nullable TlsPeer tls;
     private @Nullable Exchange bare;
@@ -82,6 +86,16 @@ final class ProbeSession {
 
     void stop(String because) {
         obstacle = Optional.of(because);
+    }
+
+    /** Notes that a device enrolled with it. */
+    void spend(Challenge challenge) {
+        spent.add(challenge);
+    }
+
+    /** Whether a device enrolled with it already. */
+    boolean isSpent(Challenge challenge) {
+        return spent.contains(challenge);
     }
 
     Exchange get(URI where) {

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.cli;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,15 @@ final class AgainstOptions {
             paramLabel = "URL",
             description =
                     "Tests this SCEP server instead of the mock, as far as that makes sense: the documented test of its"
-                            + " URL, with a challenge one enrolment, and rfc8894-ca where it is named.")
+                            + " URL, with a challenge one enrolment as each kind of device, and rfc8894-ca where it is named.")
     private @Nullable String against;
 
     @Option(
             names = ProbingOptions.CHALLENGE + SecretSource.FILE,
             paramLabel = "FILE",
-            description = "Its first line is the challenge for --against (default: the environment variable"
-                    + " NDES_HARNESS_CHALLENGE).")
+            description =
+                    "The challenge for --against; or, where each is good once, a line for each device, in the order"
+                            + " android, ios, windows (default: the environment variable NDES_HARNESS_CHALLENGE).")
     private @Nullable Path challengeFile;
 
     @Option(
@@ -41,15 +43,15 @@ final class AgainstOptions {
                 "the challenge", ProbingOptions.CHALLENGE, ProbingOptions.CHALLENGE_VARIABLE, challenge, challengeFile);
     }
 
-    Optional<Challenge> challenge(Map<String, String> environment) throws InputException {
+    /** None, one for all devices, or one for each in turn. */
+    List<Challenge> challenges(Map<String, String> environment) throws InputException {
         if (against == null) {
             if (secret().given()) {
                 throw new InputException(
                         "a challenge is given and no server to use it for; name one with --against URL");
             }
-            return Optional.empty();
+            return List.of();
         }
-        String value = secret().read(environment);
-        return value.isEmpty() ? Optional.empty() : Optional.of(new Challenge(value));
+        return secret().readEach(environment).stream().map(Challenge::new).toList();
     }
 }

@@ -15,7 +15,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.conformance.ConformanceReport;
 import org.ndesharness.client.conformance.ReportText;
+import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.profile.Challenge;
+import org.ndesharness.scenarios.against.RealServerJson;
+import org.ndesharness.scenarios.against.RealServerResult;
 import org.ndesharness.scenarios.grading.ClientScenario;
 import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
@@ -134,9 +137,9 @@ final class RunCommand implements Callable<Integer> {
         Set<BuiltInSuite> suites = EnumSet.noneOf(BuiltInSuite.class);
         List<Path> files = new ArrayList<>();
         sort(suites, files);
-        Optional<Challenge> challenge = against.challenge(System.getenv());
+        List<Challenge> challenges = against.challenges(System.getenv());
         if (against.url().isPresent()) {
-            return againstServer(suites, files, challenge);
+            return againstServer(suites, files, challenges);
         }
         if (suites.contains(BuiltInSuite.RFC8894_CLIENT)) {
             throw new InputException(
@@ -175,16 +178,26 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int againstServer(Set<BuiltInSuite> suites, List<Path> files, Optional<Challenge> challenge)
+    private int againstServer(Set<BuiltInSuite> suites, List<Path> files, List<Challenge> challenges)
             throws InputException {
-        if (!files.isEmpty() || selection.isGiven()) {
+        if (!files.isEmpty() || selection.choosesScenarios()) {
             throw new InputException(
                     "with --against nothing can be staged, so no scenario can be chosen; leave files, --only,"
-                            + " --tag, --device and --shard out");
+                            + " --tag and --shard out");
         }
         against.secret().warning().ifPresent(terminal::warn);
-        RealServer server = new RealServer(terminal, against.url().orElseThrow(), challenge, language.guidance());
-        return server.test(suites, seed(), output.json()) ? NdesHarness.RIGHT : NdesHarness.WRONG;
+        RealServerReports written = new RealServerReports(reports);
+        Guidance guidance = language.guidance();
+        RealServer server =
+                new RealServer(terminal, against.url().orElseThrow(), challenges, selection.platforms(), guidance);
+        RealServerResult result = server.test(suites, seed());
+        if (output.json()) {
+            terminal.printDocument(RealServerJson.write(result, guidance));
+        } else {
+            terminal.print(server.lines(result));
+        }
+        written.write(result, guidance);
+        return result.right() ? NdesHarness.RIGHT : NdesHarness.WRONG;
     }
 
     /** Whether the mock meets what it should of RFC 8894, in each generation. */

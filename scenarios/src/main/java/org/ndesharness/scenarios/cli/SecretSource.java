@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +48,35 @@ record SecretSource(
      * @throws InputException if both options were given, or the file cannot be read
      */
     String read(Map<String, String> environment) throws InputException {
-        if (value != null && file != null) {
-            throw new InputException(option + " and " + option + FILE + " are both given; one is enough");
-        }
+        refuseBoth();
         if (file != null) {
-            return firstLine(file);
+            return lines(file).stream().findFirst().orElse("");
         }
         return value != null ? value : environment.getOrDefault(variable, "");
     }
 
-    private String firstLine(Path from) throws InputException {
+    /**
+     * Several secrets: one for each line of the file that is not blank, or the one that is given otherwise.
+     *
+     * @return empty when there is none
+     * @throws InputException if both options were given, or the file cannot be read
+     */
+    List<String> readEach(Map<String, String> environment) throws InputException {
+        refuseBoth();
+        List<String> all = file != null ? lines(file) : List.of(read(environment));
+        return all.stream().filter(line -> !line.isEmpty()).toList();
+    }
+
+    private void refuseBoth() throws InputException {
+        if (value != null && file != null) {
+            throw new InputException(option + " and " + option + FILE + " are both given; one is enough");
+        }
+    }
+
+    private List<String> lines(Path from) throws InputException {
         String named = option + FILE + " " + Terminal.oneLine(from.toString());
         try {
-            return Files.readString(from).lines().findFirst().orElse("").strip();
+            return Files.readString(from).lines().map(String::strip).toList();
         } catch (MalformedInputException e) {
             throw new InputException(named + ": is no text");
         } catch (IOException e) {

@@ -41,8 +41,8 @@ final class Selection {
     private String shard = "1/1";
 
     /** Whether anything was asked for that only scenarios have. */
-    boolean isGiven() {
-        return !only.isEmpty() || !tags.isEmpty() || !devices.isEmpty() || !shard.equals("1/1");
+    boolean choosesScenarios() {
+        return !only.isEmpty() || !tags.isEmpty() || !shard.equals("1/1");
     }
 
     /** Ids that were asked for; all when empty. */
@@ -107,7 +107,8 @@ final class Selection {
         }
     }
 
-    private Set<ScenarioPlatform> platforms() throws InputException {
+    /** Kinds of device that were asked for; all when empty. */
+    Set<ScenarioPlatform> platforms() throws InputException {
         Set<ScenarioPlatform> platforms = new TreeSet<>();
         for (String device : devices) {
             List<ScenarioPlatform> named = ScenarioPlatform.named(device.toLowerCase(Locale.ROOT));

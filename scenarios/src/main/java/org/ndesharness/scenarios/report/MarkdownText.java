@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text in Markdown that is nothing but text, wherever it comes from (GitHub Flavored Markdown, sections 2.4, 4.5 and 6.3). */
-final class MarkdownText {
+public final class MarkdownText {
 
     /** Characters that mean something in Markdown, in text that is not in a code fence. */
     private static final Pattern MEANING = Pattern.compile("([\\\\`*_\\[\\]<>|#~])");
@@ -15,12 +15,12 @@ final class MarkdownText {
     private MarkdownText() {}
 
     /** One line in which nothing is markup. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return MEANING.matcher(text.replaceAll("\\s+", " ")).replaceAll("\\\\$1");
     }
 
     /** A code span, whose delimiters are longer than any run of back-ticks inside. */
-    static String code(String text) {
+    public static String code(String text) {
         String shown = text.replaceAll("\\s+", " ");
         int longest = longest(shown);
         String mark = "`".repeat(longest + 1);

@@ -25,7 +25,9 @@ import org.ndesharness.scenarios.runner.RsaKeys;
 /** micromdm's scepserver, of Debian's package scep, on a free port of the loopback. */
 public final class Scepserver implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/scepserver");
-    private static final Challenge CHALLENGE = new Challenge("loopback-only");
+
+    /** What it takes from everybody. */
+    public static final Challenge CHALLENGE = new Challenge("loopback-only");
 
     private final Process process;
     private final URI url;
