@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,7 @@ public final class NdesServer implements AutoCloseable {
     private final Listener listener;
     private final ServerSettings settings;
     private final Map<String, Site> sites = new ConcurrentHashMap<>();
+    private final Set<String> opening = ConcurrentHashMap.newKeySet();
     private @Nullable ApplicationProxy proxy;
     private @Nullable Socket refusing;
 
@@ -86,11 +88,27 @@ public final class NdesServer implements AutoCloseable {
      */
     public Site open(Installation installation, SiteSettings settings, Clock clock, RandomGenerator random) {
         var name = SiteNames.next(random);
-        for (var attempt = 2; sites.containsKey(name); attempt++) {
+        for (var attempt = 2; !reserve(name); attempt++) {
             // With two hundred sites of a thousand names some meet; a number tells them apart when words run out.
             name = SiteNames.next(random) + (attempt > 20 ? "-" + attempt : "");
         }
-        return openAt(name, installation, settings, clock, random);
+        try {
+            return openAt(name, installation, settings, clock, random);
+        } finally {
+            opening.remove(name);
+        }
+    }
+
+    /** Keeps a name from sites that are opened meanwhile: to make one takes a moment, and only then is it there. */
+    private boolean reserve(String name) {
+        if (!opening.add(name)) {
+            return false;
+        }
+        if (sites.containsKey(name)) {
+            opening.remove(name);
+            return false;
+        }
+        return true;
     }
 
     /**

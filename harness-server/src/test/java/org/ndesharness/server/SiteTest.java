@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ndesharness.server.installation.Installation;
@@ -49,6 +50,20 @@ class SiteTest {
             assertThat(base.toString()).endsWith("/" + site.site.name());
             assertThat(site.w3c().get(0)).contains(" 443 - 10.0.4.31 Dalvik/2.1.0 ");
             assertThat(site.site.locate("ndes01.corp.contoso.com")).isEmpty();
+        }
+    }
+
+    @Test
+    void hasANameOfItsOwnAlsoWhenSeveralAreOpenedAtOnceFromOneSeed() {
+        try (var server = NdesServer.start()) {
+            var names = IntStream.range(0, 6)
+                    .parallel()
+                    .mapToObj(n -> server.open(
+                            Installation.contoso(), SiteSettings.healthy(), Clock.systemUTC(), new Random(8894)))
+                    .map(Site::name)
+                    .toList();
+
+            assertThat(names).hasSize(6).doesNotHaveDuplicates();
         }
     }
 
