@@ -8,6 +8,7 @@ import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * The answer to "what is wrong here?".
@@ -73,9 +74,15 @@ public record Diagnosis(
     /**
      * A failure with the same symptom that the evidence contradicts.
      *
-     * @param because one sentence, naming the file it rests on
+     * @param why one sentence, naming the file it rests on
      */
-    public record RuledOut(String failure, String because) {}
+    public record RuledOut(String failure, Reason why) {
+
+        /** The reason in English. */
+        public String because() {
+            return why.english();
+        }
+    }
 
     /**
      * What to collect to tell the remaining candidates apart; {@link Guidance#howToCollect} says how.

@@ -28,7 +28,7 @@ public final class DiagnosisJson {
      * Writes the object.
      *
      * @param diagnosis what to write
-     * @param guidance language of title, cause, resolution and how to collect
+     * @param guidance language of title, cause, resolution, how to collect, and why something was ruled out or not read
      * @return indented JSON that ends in a line feed
      */
     public static String write(Diagnosis diagnosis, Guidance guidance) {
@@ -83,7 +83,7 @@ public final class DiagnosisJson {
         ArrayNode ruledOut = object.putArray("ruledOut");
         diagnosis
                 .ruledOut()
-                .forEach(r -> ruledOut.addObject().put("failure", r.failure()).put("because", r.because()));
+                .forEach(r -> ruledOut.addObject().put("failure", r.failure()).put("because", guidance.say(r.why())));
         ArrayNode collectNext = object.putArray("collectNext");
         diagnosis.collectNext().forEach(c -> {
             ObjectNode node = collectNext.addObject().put("what", c.what().place());
@@ -101,7 +101,7 @@ public final class DiagnosisJson {
                 .forEach(u -> unread.addObject()
                         .put("file", u.file())
                         .put("line", u.line())
-                        .put("reason", u.reason()));
+                        .put("reason", guidance.say(u.why())));
         flow(object.putArray("flow"), diagnosis.flow());
         clocks(object.putArray("clocks"), diagnosis.clocks());
         return object;

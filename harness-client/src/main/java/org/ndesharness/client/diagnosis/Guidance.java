@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * Title, symptom, cause and resolution of a failure, and how evidence is collected, in the user's language: English, Swedish or
@@ -77,6 +78,11 @@ public final class Guidance {
     public String howToCollect(FileKind kind) {
         return new MessageFormat(collection.getString(kind.name()), locale)
                 .format(CollectionCommands.of(kind).toArray());
+    }
+
+    /** Why something was ruled out, or not read. */
+    public String say(Reason reason) {
+        return reason.in(locale);
     }
 
     private List<String> steps(String beginning) {

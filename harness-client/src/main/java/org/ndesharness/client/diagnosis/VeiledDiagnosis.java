@@ -50,14 +50,15 @@ public final class VeiledDiagnosis {
                         .map(o -> new Diagnosis.Observation(o.id(), citations(o.because())))
                         .toList(),
                 diagnosis.ruledOut().stream()
-                        .map(r -> new Diagnosis.RuledOut(r.failure(), veil.over(r.because())))
+                        .map(r -> new Diagnosis.RuledOut(r.failure(), r.why().with(veil::over)))
                         .toList(),
                 diagnosis.collectNext(),
                 diagnosis.subjects().stream()
                         .map(s -> new Diagnosis.Subject(veil.over(s.device()), diagnosis(s.diagnosis())))
                         .toList(),
                 diagnosis.unread().stream()
-                        .map(u -> new Unread(veil.over(u.file()), u.line(), veil.over(u.reason())))
+                        .map(u -> new Unread(
+                                veil.over(u.file()), u.line(), u.why().with(veil::over)))
                         .toList(),
                 new Flow(
                         diagnosis.flow().steps().stream().map(this::step).toList(),

@@ -32,9 +32,15 @@ public record CollectedEvidence(List<ReadFile> files, List<Evidence> evidence, L
      *
      * @param file path relative to the evidence folder
      * @param line line counted from 1, 0 for the whole file
-     * @param reason what was expected and what was found
+     * @param why what was expected and what was found
      */
-    public record Unread(String file, int line, String reason) {}
+    public record Unread(String file, int line, Reason why) {
+
+        /** The reason in English. */
+        public String reason() {
+            return why.english();
+        }
+    }
 
     /** Everything of one kind, in order. */
     public <E extends Evidence> List<E> all(Class<E> kind) {

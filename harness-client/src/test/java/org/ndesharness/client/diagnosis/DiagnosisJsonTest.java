@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.NotRead;
 
 /** The JSON that programs read. */
 class DiagnosisJsonTest {
@@ -52,12 +53,13 @@ class DiagnosisJsonTest {
     void writesNullForAStepThatNobodyKnows() throws IOException {
         Diagnosis nothing = new Diagnoser()
                 .diagnose(new CollectedEvidence(
-                        List.of(), List.of(), List.of(new CollectedEvidence.Unread("x.bin", 0, "not text"))));
+                        List.of(), List.of(), List.of(new CollectedEvidence.Unread("x.bin", 0, NotRead.BINARY.of()))));
 
         JsonNode json = new ObjectMapper().readTree(DiagnosisJson.write(nothing, ENGLISH));
 
         assertThat(json.get("stoppedAt").isNull()).isTrue();
-        assertThat(json.at("/unread/0/reason").asText()).isEqualTo("not text");
+        assertThat(json.at("/unread/0/reason").asText())
+                .isEqualTo(NotRead.BINARY.of().english());
     }
 
     @Test

@@ -179,8 +179,10 @@ final class DiagnosisText {
     private List<String> ruledOut() {
         List<String> lines = new ArrayList<>();
         for (Diagnosis.RuledOut ruled : diagnosis.ruledOut()) {
-            lines.addAll(
-                    TextBlock.labelled(words.say("ruled.out"), ruled.failure() + ": " + ruled.because(), terminal));
+            lines.addAll(TextBlock.labelled(
+                    words.say("ruled.out"),
+                    ruled.failure() + ": " + answer.guidance().say(ruled.why()),
+                    terminal));
         }
         return lines;
     }
@@ -189,7 +191,8 @@ final class DiagnosisText {
         List<String> lines = new ArrayList<>();
         for (CollectedEvidence.Unread unread : diagnosis.unread()) {
             String place = unread.line() > 0 ? unread.file() + ":" + unread.line() : unread.file();
-            lines.addAll(TextBlock.labelled(words.say("not.read"), place + ": " + unread.reason(), terminal));
+            lines.addAll(TextBlock.labelled(
+                    words.say("not.read"), place + ": " + answer.guidance().say(unread.why()), terminal));
         }
         return lines;
     }

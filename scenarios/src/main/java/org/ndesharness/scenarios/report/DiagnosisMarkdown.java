@@ -49,14 +49,15 @@ public final class DiagnosisMarkdown {
         list(
                 "heading.ruled.out",
                 diagnosis.ruledOut().stream()
-                        .map(ruled -> MarkdownText.code(ruled.failure()) + ": " + MarkdownText.plain(ruled.because()))
+                        .map(ruled -> MarkdownText.code(ruled.failure()) + ": "
+                                + MarkdownText.plain(answer.guidance().say(ruled.why())))
                         .toList());
         list(
                 "heading.not.read",
                 diagnosis.unread().stream()
                         .map(unread -> MarkdownText.code(
                                         unread.line() > 0 ? unread.file() + ":" + unread.line() : unread.file())
-                                + ": " + MarkdownText.plain(unread.reason()))
+                                + ": " + MarkdownText.plain(answer.guidance().say(unread.why())))
                         .toList());
         return String.join("\n", lines).replaceAll("\n{3,}", "\n\n").strip() + "\n";
     }

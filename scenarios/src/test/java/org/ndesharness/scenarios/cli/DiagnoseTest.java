@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +132,20 @@ class DiagnoseTest {
         assertThat(diagnose("--lang", language).out())
                 .containsIgnoringCase(verdict)
                 .contains(where);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sv, kom igenom HTTP.sys och att IIS avvisade den, Exportera den som text eller XML",
+        "nl, toont dat de aanvraag door HTTP.sys kwam, Een binair bestand; tekst werd verwacht"
+    })
+    void saysInThatLanguageWhyItRulesOutAndWhyItDidNotRead(String language, String ruledOut, String notRead) {
+        for (String format : List.of("text", "html", "markdown", "json")) {
+            assertThat(diagnose("--lang", language, "--format", format).out().replaceAll("\\s+", " "))
+                    .as(format)
+                    .contains(ruledOut, notRead)
+                    .doesNotContain("shows that the request", "A binary file");
+        }
     }
 
     @Test

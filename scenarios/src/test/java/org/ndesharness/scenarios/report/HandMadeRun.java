@@ -20,6 +20,7 @@ import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.scenarios.model.Expectation;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
@@ -134,10 +135,11 @@ public final class HandMadeRun {
                 List.of(new Diagnosis.Finding(
                         id, certainty, List.of(new Citation("server/u_ex261120.log", 4, HOSTILE)))),
                 List.of(),
-                List.of(new Diagnosis.RuledOut("url-503-crl-unreachable", "no revocation error in server/CAPI2.xml")),
+                List.of(new Diagnosis.RuledOut(
+                        "url-503-crl-unreachable", NotRead.AS_SAID.of("no revocation error in server/CAPI2.xml"))),
                 List.of(new Diagnosis.CollectNext(FileKind.HTTPERR_LOG, List.of("url-414", "url-404-14-15"))),
                 List.of(),
-                List.of(new CollectedEvidence.Unread("device/Omadmlog4.log", 0, "the file is empty")),
+                List.of(new CollectedEvidence.Unread("device/Omadmlog4.log", 0, NotRead.EMPTY.of())),
                 Flow.unknown(),
                 List.of());
     }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * What the rules have to say, collected: candidates, exclusions, observations and wishes for more evidence.
@@ -19,7 +20,7 @@ import org.ndesharness.client.evidence.FileKind;
 public final class Answer {
 
     private final Map<String, Candidate> candidates = new LinkedHashMap<>();
-    private final Map<String, String> excluded = new LinkedHashMap<>();
+    private final Map<String, Reason> excluded = new LinkedHashMap<>();
     private final Map<String, List<Citation>> observed = new LinkedHashMap<>();
     private final Map<FileKind, Set<String>> wanted = new LinkedHashMap<>();
     private boolean enrolled;
@@ -42,7 +43,7 @@ public final class Answer {
     }
 
     /** Ids that the evidence contradicts, with the sentence that says why. */
-    public Map<String, String> excluded() {
+    public Map<String, Reason> excluded() {
         return new LinkedHashMap<>(excluded);
     }
 
@@ -87,7 +88,7 @@ public final class Answer {
     }
 
     /** Rules a failure out, unless something already makes it more than possible. */
-    void exclude(String failure, String because) {
+    void exclude(String failure, Reason because) {
         Candidate known = candidates.get(failure);
         if (known != null && known.weight() != Weight.POSSIBLE) {
             return;

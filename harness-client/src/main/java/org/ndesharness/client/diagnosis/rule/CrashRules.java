@@ -100,9 +100,7 @@ final class CrashRules {
         if (intermediate.isPresent()) {
             found(INTERMEDIATE, intermediate.get());
         } else if (!roots.isEmpty() && roots.stream().allMatch(StoredCertificate::isSelfIssued)) {
-            answer.exclude(
-                    INTERMEDIATE,
-                    c.name(FileKind.SERVER_CERTIFICATES) + " has only self-issued certificates in LocalMachine\\Root");
+            answer.exclude(INTERMEDIATE, Contradiction.ROOT_STORE_CLEAN.of(c.name(FileKind.SERVER_CERTIFICATES)));
         }
     }
 
@@ -121,8 +119,7 @@ final class CrashRules {
         } else {
             answer.exclude(
                     WINDOWS_AUTHENTICATION,
-                    c.name(FileKind.IIS_CONFIGURATION)
-                            + " does not have Windows Authentication on at CertificateRegistrationSvc");
+                    Contradiction.NO_WINDOWS_AUTHENTICATION.of(c.name(FileKind.IIS_CONFIGURATION)));
         }
     }
 
@@ -147,8 +144,7 @@ final class CrashRules {
             because.add(check.citation());
             answer.add(CRL, certain ? Weight.LIKELY : Weight.POSSIBLE, because);
         } else if (capi2Reaches()) {
-            answer.exclude(
-                    CRL, c.name(FileKind.CAPI2_EVENTS) + " has no failed revocation check of the pool's at that time");
+            answer.exclude(CRL, Contradiction.NO_FAILED_REVOCATION_CHECK.of(c.name(FileKind.CAPI2_EVENTS)));
         }
     }
 
@@ -222,8 +218,7 @@ final class CrashRules {
             answer.add(MODULE_EXPIRED, certain ? Weight.LIKELY : Weight.POSSIBLE, because);
         } else if (end.isPresent() && now.isPresent()) {
             answer.exclude(
-                    MODULE_EXPIRED,
-                    c.name(FileKind.SERVER_CERTIFICATES) + " lists the policy module's certificate as valid");
+                    MODULE_EXPIRED, Contradiction.MODULE_CERTIFICATE_VALID.of(c.name(FileKind.SERVER_CERTIFICATES)));
         } else if (thumbprint.isEmpty() && certain) {
             expired.stream().filter(CrashRules::isOfWorker).findFirst().ifPresent(e -> {
                 List<Citation> because = new ArrayList<>(crash);

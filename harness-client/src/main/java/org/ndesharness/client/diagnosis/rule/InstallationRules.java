@@ -69,9 +69,7 @@ final class InstallationRules {
         if (isDeviceAdministrator(device.get())) {
             answer.add(NOT_ACCEPTED, c.attempt().goesOn() ? Weight.CONFIRMED : Weight.POSSIBLE, because);
         } else {
-            answer.exclude(
-                    NOT_ACCEPTED,
-                    c.name(FileKind.TROUBLESHOOT_VIEW) + " shows an enrolment that installs without asking the user");
+            answer.exclude(NOT_ACCEPTED, Contradiction.INSTALLS_UNASKED.of(c.name(FileKind.TROUBLESHOOT_VIEW)));
             answer.add(
                     Platform.ANDROID.generalFailure(), c.attempt().goesOn() ? Weight.LIKELY : Weight.POSSIBLE, because);
         }
@@ -146,7 +144,7 @@ final class InstallationRules {
             answer.likely(ROOT_MISSING, symptom);
             answer.possible(OLD_RA, symptom);
         } else if (there.get()) {
-            answer.exclude(ROOT_MISSING, listing + " has the CA's root in LocalMachine\\Root");
+            answer.exclude(ROOT_MISSING, Contradiction.ROOT_IN_STORE.of(listing));
             answer.likely(OLD_RA, symptom);
         } else {
             List<Citation> because = new ArrayList<>(symptom);

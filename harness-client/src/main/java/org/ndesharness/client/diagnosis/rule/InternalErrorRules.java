@@ -91,7 +91,9 @@ final class InternalErrorRules {
             answer.confirmed(IMPERSONATE, c.because(line));
             return true;
         }
-        answer.exclude(IMPERSONATE, line.citation().file() + " shows the 500 with another win32 status than 1346");
+        answer.exclude(
+                IMPERSONATE,
+                Contradiction.ANOTHER_WIN32_STATUS.of(line.citation().file()));
         return false;
     }
 
@@ -107,7 +109,7 @@ final class InternalErrorRules {
             because.add(a.citation());
             answer.add(ACCOUNT, certainly500 ? Weight.CONFIRMED : Weight.POSSIBLE, because);
         } else {
-            answer.exclude(ACCOUNT, c.name(FileKind.SERVICE_ACCOUNT) + " shows the account in order");
+            answer.exclude(ACCOUNT, Contradiction.ACCOUNT_IN_ORDER.of(c.name(FileKind.SERVICE_ACCOUNT)));
         }
     }
 
@@ -129,12 +131,9 @@ final class InternalErrorRules {
         expired.forEach(s -> because.add(s.citation()));
         failures.forEach(e -> because.add(e.citation()));
         if (!listed.isEmpty() && expired.isEmpty() && now.isPresent()) {
-            answer.exclude(RA_EXPIRED, c.name(FileKind.SERVER_CERTIFICATES) + " lists valid MSCEP-RA certificates");
+            answer.exclude(RA_EXPIRED, Contradiction.RA_VALID.of(c.name(FileKind.SERVER_CERTIFICATES)));
         } else if (!expired.isEmpty() && listed.size() - expired.size() >= 2 && failures.isEmpty()) {
-            answer.exclude(
-                    RA_EXPIRED,
-                    c.name(FileKind.SERVER_CERTIFICATES)
-                            + " lists valid MSCEP-RA certificates beside the expired ones");
+            answer.exclude(RA_EXPIRED, Contradiction.RA_VALID_BESIDE.of(c.name(FileKind.SERVER_CERTIFICATES)));
         } else if (!expired.isEmpty()) {
             answer.add(RA_EXPIRED, certainly500 ? Weight.CONFIRMED : Weight.POSSIBLE, because);
         } else if (!failures.isEmpty() && moreData.isEmpty() && certainly500) {

@@ -82,9 +82,9 @@ final class ModuleRules {
             return;
         }
         if (installation.isPresent()) {
-            answer.exclude(GENERAL_PAGE, c.name(FileKind.SETUP_MSI_LOG) + " ends in a successful installation");
+            answer.exclude(GENERAL_PAGE, Contradiction.SETUP_WENT_WELL.of(c.name(FileKind.SETUP_MSI_LOG)));
         } else if (browsedHealthy()) {
-            answer.exclude(GENERAL_PAGE, "the bare URL answers 403, as it does with the policy module in place");
+            answer.exclude(GENERAL_PAGE, Contradiction.BARE_URL_403.of());
         } else {
             boolean noModule = c.has(FileKind.REGISTRY) && !moduleRegistered();
             answer.add(GENERAL_PAGE, noModule ? Weight.LIKELY : Weight.POSSIBLE, because);
@@ -98,7 +98,7 @@ final class ModuleRules {
     private void generalPageSeen(Optional<SetupMsiEntry> installation, List<Citation> because) {
         if (installation.isPresent()) {
             because.add(installation.get().citation());
-            answer.exclude(GENERAL_PAGE, c.name(FileKind.SETUP_MSI_LOG) + " ends in a successful installation");
+            answer.exclude(GENERAL_PAGE, Contradiction.SETUP_WENT_WELL.of(c.name(FileKind.SETUP_MSI_LOG)));
             answer.likely(STALE_IIS, because);
         } else {
             answer.likely(GENERAL_PAGE, because);

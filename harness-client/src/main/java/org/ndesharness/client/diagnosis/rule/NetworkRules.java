@@ -24,7 +24,7 @@ final class NetworkRules {
     static void cannotConnect(Case c, Answer answer) {
         List<IisRequest> requests = c.requests();
         if (c.window().isExact() && !requests.isEmpty()) {
-            answer.exclude(NO_ENTRY, c.name(FileKind.W3C_LOG) + " has requests of this platform at that time");
+            answer.exclude(NO_ENTRY, Contradiction.REQUESTS_OF_PLATFORM.of(c.name(FileKind.W3C_LOG)));
             answer.likely(c.attempt().platform().map(Platform::generalFailure).orElse(NO_ENTRY), c.because(requests));
             return;
         }
@@ -50,7 +50,7 @@ final class NetworkRules {
 
     /** HTTP.sys had the request and dropped it: the way to it was open. */
     private static void reachedHttpSys(Case c, Answer answer) {
-        answer.exclude(NO_ENTRY, c.name(FileKind.HTTPERR_LOG) + " has a request of this device at that time");
+        answer.exclude(NO_ENTRY, Contradiction.REQUEST_OF_DEVICE.of(c.name(FileKind.HTTPERR_LOG)));
         Optional<ServerAnswer> shown = ServerAnswer.logged(c);
         if (shown.isPresent()) {
             new StatusRules(c, answer, c.because(shown.get().shownBy()))
@@ -84,9 +84,7 @@ final class NetworkRules {
         if (application.isPresent()) {
             ProxyApplication published = application.get();
             if (isDefaultDomain(host(published.externalUrl()))) {
-                answer.exclude(
-                        WRONG_URL,
-                        c.name(FileKind.PROXY_APPLICATION) + " has an external URL in the tenant's default domain");
+                answer.exclude(WRONG_URL, Contradiction.DEFAULT_DOMAIN.of(c.name(FileKind.PROXY_APPLICATION)));
                 cannotConnect(c, answer);
             } else if (host.isEmpty() || host(published.externalUrl()).equalsIgnoreCase(host)) {
                 answer.confirmed(WRONG_URL, c.because(published));
@@ -111,8 +109,7 @@ final class NetworkRules {
     }
 
     private static void noName(Case c, Answer answer) {
-        answer.exclude(
-                NO_ENTRY, c.name(FileKind.PROXY_APPLICATION) + " publishes the very name that could not be resolved");
+        answer.exclude(NO_ENTRY, Contradiction.NAME_PUBLISHED.of(c.name(FileKind.PROXY_APPLICATION)));
     }
 
     /** Whether a browser elsewhere could not resolve the name either. */

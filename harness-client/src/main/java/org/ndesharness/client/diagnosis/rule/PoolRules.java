@@ -73,8 +73,8 @@ final class PoolRules {
         answer.exclude(
                 STOPPED,
                 lastReason().filter(PoolRules::isCrash).isPresent()
-                        ? c.name(FileKind.HTTPERR_LOG) + " says that the pool failed, not that it was disabled"
-                        : c.name(FileKind.APPLICATION_EVENTS) + " shows that the pool's process crashed");
+                        ? Contradiction.POOL_FAILED.of(c.name(FileKind.HTTPERR_LOG))
+                        : Contradiction.POOL_CRASHED.of(c.name(FileKind.APPLICATION_EVENTS)));
         new CrashRules(c, answer, crashEvidence(), true).apply();
     }
 
@@ -83,8 +83,8 @@ final class PoolRules {
             List<Evidence> because = new ArrayList<>(List.of(entry));
             pool.filter(PoolRules::isStopped).ifPresent(because::add);
             answer.confirmed(STOPPED, c.because(because));
-            CrashRules.ALL.forEach(id -> answer.exclude(
-                    id, c.name(FileKind.HTTPERR_LOG) + " says Disabled: the pool was stopped and did not crash"));
+            CrashRules.ALL.forEach(
+                    id -> answer.exclude(id, Contradiction.POOL_DISABLED.of(c.name(FileKind.HTTPERR_LOG))));
         } else {
             answer.likely(STOPPED, c.because(entry));
             new CrashRules(c, answer, crashEvidence(), false).apply();
@@ -96,10 +96,10 @@ final class PoolRules {
         boolean noCrash = c.server().covers(FileKind.APPLICATION_EVENTS, c.window()) && crashes.isEmpty();
         if (noCrash && (stopped || certainly503)) {
             CrashRules.ALL.forEach(
-                    id -> answer.exclude(id, c.name(FileKind.APPLICATION_EVENTS) + " has no crash of w3wp.exe then"));
+                    id -> answer.exclude(id, Contradiction.NO_CRASH_THEN.of(c.name(FileKind.APPLICATION_EVENTS))));
         }
         if (pool.isPresent() && !stopped) {
-            answer.exclude(STOPPED, c.name(FileKind.APPLICATION_POOLS) + " lists the pool as started");
+            answer.exclude(STOPPED, Contradiction.POOL_STARTED.of(c.name(FileKind.APPLICATION_POOLS)));
         } else if (stopped && noCrash) {
             answer.likely(STOPPED, c.because(pool.get()));
         } else if (noCrash && certainly503) {

@@ -44,7 +44,7 @@ final class ProfileRules {
         if (device.flatMap(d -> Enrolled.scepState(c.evidence(), d))
                 .filter(s -> s.state().equals("succeeded"))
                 .isPresent()) {
-            answer.exclude(notReceived, c.name(FileKind.TROUBLESHOOT_VIEW) + " shows the profile as succeeded");
+            answer.exclude(notReceived, Contradiction.SUCCEEDED.of(c.name(FileKind.TROUBLESHOOT_VIEW)));
             answer.wentThrough();
             return;
         }
@@ -99,9 +99,7 @@ final class ProfileRules {
         // A profile that does not apply has no state: a device's own group may be what it is assigned to.
         answer.exclude(
                 NOT_TARGETED,
-                Enrolled.targeted(view)
-                        ? pane + " shows the user in a group that the profile is assigned to"
-                        : pane + " shows a state of the profile on the device");
+                Enrolled.targeted(view) ? Contradiction.IN_THE_GROUP.of(pane) : Contradiction.STATE_ON_DEVICE.of(pane));
         Optional<Instant> assigned = Enrolled.assigned(view);
         Optional<ManagedDevice> device = c.device();
         Optional<Instant> checkIn = device.flatMap(ManagedDevice::lastCheckIn);
@@ -115,7 +113,7 @@ final class ProfileRules {
             return true;
         }
         if (checkIn.isPresent() && assigned.isPresent()) {
-            answer.exclude(NOT_CHECKED_IN, pane + " shows a check-in after the assignment");
+            answer.exclude(NOT_CHECKED_IN, Contradiction.CHECKED_IN.of(pane));
         }
         return false;
     }

@@ -72,7 +72,7 @@ final class RefusalRules {
     private void authority() {
         List<CaRequest> issued = ca.ofTheAttempt(Disposition.ISSUED);
         if (!issued.isEmpty()) {
-            answer.exclude(NOT_ISSUED, c.name(FileKind.CA_ISSUED) + " has a certificate issued to NDES at that time");
+            answer.exclude(NOT_ISSUED, Contradiction.ISSUED_THEN.of(c.name(FileKind.CA_ISSUED)));
         } else if (c.has(FileKind.CA_ISSUED)) {
             notListed();
         } else {

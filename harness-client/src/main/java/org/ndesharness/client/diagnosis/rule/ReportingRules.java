@@ -63,7 +63,7 @@ final class ReportingRules {
         }
         List<StoredCertificate> personal = StoredOnDevice.in(c.evidence(), "CurrentUser\\My");
         if (personal.stream().anyMatch(this::isTheCertificate)) {
-            answer.exclude(CERTIFICATE_MISSING, c.name(FileKind.DEVICE_CERTIFICATES) + " has it in CurrentUser\\My");
+            answer.exclude(CERTIFICATE_MISSING, Contradiction.IN_CURRENT_USER.of(c.name(FileKind.DEVICE_CERTIFICATES)));
             return false;
         }
         List<Citation> because = new ArrayList<>(installed);
@@ -110,7 +110,7 @@ final class ReportingRules {
         stopped().ifPresent(s -> because.add(s.citation()));
         switch (state.state()) {
             case "succeeded" ->
-                answer.exclude(NOT_REPORTED, c.name(FileKind.TROUBLESHOOT_VIEW) + " shows the profile as succeeded");
+                answer.exclude(NOT_REPORTED, Contradiction.SUCCEEDED.of(c.name(FileKind.TROUBLESHOOT_VIEW)));
             case "pending", "error" -> {
                 // On Windows only the store shows that the certificate stayed.
                 boolean seen = platform != Platform.WINDOWS || c.has(FileKind.DEVICE_CERTIFICATES);

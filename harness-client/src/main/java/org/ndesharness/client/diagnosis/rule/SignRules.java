@@ -41,7 +41,7 @@ final class SignRules {
         boolean explained = answer.candidates().stream()
                 .anyMatch(known -> known.weight() != Weight.POSSIBLE && !general.test(known.failure()));
         signs.standing().stream().filter(Sign::isSetting).forEach(sign -> setting(sign, explained));
-        signs.mended().forEach((id, shown) -> answer.exclude(id, place(shown) + " shows that this went well since"));
+        signs.mended().forEach((id, shown) -> answer.exclude(id, Contradiction.WENT_WELL_SINCE.of(place(shown))));
         if (!answer.enrolled()) {
             signs.wanted().forEach(answer::want);
         }
@@ -58,7 +58,7 @@ final class SignRules {
         }
         boolean known = c.scepState().filter(s -> s.state().equals("succeeded")).isPresent();
         if (sign.isOfTheReport() && known && sign.weight() != Weight.CONFIRMED) {
-            answer.exclude(sign.failure(), c.name(FileKind.TROUBLESHOOT_VIEW) + " shows the profile as succeeded");
+            answer.exclude(sign.failure(), Contradiction.SUCCEEDED.of(c.name(FileKind.TROUBLESHOOT_VIEW)));
             return;
         }
         if (c.attempt().symptom() == Symptom.INSTALLED && sign.isOfTheWayThere()) {
@@ -66,14 +66,17 @@ final class SignRules {
                     && time.isPresent()
                     && time.get().isAfter(c.window().to());
             if (!after) {
-                answer.exclude(sign.failure(), c.attempt().file() + " shows that the certificate was installed");
+                answer.exclude(
+                        sign.failure(), Contradiction.INSTALLED.of(c.attempt().file()));
                 return;
             }
         }
         boolean anotherDay =
                 c.window().isExact() && time.isPresent() && !c.window().admits(time.get(), ANOTHER_DAY);
         if (anotherDay) {
-            answer.exclude(sign.failure(), place(sign.because().get(0)) + " is of another day than the attempt");
+            answer.exclude(
+                    sign.failure(),
+                    Contradiction.ANOTHER_DAY.of(place(sign.because().get(0))));
         } else {
             answer.add(sign.failure(), sign.weight(), c.because(sign.shownBy()));
         }

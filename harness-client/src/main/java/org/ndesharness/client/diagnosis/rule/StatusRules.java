@@ -13,6 +13,7 @@ import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.IisSetting;
 import org.ndesharness.client.evidence.ProxyApplication;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.WindowsService;
 
@@ -77,7 +78,7 @@ final class StatusRules {
             answer.want(FileKind.APPLICATION_EVENTS, all);
         } else {
             CrashRules.ALL.forEach(
-                    id -> answer.exclude(id, c.name(FileKind.APPLICATION_EVENTS) + " has no crash of w3wp.exe then"));
+                    id -> answer.exclude(id, Contradiction.NO_CRASH_THEN.of(c.name(FileKind.APPLICATION_EVENTS))));
         }
         new CrashRules(c, answer, List.of(), false).apply();
     }
@@ -96,7 +97,7 @@ final class StatusRules {
         List<Citation> because = new ArrayList<>(symptom);
         because.add(connector.get().citation());
         if (connector.get().status().equalsIgnoreCase("Running")) {
-            answer.exclude(TIMEOUT, c.name(FileKind.PROXY_SERVICES) + " shows the connector's service running");
+            answer.exclude(TIMEOUT, Contradiction.CONNECTOR_RUNNING.of(c.name(FileKind.PROXY_SERVICES)));
             answer.likely(TIMEOUT_GROUP, because);
         } else {
             answer.confirmed(TIMEOUT, because);
@@ -140,7 +141,8 @@ final class StatusRules {
             } else {
                 answer.confirmed(OTHER_STATUS, c.because(line.get()));
                 answer.exclude(
-                        TOO_LONG_FOR_IIS, line.get().citation().file() + " shows another substatus than 14 or 15");
+                        TOO_LONG_FOR_IIS,
+                        Contradiction.ANOTHER_SUBSTATUS.of(line.get().citation().file()));
             }
             return;
         }
@@ -161,8 +163,7 @@ final class StatusRules {
 
     private void tooLongForIis(IisRequest line) {
         answer.confirmed(TOO_LONG_FOR_IIS, c.because(line));
-        answer.exclude(
-                TOO_LONG, line.citation().file() + " shows that the request came through HTTP.sys and IIS refused it");
+        answer.exclude(TOO_LONG, Contradiction.REFUSED_BY_IIS.of(line.citation().file()));
     }
 
     private void other(int status) {
@@ -174,7 +175,9 @@ final class StatusRules {
         }
         Optional<IisRequest> well = answeredWell();
         if (well.isPresent()) {
-            answer.exclude(OTHER_STATUS, well.get().citation().file() + " shows status 200 for the very request");
+            answer.exclude(
+                    OTHER_STATUS,
+                    Contradiction.STATUS_200.of(well.get().citation().file()));
             return;
         }
         boolean mayBeSignIn = signIn(status);
@@ -207,9 +210,7 @@ final class StatusRules {
             return false;
         }
         if (c.window().isExact() && !c.requests().isEmpty()) {
-            answer.exclude(
-                    PRE_AUTHENTICATION,
-                    c.name(FileKind.W3C_LOG) + " shows that the proxy let the device's requests in");
+            answer.exclude(PRE_AUTHENTICATION, Contradiction.LET_IN.of(c.name(FileKind.W3C_LOG)));
             return false;
         }
         List<Evidence> because = new ArrayList<>(List.of(signIn.get()));
@@ -238,14 +239,14 @@ final class StatusRules {
             answer.want(FileKind.W3C_LOG, logged);
         }
         if (httpSysSilent) {
-            answer.exclude(PoolRules.STOPPED, c.name(FileKind.HTTPERR_LOG) + " has no refusal at that time");
-            CrashRules.ALL.forEach(id -> answer.exclude(
-                    id, c.name(FileKind.HTTPERR_LOG) + " has neither a refusal nor an abandoned request at that time"));
+            answer.exclude(PoolRules.STOPPED, Contradiction.NO_REFUSAL_THEN.of(c.name(FileKind.HTTPERR_LOG)));
+            CrashRules.ALL.forEach(id ->
+                    answer.exclude(id, Contradiction.NOTHING_REFUSED_OR_ABANDONED.of(c.name(FileKind.HTTPERR_LOG))));
         } else {
             new PoolRules(c, answer).perhapsUnavailable();
         }
         if (iisSilent) {
-            String silent = c.name(FileKind.W3C_LOG) + " has no request of the device at that time";
+            Reason silent = Contradiction.NO_REQUEST_THEN.of(c.name(FileKind.W3C_LOG));
             InternalErrorRules.ALL.forEach(id -> answer.exclude(id, silent));
             answer.exclude(OTHER_STATUS, silent);
         } else {
@@ -264,7 +265,7 @@ final class StatusRules {
             answer.possible(TIMEOUT, symptom);
             answer.want(FileKind.PROXY_SERVICES, List.of(TIMEOUT));
         } else if (connector.get().status().equalsIgnoreCase("Running")) {
-            answer.exclude(TIMEOUT, c.name(FileKind.PROXY_SERVICES) + " shows the connector's service running");
+            answer.exclude(TIMEOUT, Contradiction.CONNECTOR_RUNNING.of(c.name(FileKind.PROXY_SERVICES)));
         } else {
             List<Citation> because = new ArrayList<>(symptom);
             because.add(connector.get().citation());
@@ -279,18 +280,18 @@ final class StatusRules {
     boolean perhapsTooLong() {
         boolean reachedIis = c.requests().stream().anyMatch(r -> isRequest(r.query()));
         if (reachedIis) {
-            answer.exclude(TOO_LONG, c.name(FileKind.W3C_LOG) + " shows that the request reached IIS");
-            answer.exclude(TOO_LONG_FOR_IIS, c.name(FileKind.W3C_LOG) + " shows that the request was not refused");
+            answer.exclude(TOO_LONG, Contradiction.REACHED_IIS.of(c.name(FileKind.W3C_LOG)));
+            answer.exclude(TOO_LONG_FOR_IIS, Contradiction.NOT_REFUSED.of(c.name(FileKind.W3C_LOG)));
             return false;
         }
         boolean stoppedBeforeIis = c.server().covers(FileKind.W3C_LOG, c.window());
         if (stoppedBeforeIis) {
-            answer.exclude(TOO_LONG_FOR_IIS, c.name(FileKind.W3C_LOG) + " has no 404 for it");
+            answer.exclude(TOO_LONG_FOR_IIS, Contradiction.NO_404.of(c.name(FileKind.W3C_LOG)));
         } else {
             answer.want(FileKind.W3C_LOG, List.of(TOO_LONG_FOR_IIS, TOO_LONG));
         }
         if (c.server().covers(FileKind.HTTPERR_LOG, c.window())) {
-            answer.exclude(TOO_LONG, c.name(FileKind.HTTPERR_LOG) + " has no URL_Length at that time");
+            answer.exclude(TOO_LONG, Contradiction.NO_URL_LENGTH.of(c.name(FileKind.HTTPERR_LOG)));
         } else {
             answer.want(FileKind.HTTPERR_LOG, List.of(TOO_LONG));
         }
@@ -308,7 +309,9 @@ final class StatusRules {
                 .filter(s -> s.location().isEmpty() || s.location().equalsIgnoreCase("Default Web Site"))
                 .reduce((a, b) -> b);
         if (query.isPresent() && number(query.get().value()) >= 65_534) {
-            answer.exclude(TOO_LONG_FOR_IIS, query.get().citation().file() + " allows queries of 65534 bytes");
+            answer.exclude(
+                    TOO_LONG_FOR_IIS,
+                    Contradiction.LONG_QUERIES_ALLOWED.of(query.get().citation().file()));
         } else if (c.has(FileKind.IIS_CONFIGURATION) && !answer.isExcluded(TOO_LONG_FOR_IIS)) {
             List<Citation> because = new ArrayList<>(symptom);
             query.ifPresent(q -> because.add(q.citation()));
@@ -317,7 +320,7 @@ final class StatusRules {
         boolean wide = c.evidence().all(RegistryValue.class).stream()
                 .anyMatch(v -> v.name().equalsIgnoreCase("MaxRequestBytes") && number(v.data()) >= 65_534);
         if (wide) {
-            answer.exclude(TOO_LONG, c.name(FileKind.REGISTRY) + " has MaxRequestBytes at 65534");
+            answer.exclude(TOO_LONG, Contradiction.LONG_REQUESTS_ALLOWED.of(c.name(FileKind.REGISTRY)));
         }
     }
 

@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.evtx;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * The binary XML of the records of one chunk, whose names and templates they share.
@@ -92,7 +93,7 @@ final class BinXml {
                 case PI_DATA -> in.skip(2L * in.u16());
                 case TEMPLATE -> template(in, parent, scope);
                 case FRAGMENT -> in.skip(3);
-                default -> throw new EvtxFormatException(String.format("has an unknown token, 0x%02x", token));
+                default -> throw new EvtxFormatException(NotRead.EVTX_UNKNOWN_TOKEN.of(String.format("%02x", token)));
             }
         }
     }
@@ -116,7 +117,7 @@ final class BinXml {
         if (close == CLOSE_START_TAG) {
             content(in, element, scope);
         } else if (close != CLOSE_EMPTY_ELEMENT) {
-            throw new EvtxFormatException(String.format("has the token 0x%02x where a start tag ends", close));
+            throw new EvtxFormatException(NotRead.EVTX_TOKEN_AT_START_TAG.of(String.format("%02x", close)));
         }
         if (present) {
             for (EvtxElement closed : element.close(limit)) {
@@ -167,7 +168,7 @@ final class BinXml {
             case VALUE -> {
                 int type = in.u8();
                 if (type != STRING) {
-                    throw new EvtxFormatException(String.format("has literal text of type 0x%02x", type));
+                    throw new EvtxFormatException(NotRead.EVTX_LITERAL_TYPE.of(String.format("%02x", type)));
                 }
                 parent.text(limit.text(in.utf16(in.u16())));
             }
@@ -213,7 +214,7 @@ final class BinXml {
         ByteCursor definition = offset == in.at() ? in : ByteCursor.of(chunk, offset, chunk.limit());
         definition.skip(4); // Offset of the next template.
         if (definition.u32() != id) {
-            throw new EvtxFormatException("refers to a template that is not there");
+            throw new EvtxFormatException(NotRead.EVTX_NO_TEMPLATE.of());
         }
         definition.skip(12); // The rest of the GUID that begins with the id.
         definition = definition.part(definition.u32());

@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.evtx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.ndesharness.client.evidence.NotRead;
 
 /** Reads little-endian values from a part of a chunk, and never beyond it. */
 final class ByteCursor {
@@ -24,7 +25,7 @@ final class ByteCursor {
      */
     static ByteCursor of(ByteBuffer chunk, long from, long end) throws EvtxFormatException {
         if (from < 0 || end < from || end > chunk.limit()) {
-            throw new EvtxFormatException("refers to bytes outside its chunk");
+            throw new EvtxFormatException(NotRead.EVTX_OUTSIDE_CHUNK.of());
         }
         return new ByteCursor(chunk.duplicate().order(ByteOrder.LITTLE_ENDIAN), (int) from, (int) end);
     }
@@ -89,7 +90,7 @@ final class ByteCursor {
 
     private int take(long length) throws EvtxFormatException {
         if (length < 0 || length > left()) {
-            throw new EvtxFormatException("ends in the middle of a value");
+            throw new EvtxFormatException(NotRead.EVTX_ENDS_IN_VALUE.of());
         }
         int from = at;
         at += (int) length;

@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** One chunk of 64 KiB: a header, and records that refer to nothing outside it. */
 final class EvtxChunk {
@@ -24,9 +26,9 @@ final class EvtxChunk {
     private static final int NO_CHECKSUMS = 4;
 
     private final ByteBuffer bytes;
-    private final String where;
+    private final Reason where;
     private final boolean headerHolds;
-    private final Optional<String> damage;
+    private final Optional<Reason> damage;
 
     /** Where the header says that the records end; the end of the chunk when the header does not hold. */
     private final int end;
@@ -38,7 +40,7 @@ final class EvtxChunk {
      * @param given how many of them are in the file
      * @param where what it is called in a reason, for example "Chunk 3 (at byte 135168)"
      */
-    EvtxChunk(ByteBuffer bytes, int given, String where) {
+    EvtxChunk(ByteBuffer bytes, int given, Reason where) {
         this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         this.where = where;
         int free = this.bytes.getInt(48);
@@ -55,17 +57,17 @@ final class EvtxChunk {
                 : Long.MAX_VALUE;
     }
 
-    private Optional<String> damage(int given) {
+    private Optional<Reason> damage(int given) {
         if (bytes.getLong(0) != SIGNATURE) {
-            return Optional.of("it does not begin as a chunk does");
+            return Optional.of(NotRead.EVTX_NO_CHUNK.of());
         }
         if (!headerHolds) {
-            return Optional.of("its header does not match its checksum");
+            return Optional.of(NotRead.EVTX_HEADER_CHECKSUM.of());
         }
         if (given < SIZE) {
-            return Optional.of("the file ends in the middle of it");
+            return Optional.of(NotRead.EVTX_FILE_ENDS.of());
         }
-        return checks(52, HEADER_SIZE, end) ? Optional.empty() : Optional.of("its records do not match their checksum");
+        return checks(52, HEADER_SIZE, end) ? Optional.empty() : Optional.of(NotRead.EVTX_RECORDS_CHECKSUM.of());
     }
 
     /**
@@ -93,17 +95,13 @@ final class EvtxChunk {
         }
         if (damage.isEmpty()) {
             if (gap || !isBlank(at, end)) {
-                sink.unread(0, where + " has bytes between its records that are no record; the others were read.");
+                sink.unread(0, NotRead.EVTX_GAP.of(where));
             }
             return true;
         }
         boolean signed = bytes.getLong(0) == SIGNATURE;
         if (signed || read + broken > 0) {
-            sink.unread(
-                    0,
-                    where + " is damaged, or was copied while Windows was writing to it: " + damage.get()
-                            + ". Records read from it all the same: " + read + ", not read: " + broken
-                            + "; others may be missing. Save the log anew: wevtutil epl LOG FILE.evtx");
+            sink.unread(0, NotRead.EVTX_DAMAGED_CHUNK.of(where, damage.get(), read, broken));
         }
         return signed || read + broken > 0;
     }
@@ -114,13 +112,13 @@ final class EvtxChunk {
         try {
             List<EvtxElement> elements = xml.document(ByteCursor.of(bytes, from + 24L, to - 4L));
             if (elements.size() != 1 || !elements.get(0).name().equals("Event")) {
-                throw new EvtxFormatException("holds no event");
+                throw new EvtxFormatException(NotRead.EVTX_NO_EVENT.of());
             }
             sink.record(new EvtxRecord(number, ValueText.fileTime(bytes.getLong(from + 16)), elements.get(0)));
             return true;
         } catch (EvtxFormatException broken) {
             if (damage.isEmpty()) {
-                sink.unread(number, "This record cannot be read: it " + broken.getMessage() + ".");
+                sink.unread(number, NotRead.EVTX_RECORD.of(broken.reason()));
             }
             return false;
         }

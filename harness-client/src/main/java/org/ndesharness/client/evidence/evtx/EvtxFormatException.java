@@ -1,11 +1,20 @@
 package org.ndesharness.client.evidence.evtx;
 
-/** Bytes that the format does not allow; the message completes "This record cannot be read: it …". */
+import org.ndesharness.client.evidence.Reason;
+
+/** Bytes that the format does not allow; the reason completes "This record cannot be read: it …". */
 final class EvtxFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    EvtxFormatException(String message) {
-        super(message);
+    private final transient Reason reason;
+
+    EvtxFormatException(Reason reason) {
+        super(reason.english());
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
     }
 }

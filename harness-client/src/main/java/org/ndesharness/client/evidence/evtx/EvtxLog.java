@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * Reads a log chunk by chunk, oldest record first.
@@ -111,7 +112,7 @@ public final class EvtxLog {
 
     private void read() throws IOException {
         if (source.size() < FILE_HEADER_SIZE) {
-            sink.unread(0, "The file ends within its header, before the first record. Collect it again.");
+            sink.unread(0, NotRead.EVTX_HEADER_ENDS.of());
             return;
         }
         List<Place> places = places();
@@ -122,7 +123,7 @@ public final class EvtxLog {
             if (!new EvtxChunk(
                                     chunk.clear(),
                                     (int) Math.min(source.size() - place.position(), EvtxChunk.SIZE),
-                                    "Chunk " + (place.index() + 1) + " (at byte " + place.position() + ")")
+                                    NotRead.EVTX_CHUNK.of(place.index() + 1, place.position()))
                             .read(sink)
                     && !isBlank(chunk)) {
                 empty.add(place);
@@ -130,17 +131,11 @@ public final class EvtxLog {
         }
         int counted = counted();
         if (counted > places.size()) {
-            sink.unread(
-                    0,
-                    "The file was cut off: its header counts " + counted + " chunks, and " + places.size()
-                            + " are there. Collect it again.");
+            sink.unread(0, NotRead.EVTX_CUT_OFF.of(counted, places.size()));
         }
         if (!empty.isEmpty()) {
             sink.unread(
-                    0,
-                    "Blocks of 64 KiB that are neither blank nor hold a record: " + empty.size()
-                            + ", the first at byte " + empty.get(0).position()
-                            + ". Windows leaves such blocks where a log has room to grow.");
+                    0, NotRead.EVTX_EMPTY_BLOCKS.of(empty.size(), empty.get(0).position()));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.ndesharness.client.evidence.evtx;
 
+import org.ndesharness.client.evidence.Reason;
+
 /** Takes what a log holds, piece by piece, so that a large log needs no memory to match. */
 public interface EvtxSink {
 
@@ -12,5 +14,5 @@ public interface EvtxSink {
      * @param number the record's number; 0 when it is a part of the file and not one record
      * @param reason one or two sentences for the person who collected the log
      */
-    void unread(long number, String reason);
+    void unread(long number, Reason reason);
 }

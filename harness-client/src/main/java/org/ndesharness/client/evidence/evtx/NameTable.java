@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.evtx;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.ndesharness.client.evidence.NotRead;
 
 /** The names of the elements and attributes of one chunk, each of which stands in it once. */
 final class NameTable {
@@ -37,11 +38,11 @@ final class NameTable {
         int hash = at.u16();
         int length = at.u16();
         if (length > LONGEST) {
-            throw new EvtxFormatException("has a name of " + length + " characters");
+            throw new EvtxFormatException(NotRead.EVTX_NAME_LENGTH.of(length));
         }
         String name = at.utf16(length);
         if (hash != hash(name)) {
-            throw new EvtxFormatException("refers to a name that is not there");
+            throw new EvtxFormatException(NotRead.EVTX_NO_NAME.of());
         }
         return name;
     }

@@ -1,5 +1,7 @@
 package org.ndesharness.client.evidence.evtx;
 
+import org.ndesharness.client.evidence.NotRead;
+
 /**
  * What the records of one chunk may cost together.
  *
@@ -27,7 +29,7 @@ final class ParseLimit {
     void steps(long more) throws EvtxFormatException {
         steps += more;
         if (steps > MOST_STEPS) {
-            throw new EvtxFormatException("is part of a chunk that takes too much work to read");
+            throw new EvtxFormatException(NotRead.EVTX_TOO_MUCH_WORK.of());
         }
     }
 
@@ -35,7 +37,7 @@ final class ParseLimit {
     String text(String text) throws EvtxFormatException {
         characters += text.length();
         if (characters > MOST_CHARACTERS) {
-            throw new EvtxFormatException("is part of a chunk that holds more text than 64 KiB can");
+            throw new EvtxFormatException(NotRead.EVTX_TOO_MUCH_TEXT.of());
         }
         return text;
     }
@@ -43,7 +45,7 @@ final class ParseLimit {
     /** Refuses what is nested too deep. */
     static void depth(int depth) throws EvtxFormatException {
         if (depth > DEEPEST) {
-            throw new EvtxFormatException("is nested too deep, or its template contains itself");
+            throw new EvtxFormatException(NotRead.EVTX_TOO_DEEP.of());
         }
     }
 }

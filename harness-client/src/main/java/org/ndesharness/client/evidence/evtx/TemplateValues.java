@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.evtx;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ndesharness.client.evidence.NotRead;
 
 /** The values that fill one use of a template. */
 final class TemplateValues {
@@ -22,7 +23,7 @@ final class TemplateValues {
     static TemplateValues read(ByteCursor in, ParseLimit limit) throws EvtxFormatException {
         long count = in.u32();
         if (count > in.left() / 4) {
-            throw new EvtxFormatException("names more template values than it has room for");
+            throw new EvtxFormatException(NotRead.EVTX_TOO_MANY_VALUES.of());
         }
         ByteCursor descriptors = in.part(4 * count);
         List<Value> values = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ServiceAccount;
 
 /** Accounts as {@code Get-ADUser -Properties ...} prints them. */
@@ -36,11 +37,7 @@ final class AccountReader implements EvidenceReader {
             Optional<Boolean> expired = flag(item, "PasswordExpired");
             boolean all = enabled.isPresent() && lockedOut.isPresent() && expired.isPresent();
             if (!all) {
-                findings.flaw(
-                        item.from(),
-                        "Expected Enabled, LockedOut and PasswordExpired of the account, each True or False. Ask for them:"
-                                + " Get-ADUser NAME -Properties LockedOut,PasswordExpired,PasswordLastSet,"
-                                + "AccountExpirationDate.");
+                findings.flaw(item.from(), NotRead.ACCOUNT_STATES.of());
             }
             boolean telling = !enabled.orElse(true) || lockedOut.orElse(false) || expired.orElse(false);
             // A property that was not asked for is unknown, and must not read as "not locked out".
@@ -53,7 +50,7 @@ final class AccountReader implements EvidenceReader {
                         expired.orElse(false)));
             }
         }
-        findings.leave(file, used, "Expected an account as Get-ADUser lists it.");
+        findings.leave(file, used, NotRead.ACCOUNT.of());
     }
 
     private static Optional<Boolean> flag(PropertyList.Item item, String name) {

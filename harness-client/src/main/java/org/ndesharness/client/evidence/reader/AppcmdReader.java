@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.ApplicationPool;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisSetting;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * Lists of {@code appcmd}: pools, sites and applications, one object a line, or with all their attributes
@@ -58,9 +59,9 @@ final class AppcmdReader implements EvidenceReader {
             } else if (attribute.matches() && details.takes(attribute.group(1))) {
                 details.add(i, attribute.group(1), attribute.group(2));
             } else if (line.strip().startsWith("APPPOOL \"") || line.strip().startsWith("SITE \"")) {
-                findings.flaw(i, "Expected APPPOOL \"name\" (…,state:…), as appcmd list apppool prints it.");
+                findings.flaw(i, NotRead.POOL_LINE.of());
             } else if (!isAround(line)) {
-                findings.unreadLine(i, "Expected a line of a list that appcmd prints.");
+                findings.unreadLine(i, NotRead.APPCMD_LINE.of());
             }
         }
         details.close();
@@ -86,7 +87,7 @@ final class AppcmdReader implements EvidenceReader {
                 if (state.find()) {
                     findings.add(new ApplicationPool(file.cite(index), name, state.group(1)));
                 } else {
-                    findings.flaw(index, "Expected APPPOOL \"name\" (…,state:…), as appcmd list apppool prints it.");
+                    findings.flaw(index, NotRead.POOL_LINE.of());
                 }
             }
             case "SITE" -> {
@@ -166,7 +167,7 @@ final class AppcmdReader implements EvidenceReader {
             if (kind.equals("APPPOOL")) {
                 findings.kind(FileKind.APPLICATION_POOLS);
                 if (state.isEmpty()) {
-                    findings.flaw(from, "Expected the state of the application pool; the list may be cut off.");
+                    findings.flaw(from, NotRead.POOL_STATE_CUT.of());
                 } else {
                     findings.add(new ApplicationPool(file.cite(from), name, state));
                 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * Errors of Apple's SCEP client without the log they stood in: the dump of an {@code NSError}, or the sentence that the device
@@ -57,7 +58,7 @@ final class AppleErrorReader implements EvidenceReader {
             }
             i = end;
         }
-        findings.leave(file, used, "Expected an error of Apple's SCEP client.");
+        findings.leave(file, used, NotRead.APPLE_ERROR.of());
     }
 
     /** Where the dump ends that begins at a line; the next line where none begins. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** What the members of one archive held, and what is said of those that held nothing. */
 final class ArchiveFindings {
@@ -18,7 +20,7 @@ final class ArchiveFindings {
     private final String archive;
     private final List<FileFindings> members = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<Reason> said = new ArrayList<>();
 
     ArchiveFindings(String archive) {
         this.archive = archive;
@@ -33,9 +35,7 @@ final class ArchiveFindings {
         }
         if (member.changed()) {
             FileFindings note = new FileFindings(free);
-            note.unreadFile(
-                    "The archive gives this file a name that leads elsewhere or has characters that no name has; it was"
-                            + " read all the same, and nothing was written under it.");
+            note.unreadFile(NotRead.MEMBER_NAME.of());
             members.add(note);
         }
         return free;
@@ -46,7 +46,7 @@ final class ArchiveFindings {
     }
 
     /** Something about the archive itself. */
-    void say(String reason) {
+    void say(Reason reason) {
         said.add(reason);
     }
 
@@ -64,18 +64,18 @@ final class ArchiveFindings {
         FileFindings own = new FileFindings(archive);
         said.forEach(own::unreadFile);
         if (nothing) {
-            own.unreadFile("An archive of " + names.size() + " files, none of which holds evidence in a known shape: "
-                    + idle.stream()
+            own.unreadFile(NotRead.ARCHIVE_OF_STRANGERS.of(
+                    names.size(),
+                    idle.stream()
                             .map(FileFindings::file)
                             .distinct()
                             .limit(NAMED)
                             .map(name -> name.substring(archive.length() + 2))
-                            .collect(Collectors.joining(", "))
-                    + " …");
+                            .collect(Collectors.joining(", "))));
         } else if (!left.isEmpty()) {
-            own.unreadFile(left.size() + " more files in the archive hold no evidence in a known shape.");
+            own.unreadFile(NotRead.MORE_MEMBERS.of(left.size()));
         } else if (names.isEmpty() && said.isEmpty()) {
-            own.unreadFile("An archive without any file in it. Collect the files again.");
+            own.unreadFile(NotRead.ARCHIVE_EMPTY.of());
         }
         if (!own.unread().isEmpty()) {
             sink.accept(own);

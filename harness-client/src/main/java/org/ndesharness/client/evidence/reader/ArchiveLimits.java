@@ -4,6 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * How much may come out of archives, so that a small file does not become an endless one.
@@ -18,13 +20,20 @@ record ArchiveLimits(long bytes, int ratio, long ratioFrom, int members, int dep
 
     static final ArchiveLimits USUAL = new ArchiveLimits(8L << 30, 400, 64L << 20, 10_000, 3);
 
-    /** A limit was reached; the message says which. */
+    /** A limit was reached; the reason says which. */
     static final class Reached extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        Reached(String message) {
-            super(message);
+        private final transient Reason reason;
+
+        Reached(Reason reason) {
+            super(reason.english());
+            this.reason = reason;
+        }
+
+        Reason reason() {
+            return reason;
         }
     }
 
@@ -41,27 +50,23 @@ record ArchiveLimits(long bytes, int ratio, long ratioFrom, int members, int dep
 
         void enter(int depth) throws Reached {
             if (depth > limits.depth) {
-                throw new Reached("Archives within archives are opened " + limits.depth
-                        + " deep; this one lies deeper. Unpack the outer ones and hand over the files in them.");
+                throw new Reached(NotRead.ARCHIVE_DEPTH.of(limits.depth));
             }
         }
 
         void member() throws Reached {
             if (++members > limits.members) {
-                throw new Reached("Archives with more than " + limits.members
-                        + " files together are read up to there. Hand over the files that matter.");
+                throw new Reached(NotRead.ARCHIVE_MEMBERS.of(limits.members));
             }
         }
 
         void unpacked(long count, long ofMember, long packed) throws Reached {
             bytes += count;
             if (bytes > limits.bytes) {
-                throw new Reached("The archives unpack to more than " + (limits.bytes >> 20)
-                        + " MB; the rest was not read. Hand over the files that matter.");
+                throw new Reached(NotRead.ARCHIVE_BYTES.of(limits.bytes >> 20));
             }
             if (ofMember > limits.ratioFrom && ofMember > packed * limits.ratio) {
-                throw new Reached("A member that unpacks to more than " + limits.ratio
-                        + " times its size: no log does, but an archive made to fill a disk. It was not read further.");
+                throw new Reached(NotRead.ARCHIVE_RATIO.of(limits.ratio));
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /** Values of the CA database as its tools print them, and which listing a row belongs to. */
 final class CaListing {
@@ -64,10 +65,7 @@ final class CaListing {
             case "issued" -> findings.kind(FileKind.CA_ISSUED);
             case "failed" -> findings.kind(FileKind.CA_FAILED);
             case "pending" -> findings.kind(FileKind.CA_PENDING);
-            default ->
-                findings.unreadFile(
-                        "A listing of certutil -view without rows does not say which requests it lists. Name it issued.txt,"
-                                + " failed.txt or pending.txt.");
+            default -> findings.unreadFile(NotRead.CA_LISTING_EMPTY.of());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * Rows of the CA database in columns: {@code certutil -view … csv}, and lists copied or exported from the CA console, whose
@@ -57,7 +59,7 @@ final class CaTableReader implements EvidenceReader {
                 file.lines().subList(header.line() + 1, file.lines().size());
         for (int i = 0; i < header.line(); i++) {
             if (!file.lines().get(i).isBlank()) {
-                findings.unreadLine(i, "Expected the names of the columns of a list of the CA's requests.");
+                findings.unreadLine(i, NotRead.CA_COLUMNS.of());
             }
         }
         boolean any = false;
@@ -77,7 +79,7 @@ final class CaTableReader implements EvidenceReader {
                         || values.getOrDefault("SubmittedWhen", "").isEmpty();
                 undated = undated < 0 && !dated ? line : undated;
             } else if (header(List.of(file.lines().get(line))).isEmpty()) {
-                String reason = "Expected a row of the CA's list with its request id.";
+                Reason reason = NotRead.CA_ROW.of();
                 if (row.cells().size() > 1 && !Prose.is(file.lines().get(line))) {
                     findings.flaw(line, reason);
                 } else {
@@ -86,11 +88,7 @@ final class CaTableReader implements EvidenceReader {
             }
         }
         if (undated >= 0) {
-            findings.flaw(
-                    undated,
-                    "Expected the submission date as a date with zone, such as 2026-11-20 09:02 UTC; from this row on there"
-                            + " are dates in another form, whose meaning depends on the machine's settings. Those rows"
-                            + " count without a date.");
+            findings.flaw(undated, NotRead.CA_DATES.of());
         }
         if (!any) {
             CaListing.empty(file, findings);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * What {@code certutil -view} prints. The rows have the names of the columns in the language of Windows; the schema
@@ -70,23 +71,18 @@ final class CaViewReader implements EvidenceReader {
                     findings.add(request.get());
                     findings.kind(CaListing.kind(request.get().disposition()));
                 } else if (used.get(i)) {
-                    findings.flaw(
-                            i, "Expected a row of certutil -view with its request id. The listing may be cut off.");
+                    findings.flaw(i, NotRead.CA_VIEW_ROW.of());
                 }
             }
             i = next;
         }
         if (undated >= 0) {
-            findings.flaw(
-                    undated,
-                    "Expected Request Submission Date as a date with zone, such as 2026-11-20 09:02 UTC; from this row on"
-                            + " there are dates in another form, whose meaning depends on the machine's settings. Those"
-                            + " rows count without a date.");
+            findings.flaw(undated, NotRead.CA_VIEW_DATES.of());
         }
         if (!any) {
             CaListing.empty(file, findings);
         }
-        findings.leave(file, used, "Expected the schema or a row of certutil -view.");
+        findings.leave(file, used, NotRead.CA_VIEW.of());
     }
 
     /** {@code Row 1:} in any language. */

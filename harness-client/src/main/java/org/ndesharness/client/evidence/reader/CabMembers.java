@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * The members of a cabinet, as Windows packs the reports of a device into one.
@@ -38,8 +39,7 @@ final class CabMembers {
         ArchiveFindings findings = new ArchiveFindings(name);
         byte[] packed = in.readNBytes(Contents.LARGEST + 1);
         if (packed.length > Contents.LARGEST) {
-            findings.say("A cabinet of more than " + (Contents.LARGEST >> 20)
-                    + " MB. Unpack it: expand -F:* FILE.cab FOLDER");
+            findings.say(NotRead.CABINET_TOO_LARGE.of(Contents.LARGEST >> 20));
         } else {
             unpack(packed, new Saver(findings, packed.length, places, depth), findings);
         }
@@ -50,14 +50,12 @@ final class CabMembers {
         try {
             new CabParser(new ByteArrayInputStream(packed), saver).extractStream();
         } catch (ArchiveLimits.Reached reached) {
-            findings.say(String.valueOf(reached.getMessage()));
+            findings.say(reached.reason());
         } catch (UncheckedIOException failed) {
             Throwable cause = failed.getCause();
             findings.say(Reasons.of(cause == null ? failed : cause));
         } catch (CabException | IOException | RuntimeException damaged) {
-            findings.say(
-                    "The cabinet is damaged, one of several that belong together, or packed in a way that is not known here ("
-                            + Reasons.of(damaged) + "). Unpack it: expand -F:* FILE.cab FOLDER");
+            findings.say(NotRead.CABINET_DAMAGED.of(Reasons.of(damaged)));
         }
     }
 
@@ -91,8 +89,7 @@ final class CabMembers {
             try {
                 if (member.overflown) {
                     FileFindings large = new FileFindings(cited);
-                    large.unreadFile("A file of more than " + (Contents.LARGEST >> 20)
-                            + " MB in a cabinet. Unpack the cabinet and hand over the file.");
+                    large.unreadFile(NotRead.CABINET_MEMBER_TOO_LARGE.of(Contents.LARGEST >> 20));
                     findings.add(large);
                 } else {
                     contents.into(findings::add)

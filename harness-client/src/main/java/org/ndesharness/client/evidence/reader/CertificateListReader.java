@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.StoredCertificate;
 
 /** Certificate stores as {@code Get-ChildItem Cert:\... | Format-List} prints them, with more or fewer properties. */
 final class CertificateListReader implements EvidenceReader {
 
-    private static final String REASON =
-            "Expected a certificate with PSParentPath, Subject, Issuer and Thumbprint. List the"
-                    + " stores with Format-List and these properties.";
+    private static final Reason REASON = NotRead.CERTIFICATE_PROPERTIES.of();
 
     @Override
     public boolean recognises(TextFile file) {
@@ -55,9 +55,7 @@ final class CertificateListReader implements EvidenceReader {
                     && isRead(item, "NotAfter", read.get().notAfter());
         }
         if (!dates) {
-            findings.unreadFile(
-                    "The dates of some certificates are in a form that depends on the machine's settings. List them with"
-                            + " $_.NotBefore.ToUniversalTime().ToString('o') and likewise NotAfter.");
+            findings.unreadFile(NotRead.CERTIFICATE_DATES.of());
         }
         CertificateStores.report(file, findings, certificates);
         findings.leave(file, used, REASON);

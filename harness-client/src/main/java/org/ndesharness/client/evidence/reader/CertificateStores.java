@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.Locale;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.StoredCertificate;
 
 /** Hands over listed certificates, and tells from them whose stores they are. */
@@ -15,9 +16,7 @@ final class CertificateStores {
 
     static void report(TextFile file, FileFindings findings, List<StoredCertificate> certificates) {
         if (certificates.isEmpty()) {
-            findings.unreadFile(
-                    "A list of certificates without their properties. List the stores with Format-List PSParentPath,Subject,"
-                            + "Issuer,SerialNumber,Thumbprint,NotBefore,NotAfter,EnhancedKeyUsageList.");
+            findings.unreadFile(NotRead.CERTIFICATES_BARE.of());
             return;
         }
         certificates.forEach(findings::add);

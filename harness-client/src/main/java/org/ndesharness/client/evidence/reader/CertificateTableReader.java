@@ -5,6 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.StoredCertificate;
 
 /**
@@ -15,8 +17,7 @@ final class CertificateTableReader implements EvidenceReader {
 
     private static final int SHORTEST_THUMBPRINT = 40;
 
-    private static final String REASON =
-            "Expected a certificate below its columns. List the stores with Format-List: a table cuts names off.";
+    private static final Reason REASON = NotRead.CERTIFICATE_COLUMNS.of();
 
     @Override
     public boolean recognises(TextFile file) {

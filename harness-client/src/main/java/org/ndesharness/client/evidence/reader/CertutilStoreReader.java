@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.StoredCertificate;
 
 /**
@@ -52,16 +53,13 @@ final class CertutilStoreReader implements EvidenceReader {
                         new CertutilBlock(file, i, next, dates).certificate(place(user, store));
                 found.ifPresent(certificates::add);
                 if (found.isEmpty()) {
-                    findings.flaw(
-                            i,
-                            "Expected a certificate of certutil -store with issuer, subject and Cert Hash(sha1). The listing"
-                                    + " may be cut off.");
+                    findings.flaw(i, NotRead.CERTUTIL_STORE_ENTRY.of());
                 }
             }
             i = next;
         }
         CertificateStores.report(file, findings, certificates);
-        findings.leave(file, used, "Expected a certificate as certutil -store lists it.");
+        findings.leave(file, used, NotRead.CERTUTIL_STORE.of());
     }
 
     /** Behind its hash only lines about its key belong to a certificate, with no blank line before them. */

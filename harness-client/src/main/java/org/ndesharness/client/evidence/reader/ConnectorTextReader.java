@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.TraceEntry;
 import org.ndesharness.client.evidence.reader.ConnectorTexts.Origin;
 
@@ -25,8 +27,7 @@ final class ConnectorTextReader implements EvidenceReader {
     /** A page of more lines is one whose end was lost. */
     private static final int LONGEST_PAGE = 500;
 
-    private static final String REASON =
-            "Expected a line of NDESPlugin.log or of a trace of the connector. Hand over the whole log file.";
+    private static final Reason REASON = NotRead.CONNECTOR_LINE.of();
 
     private static final String DATA = "<ApplicationData>";
 

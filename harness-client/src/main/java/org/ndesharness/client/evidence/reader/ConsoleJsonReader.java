@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * What {@code log show --style json} and {@code --style ndjson} print: objects with {@code timestamp}, {@code messageType},
@@ -65,14 +67,14 @@ final class ConsoleJsonReader implements EvidenceReader {
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
             int at = firstLine + Math.max(0, line - 1);
-            String reason = "Expected the output of log show --style json; it is not well-formed here. Print it again.";
+            Reason reason = NotRead.CONSOLE_JSON_BROKEN.of();
             if (json.stripLeading().startsWith("{") || json.stripLeading().startsWith("[")) {
                 findings.flaw(at, reason);
             } else {
                 findings.unreadLine(at, reason);
             }
         } catch (IOException impossible) {
-            findings.unreadLine(firstLine, "Expected the output of log show --style json.");
+            findings.unreadLine(firstLine, NotRead.CONSOLE_JSON.of());
         }
     }
 

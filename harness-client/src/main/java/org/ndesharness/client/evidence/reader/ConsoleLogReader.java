@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * Logs of iOS, iPadOS and macOS: copied from Console, printed by {@code log show} or {@code log stream}, or of the older
@@ -58,10 +59,7 @@ final class ConsoleLogReader implements EvidenceReader {
                         found.process(),
                         message.toString().stripTrailing()));
             } else if (!lines.get(i).isBlank() && !isFrame(lines.get(i)) && !isCommand(lines.get(i))) {
-                findings.unreadLine(
-                        i,
-                        "Expected an entry of a console log: level, time, zone, process, message. The line may be cut off:"
-                                + " select all messages in Console and copy them again.");
+                findings.unreadLine(i, NotRead.CONSOLE_ENTRY.of());
             }
             i = next;
         }

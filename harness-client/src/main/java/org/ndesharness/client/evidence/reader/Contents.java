@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** Reads the content of one file, whatever it is: a text, a log of any size, or an archive with more of them. */
 final class Contents {
@@ -120,13 +121,13 @@ final class Contents {
             meter.enter(depth + 1);
             archive.read();
         } catch (ArchiveLimits.Reached reached) {
-            unread(name, reached.getMessage());
+            unread(name, reached.reason());
         }
     }
 
-    private void unread(String name, @Nullable String reason) {
+    private void unread(String name, Reason reason) {
         FileFindings findings = new FileFindings(name);
-        findings.unreadFile(String.valueOf(reason));
+        findings.unreadFile(reason);
         sink.accept(findings);
     }
 
@@ -138,10 +139,7 @@ final class Contents {
         } catch (ArchiveLimits.Reached reached) {
             throw reached;
         } catch (IOException damaged) {
-            unread(
-                    name,
-                    "A gzip archive that is damaged or cut off (" + Reasons.of(damaged)
-                            + "). Copy it again, or unpack it and hand over the file in it.");
+            unread(name, NotRead.GZIP_DAMAGED.of(Reasons.of(damaged)));
         }
     }
 
@@ -150,7 +148,7 @@ final class Contents {
         if (head.length < SMALL) {
             return EvidenceReaders.read(name, places, head);
         }
-        Optional<String> foreign = ForeignFiles.bytes(head);
+        Optional<Reason> foreign = ForeignFiles.bytes(head);
         if (foreign.isPresent()) {
             FileFindings findings = new FileFindings(name);
             findings.unreadFile(foreign.get());
@@ -172,9 +170,7 @@ final class Contents {
             return LargeEntries.read(name, places, reader.get(), lines(head, rest));
         }
         FileFindings findings = new FileFindings(name);
-        findings.unreadFile(
-                "The file has more than " + (LARGEST >> 20) + " MB and is no log that can be read in pieces. Cut"
-                        + " out the time of the attempt and hand that over.");
+        findings.unreadFile(NotRead.FILE_TOO_LARGE.of(LARGEST >> 20));
         return findings;
     }
 
@@ -188,9 +184,7 @@ final class Contents {
             return reading.read();
         } catch (RuntimeException | StackOverflowError unforeseen) {
             FileFindings findings = new FileFindings(name);
-            findings.unreadFile(
-                    "The content could not be read: its shape was recognised, but it is damaged in a way that was"
-                            + " not foreseen (" + unforeseen.getClass().getSimpleName() + "). Collect the file again.");
+            findings.unreadFile(NotRead.UNFORESEEN.of(unforeseen.getClass().getSimpleName()));
             return findings;
         }
     }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -149,8 +151,7 @@ final class EventCsvReader implements EvidenceReader {
                         Map.of(),
                         shape.value(row, Column.MESSAGE)));
             } else if (!isRepeatedHeader(row)) {
-                String reason =
-                        "Expected an event with its number in the columns of this file; the row may be cut off.";
+                Reason reason = NotRead.EVENT_ROW.of();
                 boolean damaged = row.cells().size() > 1 && !Prose.is(lines.get(from));
                 if (damaged) {
                     findings.flaw(from, reason);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -62,7 +63,7 @@ final class EventGridReader implements EvidenceReader {
                         row.cell("Message")));
             }
         }
-        findings.leave(file, used, "Expected an event with its number in a table.");
+        findings.leave(file, used, NotRead.EVENT_GRID.of());
         logs.close();
     }
 

@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Hands over events, and tells from them which log a file is. */
@@ -38,12 +39,10 @@ final class EventLogs {
             findings.kind(FileKind.OTHER_EVENTS);
         }
         if (!any && findings.unread().isEmpty()) {
-            findings.unreadFile("A listing of events without any event, so it does not say which log it is of.");
+            findings.unreadFile(NotRead.EVENTS_NONE.of());
         }
         if (unnamed) {
-            findings.unreadFile(
-                    "Some events name neither their log nor their source. Copy them with these: a number alone means"
-                            + " something else in every log.");
+            findings.unreadFile(NotRead.EVENTS_NAMELESS.of());
         }
     }
 

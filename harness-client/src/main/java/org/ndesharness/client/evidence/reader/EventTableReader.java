@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
 import java.util.Map;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -47,8 +48,7 @@ final class EventTableReader implements EvidenceReader {
                 }
                 logs.add(event(file, i, next));
             } else if (!lines.get(i).isBlank() && !isHeader(lines.get(i))) {
-                findings.unreadLine(
-                        i, "Expected an event in columns parted by tabs: level, date, source, id, task category.");
+                findings.unreadLine(i, NotRead.EVENT_COLUMNS.of());
             }
             i = next;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** One event as text: its header, its description and, in a whole copy, its XML below. */
@@ -59,8 +60,7 @@ final class EventText {
     }
 
     void explain(FileFindings findings) {
-        findings.unreadLine(
-                start, "Expected an event id among the labels of this event. Copy the event's details as text again.");
+        findings.unreadLine(start, NotRead.EVENT_ID_LABEL.of());
     }
 
     private void header() {

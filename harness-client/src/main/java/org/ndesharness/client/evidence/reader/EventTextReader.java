@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -59,8 +60,7 @@ final class EventTextReader implements EvidenceReader {
             Optional<LabelledLine> line = LabelledLine.of(lines.get(i));
             if (line.isEmpty() || !mayBegin(line.get(), firstLabel)) {
                 if (!lines.get(i).isBlank()) {
-                    findings.unreadLine(
-                            i, "Expected an event as \"Copy details as text\" gives it, with labels such as Event ID.");
+                    findings.unreadLine(i, NotRead.EVENT_DETAILS.of());
                 }
                 i++;
                 continue;

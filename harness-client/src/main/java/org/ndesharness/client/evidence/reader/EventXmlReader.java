@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * Windows events as XML: what {@code wevtutil qe} prints (one element after the other, no root), the same with an
@@ -35,7 +37,7 @@ final class EventXmlReader implements EvidenceReader {
      * begins.
      */
     private static void reportLines(EventSlices.Slice slice, Set<Integer> used, FileFindings findings) {
-        String reason = "Expected a whole <Event> element; this one is cut off. Export the log again.";
+        Reason reason = NotRead.EVENT_XML_CUT.of();
         boolean cut = EventSlices.begin(slice.text(), 0) >= 0;
         List<String> lines = slice.text().stripLeading().lines().toList();
         int from = 0;
@@ -77,16 +79,11 @@ final class EventXmlReader implements EvidenceReader {
             try {
                 logs.add(EventXml.parse(slice.text()).cited(file, slice.line()));
             } catch (XMLStreamException broken) {
-                findings.flaw(
-                        slice.line(),
-                        "Expected an <Event> element as wevtutil writes it; this one is not well-formed XML or has no"
-                                + " EventID. Export the log again.");
+                findings.flaw(slice.line(), NotRead.EVENT_XML_BROKEN.of());
             }
         }
         if (slices.isEmpty()) {
-            findings.unreadFile(
-                    "An export of an event log without any event, so it does not say which log it is: the log is empty or"
-                            + " not enabled.");
+            findings.unreadFile(NotRead.EVENT_EXPORT_EMPTY.of());
         }
         logs.close();
     }

@@ -12,6 +12,8 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.CollectedEvidence.Unread;
 import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * Reads what an administrator collected: folders with everything below them, or single files.
@@ -91,8 +93,8 @@ public final class EvidenceFolder {
         }
 
         void read(FoundFiles.Found file) {
-            if (!file.obstacle().isEmpty()) {
-                unread(file.name(), file.obstacle());
+            if (file.obstacle().isPresent()) {
+                unread(file.name(), file.obstacle().get());
                 return;
             }
             long before = bytes;
@@ -106,8 +108,7 @@ public final class EvidenceFolder {
             } catch (IOException refused) {
                 unread(
                         file.name(),
-                        "The file could not be opened (" + refused.getClass().getSimpleName()
-                                + "): check that you may read it.");
+                        NotRead.FILE_NOT_OPENED.of(refused.getClass().getSimpleName()));
             }
         }
 
@@ -130,7 +131,7 @@ public final class EvidenceFolder {
             return Files.newInputStream(path);
         }
 
-        private void unread(String file, String reason) {
+        private void unread(String file, Reason reason) {
             unread.add(new Unread(file, 0, reason));
         }
 

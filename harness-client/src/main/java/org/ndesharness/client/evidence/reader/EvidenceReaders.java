@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** All readers, the narrowest shape first, and the reading of one file with the one that knows it. */
 final class EvidenceReaders {
@@ -71,7 +73,7 @@ final class EvidenceReaders {
             EvtxReader.read(name, places, ByteBuffer.wrap(bytes), findings);
             return findings;
         }
-        Optional<String> foreign = ForeignFiles.bytes(bytes);
+        Optional<Reason> foreign = ForeignFiles.bytes(bytes);
         if (foreign.isPresent()) {
             findings.unreadFile(foreign.get());
             return findings;
@@ -79,9 +81,7 @@ final class EvidenceReaders {
         String text = RtfText.is(bytes) ? RtfText.of(bytes) : TextDecoder.decode(bytes);
         if (text.length() > Contents.SMALL
                 && text.chars().filter(c -> c == '\n').count() > MOST_LINES) {
-            findings.unreadFile(
-                    "A file with more than " + MOST_LINES + " lines, each of a few characters: no log that is known"
-                            + " here. Cut out the time of the attempt and hand that over.");
+            findings.unreadFile(NotRead.TOO_MANY_LINES.of(MOST_LINES));
             return findings;
         }
         if (text.indexOf('\0') >= 0 && !isCapture(text)) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.evtx.EvtxElement;
 import org.ndesharness.client.evidence.evtx.EvtxLog;
 import org.ndesharness.client.evidence.evtx.EvtxRecord;
@@ -48,21 +50,19 @@ final class EvtxReader implements EvtxSink {
             any = true;
             logs.add(fields.cited(new Citation(name, line(shownNumber(found)), fields.brief())));
         } else {
-            unread(found.number(), "This record has no EventID.");
+            unread(found.number(), NotRead.EVTX_NO_EVENT_ID.of());
         }
     }
 
     @Override
-    public void unread(long number, String reason) {
+    public void unread(long number, Reason reason) {
         any = true;
         findings.unreadLine(line(number) - 1, reason);
     }
 
     private void close() {
         if (!any) {
-            findings.unreadFile(
-                    "An event log without any event, so it does not say which log it is: the log is empty or"
-                            + " not enabled.");
+            findings.unreadFile(NotRead.EVTX_EMPTY.of());
         }
         logs.close();
     }

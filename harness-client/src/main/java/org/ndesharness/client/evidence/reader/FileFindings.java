@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import org.ndesharness.client.evidence.CollectedEvidence.Unread;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** What one file gave: its kinds, the evidence in it and what could not be read. */
 final class FileFindings {
@@ -22,7 +24,7 @@ final class FileFindings {
     private final Set<FileKind> kinds = new LinkedHashSet<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
-    private final NavigableMap<Integer, String> strangers = new TreeMap<>();
+    private final NavigableMap<Integer, Reason> strangers = new TreeMap<>();
 
     FileFindings(String file) {
         this.file = file;
@@ -41,17 +43,17 @@ final class FileFindings {
      * A line, by an index that counts from 0, is not of this shape, or too damaged to be used. Other readers are asked
      * whether they know it; the reason is told where none does.
      */
-    void unreadLine(int index, String reason) {
+    void unreadLine(int index, Reason reason) {
         strangers.putIfAbsent(index, reason);
     }
 
     /** A line, by an index that counts from 0, is of this shape, and something that it should say is amiss. */
-    void flaw(int index, String reason) {
+    void flaw(int index, Reason reason) {
         unread.add(new Unread(file, index + 1, reason));
     }
 
     /** Leaves to other readers every line that is neither blank, nor among those that were used, nor reported already. */
-    void leave(TextFile lines, BitSet used, String reason) {
+    void leave(TextFile lines, BitSet used, Reason reason) {
         for (int i = used.nextClearBit(0); i < lines.lines().size(); i = used.nextClearBit(i + 1)) {
             int line = i + 1;
             if (!lines.lines().get(i).isBlank() && unread.stream().noneMatch(each -> each.line() == line)) {
@@ -61,7 +63,7 @@ final class FileFindings {
     }
 
     /** The whole file, or all of it that matters, could not be read. */
-    void unreadFile(String reason) {
+    void unreadFile(Reason reason) {
         unread.add(new Unread(file, 0, reason));
     }
 
@@ -78,7 +80,7 @@ final class FileFindings {
             if (each.line() == 0 && unread.contains(each)) {
                 continue; // Pieces of one file have one thing to say of it.
             }
-            unread.add(each.line() == 0 ? each : new Unread(file, lines.number(each.line() - 1) + 1, each.reason()));
+            unread.add(each.line() == 0 ? each : new Unread(file, lines.number(each.line() - 1) + 1, each.why()));
         }
     }
 
@@ -100,7 +102,7 @@ final class FileFindings {
     }
 
     /** Lines that could not be used, by their index, with the reason. */
-    NavigableMap<Integer, String> strangers() {
+    NavigableMap<Integer, Reason> strangers() {
         return strangers;
     }
 
@@ -111,7 +113,7 @@ final class FileFindings {
         lines.sort(Comparator.comparingInt(Unread::line));
         List<Unread> all = new ArrayList<>(lines.subList(0, Math.min(lines.size(), LISTED_LINES)));
         if (lines.size() > LISTED_LINES) {
-            all.add(new Unread(file, 0, (lines.size() - LISTED_LINES) + " more lines of this file could not be read."));
+            all.add(new Unread(file, 0, NotRead.MORE_LINES.of(lines.size() - LISTED_LINES)));
         }
         unread.stream().filter(each -> each.line() == 0).forEach(all::add);
         return all;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** The files under the paths given, in a fixed order, each once and each with a name that is its own. */
 final class FoundFiles {
@@ -32,9 +34,9 @@ final class FoundFiles {
      * @param path where it is
      * @param name how it is cited
      * @param places names of the folders it lies in, from the folder given on, then its own
-     * @param obstacle why it is not opened; empty string for a file that can be
+     * @param obstacle why it is not opened; empty for a file that can be
      */
-    record Found(Path path, String name, List<String> places, String obstacle) {}
+    record Found(Path path, String name, List<String> places, Optional<Reason> obstacle) {}
 
     /** One path given, and what is under it. */
     private record Root(Path given, Path folder, List<Entry> entries) {
@@ -46,7 +48,7 @@ final class FoundFiles {
     }
 
     /** A file under a root, relative to it. */
-    private record Entry(Path path, String relative, String obstacle) {}
+    private record Entry(Path path, String relative, Optional<Reason> obstacle) {}
 
     /**
      * Finds them.
@@ -92,7 +94,7 @@ final class FoundFiles {
 
     private void standardInput(Path path) {
         if (seen.add(path)) {
-            roots.add(new Root(path, path, List.of(new Entry(path, STANDARD_INPUT, ""))));
+            roots.add(new Root(path, path, List.of(new Entry(path, STANDARD_INPUT, Optional.empty()))));
         }
     }
 
@@ -147,11 +149,9 @@ final class FoundFiles {
             if (depth <= DEEPEST) {
                 return walk(root, folder, depth, entries);
             }
-            entries.add(
-                    new Entry(folder, relative(root, folder), "A folder that is nested too deep; it was not opened."));
+            entries.add(new Entry(folder, relative(root, folder), Optional.of(NotRead.FOLDER_TOO_DEEP.of())));
         } catch (IOException refused) {
-            entries.add(new Entry(
-                    folder, relative(root, folder), "The folder cannot be opened: check that you may read it."));
+            entries.add(new Entry(folder, relative(root, folder), Optional.of(NotRead.FOLDER_NOT_OPENED.of())));
         }
         return true;
     }
@@ -169,20 +169,17 @@ final class FoundFiles {
             if (link.toRealPath().startsWith(root)) {
                 return; // What it leads to is found where it is.
             }
-            entries.add(new Entry(
-                    link,
-                    relative(root, link),
-                    "A link that leads out of the evidence folder; it was not followed. Put a copy of the file here."));
+            entries.add(new Entry(link, relative(root, link), Optional.of(NotRead.LINK_OUTSIDE.of())));
         } catch (IOException broken) {
-            entries.add(new Entry(link, relative(root, link), "A link that leads nowhere. Put the file itself here."));
+            entries.add(new Entry(link, relative(root, link), Optional.of(NotRead.LINK_BROKEN.of())));
         }
     }
 
     private void add(List<Entry> entries, Path file, String relative) {
         if (!Files.isRegularFile(file)) {
-            entries.add(new Entry(file, relative, "Neither a file nor a folder; it was not opened."));
+            entries.add(new Entry(file, relative, Optional.of(NotRead.NO_FILE.of())));
         } else if (seen.add(real(file))) {
-            entries.add(new Entry(file, relative, ""));
+            entries.add(new Entry(file, relative, Optional.empty()));
         }
     }
 

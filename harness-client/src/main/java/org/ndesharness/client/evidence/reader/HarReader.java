@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * HAR files that a browser's developer tools export: the entries about NDES and where they were redirected to. The rest of what
@@ -59,9 +60,9 @@ final class HarReader implements EvidenceReader {
             }
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            findings.flaw(Math.max(0, line - 1), "Expected a HAR file; it is not well-formed here. Export it again.");
+            findings.flaw(Math.max(0, line - 1), NotRead.HAR_BROKEN.of());
         } catch (IOException impossible) {
-            findings.flaw(0, "Expected a HAR file.");
+            findings.flaw(0, NotRead.HAR.of());
         }
         entries.finish();
     }

@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * What curl and wget print: {@code curl -i}, {@code -I}, {@code -v} with or without {@code -L}, {@code wget -S}, with their
@@ -40,9 +41,6 @@ final class HttpAnswerReader implements EvidenceReader {
             transcript.line(i, lines.get(i));
         }
         transcript.finish().forEach(findings::add);
-        findings.leave(
-                file,
-                transcript.used(),
-                "Expected what curl or wget prints: a command, its notes, an answer or an error.");
+        findings.leave(file, transcript.used(), NotRead.TRANSCRIPT.of());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
+import org.ndesharness.client.evidence.NotRead;
 
 /** HTTPERR logs of HTTP.sys, and fragments of them without a header. */
 final class HttpErrLogReader implements EvidenceReader {
@@ -40,7 +41,7 @@ final class HttpErrLogReader implements EvidenceReader {
             String line = lines.get(i);
             if (line.startsWith("#Fields:") && line.contains("cs-uri-stem")) {
                 fields = Optional.empty();
-                findings.unreadLine(i, "The columns of an IIS log, below which no entry stands.");
+                findings.unreadLine(i, NotRead.IIS_COLUMNS.of());
             } else if (line.startsWith("#Fields:")) {
                 fields = Optional.of(new W3cFields(Tokens.of(line.substring("#Fields:".length()))));
             } else if (line.startsWith("#Date:")) {
@@ -53,12 +54,7 @@ final class HttpErrLogReader implements EvidenceReader {
                 int index = i;
                 Optional<HttpErrEntry> entry =
                         columns.flatMap(shape -> shape.bindHttpErr(file.cite(index), words, date));
-                entry.ifPresentOrElse(
-                        findings::add,
-                        () -> findings.unreadLine(
-                                index,
-                                "Expected an entry of an HTTPERR log with a reason near its end. The line may be cut off:"
-                                        + " copy the log file again."));
+                entry.ifPresentOrElse(findings::add, () -> findings.unreadLine(index, NotRead.HTTPERR_ENTRY.of()));
             }
         }
     }

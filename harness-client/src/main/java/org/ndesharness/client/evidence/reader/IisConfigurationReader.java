@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisSetting;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * applicationHost.config: every attribute, with the location and the section it stands in; also pieces of it, and what
@@ -96,10 +97,7 @@ final class IisConfigurationReader implements EvidenceReader {
                 }
             }
         } catch (XMLStreamException | NoSuchElementException broken) {
-            findings.flaw(
-                    Math.min(line, file.lines().size() - 1),
-                    "Expected well-formed XML without a document type definition; the file cannot be read from about this"
-                            + " line on. Copy applicationHost.config again.");
+            findings.flaw(Math.min(line, file.lines().size() - 1), NotRead.IIS_XML_BROKEN.of());
         }
     }
 
@@ -112,7 +110,7 @@ final class IisConfigurationReader implements EvidenceReader {
         for (int i = 0; i < above; i++) {
             used.set(i, file.lines().get(i).contains(" list config "));
         }
-        findings.leave(file, used, "Expected XML of the IIS configuration.");
+        findings.leave(file, used, NotRead.IIS_XML.of());
     }
 
     private static void attributes(

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** Reads logs of whole entries, which go over several lines, in pieces that are cut between two of them. */
 final class LargeEntries {
@@ -44,8 +46,7 @@ final class LargeEntries {
         file.piece(piece.toString());
         file.newest.all().forEach(file.findings::add);
         if (file.newest.dropped() > 0) {
-            file.findings.unreadFile("A large file, all of which was looked at; " + file.newest.dropped()
-                    + " older entries were counted, not kept. Cut out the time of the attempt and hand that over.");
+            file.findings.unreadFile(NotRead.LARGE_FILE.of(file.newest.dropped()));
         }
         if (lines.cutLines() > 0) {
             file.findings.unreadFile(LineStream.cutOff(lines.cutLines()));
@@ -69,7 +70,7 @@ final class LargeEntries {
         FileFindings found = new FileFindings(name);
         reader.read(lines, found);
         found.evidence().forEach(newest::add);
-        for (Map.Entry<Integer, String> stranger : found.strangers().entrySet()) {
+        for (Map.Entry<Integer, Reason> stranger : found.strangers().entrySet()) {
             if (findings.strangers().size() < MOST_STRANGERS) {
                 findings.unreadLine(lines.number(stranger.getKey()), stranger.getValue());
             }

@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * The lines of a text that is too large for memory, one after the other, in any of the encodings that {@link TextDecoder}
@@ -39,9 +41,8 @@ final class LineStream {
     }
 
     /** Says that lines were cut. */
-    static String cutOff(long lines) {
-        return lines + " of its lines are longer than " + (TextFile.LONGEST_LINE >> 20)
-                + " MB each and were read up to there: no log has such lines.";
+    static Reason cutOff(long lines) {
+        return NotRead.LONG_LINES.of(lines, TextFile.LONGEST_LINE >> 20);
     }
 
     /** The next line without its end; empty at the end of the text. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.NotRead;
 
 /** A JSON value that knows where it stands. A scalar has a text, an object members, an array elements. */
 final class LocatedJson {
@@ -91,7 +92,7 @@ final class LocatedJson {
                                 .chars()
                                 .filter(c -> c == '\n')
                                 .count());
-        findings.leave(file, used, "Expected nothing behind the end of the JSON.");
+        findings.leave(file, used, NotRead.JSON_END.of());
     }
 
     boolean has(String name) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * The lines of a large IIS or HTTPERR log that matter, found in one pass: requests for NDES and for the certificate
@@ -117,21 +119,17 @@ final class LogSieve {
     }
 
     /** What was left out, for the list of what was not read; empty when nothing was. */
-    Optional<String> leftOut() {
+    Optional<Reason> leftOut() {
         long others = entries - failures.seen() - successes.seen() - refusals.seen();
-        StringBuilder said = new StringBuilder();
-        failures.tell(said, "requests for NDES that failed");
-        successes.tell(said, "other requests for NDES");
-        refusals.tell(said, "other refusals");
+        List<Reason> said = new ArrayList<>();
+        failures.tell(said, NotRead.LOG_FAILURES);
+        successes.tell(said, NotRead.LOG_SUCCESSES);
+        refusals.tell(said, NotRead.LOG_REFUSALS);
         long leftOut = others - ordinary.size() - damaged.entries.size();
         if (leftOut > 0) {
-            said.append(leftOut)
-                    .append(" more entries for other addresses were counted, not kept; one a minute or so is. ");
+            said.add(NotRead.LOG_OTHERS.of(leftOut));
         }
-        return said.isEmpty()
-                ? Optional.empty()
-                : Optional.of("A large log of " + entries + " entries, all of which were looked at. "
-                        + said.toString().strip());
+        return said.stream().reduce(NotRead.BOTH::of).map(all -> NotRead.LARGE_LOG.of(entries, all));
     }
 
     /** The newest entries of one kind, so many and of so many characters. */
@@ -161,14 +159,9 @@ final class LogSieve {
             return entries.size() + dropped;
         }
 
-        void tell(StringBuilder said, String what) {
+        void tell(List<Reason> said, NotRead what) {
             if (dropped > 0) {
-                said.append(dropped)
-                        .append(" more ")
-                        .append(what)
-                        .append(" were counted, not kept; the newest ")
-                        .append(entries.size())
-                        .append(" are. ");
+                said.add(what.of(dropped, entries.size()));
             }
         }
     }

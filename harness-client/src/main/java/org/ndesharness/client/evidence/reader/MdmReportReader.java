@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.PolicyNode;
 
 /**
@@ -69,15 +70,12 @@ final class MdmReportReader implements EvidenceReader {
             if (reading.isAtEnd()) {
                 for (int i = at; i < file.lines().size(); i++) {
                     if (!file.lines().get(i).isBlank()) {
-                        findings.unreadLine(i, "Expected nothing behind the end of the report.");
+                        findings.unreadLine(i, NotRead.REPORT_END.of());
                     }
                 }
                 return;
             }
-            findings.flaw(
-                    at,
-                    "Expected an MDM diagnostic report as XML; it is not well-formed from here on. Export the management log"
-                            + " files again.");
+            findings.flaw(at, NotRead.REPORT_BROKEN.of());
         }
     }
 

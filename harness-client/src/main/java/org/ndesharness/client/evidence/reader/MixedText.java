@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ndesharness.client.evidence.Reason;
 
 /**
  * Reads one text with every reader that knows a part of it: a mail may hold a sentence, three lines of an IIS log and an
@@ -24,7 +25,7 @@ final class MixedText {
 
     private final List<EvidenceReader> readers;
     private final FileFindings findings;
-    private final NavigableMap<Integer, String> reasons = new TreeMap<>();
+    private final NavigableMap<Integer, Reason> reasons = new TreeMap<>();
     private final Set<EvidenceReader> stuck = new HashSet<>();
     /** Lines that may yet be offered again: a mail has some hundreds, and what has a million is no mail. */
     private long patience = 2_000_000;
@@ -134,13 +135,13 @@ final class MixedText {
         keep(lines, from, found.strangers());
     }
 
-    private void keep(TextFile lines, int from, Map<Integer, String> strangers) {
+    private void keep(TextFile lines, int from, Map<Integer, Reason> strangers) {
         List<String> kept = new ArrayList<>(rest.lines().subList(0, from));
         int[] indices = new int[rest.lines().size()];
         Arrays.setAll(indices, i -> i);
         for (int i = 0; !strangers.isEmpty() && i < lines.lines().size(); i++) {
             String line = lines.lines().get(i);
-            String reason = strangers.get(i);
+            Reason reason = strangers.get(i);
             // Blank lines stay: they part what was pasted from what was written below it.
             if (reason != null || line.isBlank()) {
                 indices[kept.size()] = from + i;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ServiceAccount;
 
 /**
@@ -97,10 +98,7 @@ final class NetUserReader implements EvidenceReader {
                 begin = to;
             }
         }
-        findings.leave(
-                file,
-                used,
-                "Expected the listing of an account that net user prints: labels and values in two columns.");
+        findings.leave(file, used, NotRead.NET_USER.of());
     }
 
     /** The lines in two columns around the one that says whether the account is active. */
@@ -128,10 +126,7 @@ final class NetUserReader implements EvidenceReader {
         boolean yes = YES.contains(word);
         boolean locked = LOCKED.contains(word);
         if (!yes && !locked && !NO.contains(word)) {
-            findings.flaw(
-                    at,
-                    "Expected whether the account is active, in a language that is known here. Ask with: Get-ADUser NAME"
-                            + " -Properties LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate.");
+            findings.flaw(at, NotRead.NET_USER_ACTIVE.of());
             return;
         }
         boolean never = lines.subList(at, to).stream()
@@ -140,10 +135,7 @@ final class NetUserReader implements EvidenceReader {
                 .anyMatch(value -> NEVER.contains(value.toLowerCase(Locale.ROOT)));
         if (yes && !never) {
             // Whether the date of the password has passed, this listing does not say; it must not read as in order.
-            findings.flaw(
-                    at,
-                    "The account is active, but whether its password has expired is not said. Ask with: Get-ADUser NAME"
-                            + " -Properties LockedOut,PasswordExpired,PasswordLastSet,AccountExpirationDate.");
+            findings.flaw(at, NotRead.NET_USER_PASSWORD.of());
             return;
         }
         findings.add(new ServiceAccount(file.cite(at), name(lines.subList(begin, at)), yes || locked, locked, false));

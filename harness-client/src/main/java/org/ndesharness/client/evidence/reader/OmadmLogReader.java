@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.OmadmEntry;
 
 /**
@@ -46,10 +47,7 @@ final class OmadmLogReader implements EvidenceReader {
                         found.logger(),
                         message.toString().stripTrailing()));
             } else if (!lines.get(i).isBlank() && !OmadmLine.isNoise(lines.get(i))) {
-                findings.unreadLine(
-                        i,
-                        "Expected an entry of an OMADM log: time, level, logger, two numbers, message. The line may be cut"
-                                + " off: send the logs from the Company Portal again.");
+                findings.unreadLine(i, NotRead.OMADM_ENTRY.of());
             }
             i = next;
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /** The text of a page that a browser showed, copied or written down: {@code HTTP Error 503. The service is unavailable.} */
 final class PageTextReader implements EvidenceReader {
@@ -70,7 +71,7 @@ final class PageTextReader implements EvidenceReader {
             used.set(begin, firstBlank(lines, i, end));
             i = end;
         }
-        findings.leave(file, used, "Expected the words of a page: its heading, or HTTP Error and its number.");
+        findings.leave(file, used, NotRead.PAGE_WORDS.of());
     }
 
     private static int firstBlank(List<String> lines, int from, int to) {

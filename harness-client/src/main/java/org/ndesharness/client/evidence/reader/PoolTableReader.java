@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.ApplicationPool;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * Application pools as PowerShell prints them: {@code Get-IISAppPool}, {@code Get-ChildItem IIS:\AppPools} and
@@ -50,7 +51,7 @@ final class PoolTableReader implements EvidenceReader {
                     } else if (Prose.is(lines.get(row.from()))) {
                         used.clear(row.from(), row.to());
                     } else {
-                        findings.flaw(row.from(), "Expected an application pool with its state.");
+                        findings.flaw(row.from(), NotRead.POOL_WITH_STATE.of());
                     }
                 }
             }
@@ -61,7 +62,7 @@ final class PoolTableReader implements EvidenceReader {
                 used.set(i, state(file, findings, i, command.group(1)));
             }
         }
-        findings.leave(file, used, "Expected application pools as PowerShell lists them.");
+        findings.leave(file, used, NotRead.POOLS_LISTED.of());
     }
 
     /** The answer stands below {@code Value} and hyphens, or, with {@code .Value}, alone. */
@@ -75,7 +76,7 @@ final class PoolTableReader implements EvidenceReader {
                 return i + 1;
             }
         }
-        findings.flaw(command, "Expected the state of the application pool below the command.");
+        findings.flaw(command, NotRead.POOL_STATE_BELOW.of());
         return command + 1;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * What PowerShell's {@code Invoke-WebRequest} and {@code Invoke-RestMethod} print: the answer as a list, or the error, in any
@@ -66,7 +67,7 @@ final class PowerShellAnswerReader implements EvidenceReader {
             } else if (error.matches() || sentence.matches()) {
                 next = error(file, findings, i, url, error.matches() ? error.group("text") : sentence.group("text"));
             } else if (!line.isEmpty() && !COMMAND.matcher(line).matches()) {
-                findings.unreadLine(i, "Expected what Invoke-WebRequest prints: the answer as a list, or its error.");
+                findings.unreadLine(i, NotRead.WEB_REQUEST.of());
             }
             i = next;
         }

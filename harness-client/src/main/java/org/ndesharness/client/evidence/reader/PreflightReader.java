@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.PreflightResult;
 import org.ndesharness.client.evidence.PreflightResult.Outcome;
 
@@ -127,10 +128,10 @@ final class PreflightReader implements EvidenceReader {
             };
             if (!CmTraceText.isEntry(file.lines().get(entry.from()))) {
                 for (int i = entry.from(); i < entry.to(); i++) {
-                    findings.unreadLine(i, "Expected an entry of the log of Validate-NDESConfiguration.ps1.");
+                    findings.unreadLine(i, NotRead.PREFLIGHT_ENTRY.of());
                 }
             } else if (entry.type().isEmpty() && entry.component().isEmpty()) {
-                findings.flaw(entry.from(), "Expected a whole entry of the log; the line is cut off.");
+                findings.flaw(entry.from(), NotRead.PREFLIGHT_CUT.of());
             } else if (!isAnnouncement(entry.text())) {
                 String text =
                         entry.text().startsWith("Error: ") ? entry.text().substring("Error: ".length()) : entry.text();
@@ -171,7 +172,7 @@ final class PreflightReader implements EvidenceReader {
                 i = to - 1;
             }
         }
-        findings.leave(file, used, "Expected what Validate-NDESConfiguration.ps1 prints.");
+        findings.leave(file, used, NotRead.PREFLIGHT.of());
     }
 
     /** What the script says between its first and its last text is its own, unless it is clearly something else. */

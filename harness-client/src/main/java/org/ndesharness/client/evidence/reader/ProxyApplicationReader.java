@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ProxyApplication;
 
 /** How the application proxy publishes NDES, as Microsoft Graph answers for {@code onPremisesPublishing}. */
@@ -29,13 +30,10 @@ final class ProxyApplicationReader implements EvidenceReader {
                         settings.text("internalUrl"),
                         settings.text("externalAuthenticationType")));
             } else {
-                findings.unreadFile("Expected externalUrl and internalUrl of one application: GET /applications/{id}/"
-                        + NESTED + ".");
+                findings.unreadFile(NotRead.PROXY_URLS.of(NESTED));
             }
         } catch (LocatedJson.NotJsonException broken) {
-            findings.flaw(
-                    broken.line(),
-                    "Expected the application's publishing settings as JSON; they are not well-formed here.");
+            findings.flaw(broken.line(), NotRead.PROXY_JSON.of());
         }
     }
 }

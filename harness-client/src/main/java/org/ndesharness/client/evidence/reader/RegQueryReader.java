@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.RegistryValue;
 
 /**
@@ -18,7 +20,7 @@ final class RegQueryReader implements EvidenceReader {
     private static final Pattern VALUE = Pattern.compile(
             "\\s*+(\\S.{0,250}?)(?:\\s{2,}|\\t)(REG_(?:SZ|EXPAND_SZ|MULTI_SZ|DWORD|QWORD|BINARY|NONE))(?:(?:\\s{2,}|\\t)(.*))?");
 
-    private static final String REASON = "Expected NAME, type and data of a registry value, as reg query prints them.";
+    private static final Reason REASON = NotRead.REG_QUERY.of();
 
     private static final int LONGEST = 20_000;
 

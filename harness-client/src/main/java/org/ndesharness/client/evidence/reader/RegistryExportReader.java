@@ -3,6 +3,8 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.RegistryValue;
 
 /** Exports of {@code reg export}, also several of them one after the other, and pieces of one without its first line. */
@@ -54,7 +56,7 @@ final class RegistryExportReader implements EvidenceReader {
     private static void value(TextFile file, FileFindings findings, int from, int to, String key, String line) {
         int nameEnd = line.startsWith("@") ? 1 : endOfString(line);
         if (key.isEmpty() || nameEnd < 0 || nameEnd >= line.length() || line.charAt(nameEnd) != '=') {
-            String reason = "Expected a value of a registry export, \"name\"=data, below a key. Export the key again.";
+            Reason reason = NotRead.REGISTRY_VALUE.of();
             if (!key.isEmpty() && line.startsWith("\"")) {
                 findings.flaw(from, reason);
             } else {

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.RegistryValue;
 
 /** Registry keys as PowerShell's {@code Get-ItemProperty} and {@code Get-Item} print them. */
@@ -77,7 +78,7 @@ final class RegistryItemReader implements EvidenceReader {
             }
         }
         heading(file.lines(), used);
-        findings.leave(file, used, "Expected a registry key as Get-ItemProperty prints it.");
+        findings.leave(file, used, NotRead.REGISTRY_ITEM.of());
     }
 
     /** {@code Hive: HKEY_LOCAL_MACHINE\\SOFTWARE\\…}, which Get-Item prints above a table. */

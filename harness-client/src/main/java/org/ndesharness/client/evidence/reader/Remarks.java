@@ -2,6 +2,8 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.Map;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.Remark;
 
 /** Lines that no reader knows: those that say something of the field are kept as they are, sentences are counted. */
@@ -21,7 +23,7 @@ final class Remarks {
      * @param reasons for the index of a line in the file, why a reader could not use it
      * @param known whether any reader knew some of the text
      */
-    static void read(TextFile rest, Map<Integer, String> reasons, boolean known, FileFindings findings) {
+    static void read(TextFile rest, Map<Integer, Reason> reasons, boolean known, FileFindings findings) {
         if (!known && rest.isDocument()) {
             return;
         }
@@ -33,7 +35,7 @@ final class Remarks {
             if (line.isBlank() || Beginnings.isCommand(line)) {
                 continue; // What was asked says nothing; the answer below it does.
             }
-            String reason = reasons.get(rest.number(i));
+            Reason reason = reasons.get(rest.number(i));
             boolean prose = Prose.is(line);
             boolean telling = FieldWords.in(line) && !(reason != null && Prose.isLogLine(line));
             if (telling && kept < MOST_REMARKS) {
@@ -53,15 +55,10 @@ final class Remarks {
             findings.kind(FileKind.REMARKS);
         }
         if (overmuch > 0) {
-            findings.unreadFile(
-                    overmuch + " more lines with words of the field were counted, not kept: the file is no log that is"
-                            + " known here. Hand over the part that matters.");
+            findings.unreadFile(NotRead.MORE_REMARKS.of(overmuch));
         }
         if (idle > 0 && (kept > 0 || known)) {
-            findings.unreadFile(
-                    idle == 1
-                            ? "1 line of prose holds nothing that can be used."
-                            : idle + " lines of prose hold nothing that can be used.");
+            findings.unreadFile(idle == 1 ? NotRead.IDLE_LINE.of() : NotRead.IDLE_LINES.of(idle));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * A page that a browser saved, as HTML or as a web archive (MHTML): what it says tells the status. Pages that are none of
@@ -68,7 +69,7 @@ final class SavedPageReader implements EvidenceReader {
         }
         BitSet page = new BitSet();
         page.set(0, end + 1);
-        findings.leave(file, page, "Expected nothing behind the end of the page.");
+        findings.leave(file, page, NotRead.PAGE_END.of());
     }
 
     private static String savedFrom(String html) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.UserRight;
 
 /**
@@ -66,7 +67,7 @@ final class SecurityPolicyReader implements EvidenceReader {
                 findings.add(new UserRight(
                         file.cite(i), right.get().group(1), holders(right.get().group(2))));
             } else if (!line.isEmpty() && !(other && SETTING.matcher(line).matches())) {
-                findings.unreadLine(i, "Expected a user right and its accounts, Se…Privilege = *S-1-5-…");
+                findings.unreadLine(i, NotRead.USER_RIGHT.of());
             }
         }
     }

@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.Locale;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsService;
 
 /** Tells from listed services which machine they are from. */
@@ -26,9 +27,7 @@ final class ServiceLists {
             findings.kind(FileKind.SERVER_SERVICES);
         }
         if (!proxy && !server) {
-            findings.unreadFile(
-                    "A list of services with neither W3SVC nor WAPCSvc in it, so it does not say which machine it is from."
-                            + " List all services of the NDES server and of the proxy connector's machine.");
+            findings.unreadFile(NotRead.SERVICES_OF_WHOM.of());
         }
     }
 

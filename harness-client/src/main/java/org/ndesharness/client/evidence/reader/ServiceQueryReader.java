@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsService;
 
 /**
@@ -66,7 +67,7 @@ final class ServiceQueryReader implements EvidenceReader {
         all.removeIf(service -> service.status().isEmpty());
         all.forEach(findings::add);
         ServiceLists.kinds(file, findings, all);
-        findings.leave(file, used, "Expected services as sc query or Get-Service lists them.");
+        findings.leave(file, used, NotRead.SERVICES.of());
     }
 
     /** The state from {@code sc query} and the start type from {@code sc qc} of one service belong together. */
@@ -109,7 +110,7 @@ final class ServiceQueryReader implements EvidenceReader {
             }
             used.set(first, to);
             if (name.isEmpty() || (status.isEmpty() && start.isEmpty())) {
-                findings.flaw(i, "Expected a service with its name and its state, as sc query prints it.");
+                findings.flaw(i, NotRead.SERVICE_STATE.of());
             } else {
                 add(
                         services,

@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsService;
 
 /** Tables that {@code Get-Service} prints, with or without the start type. */
@@ -48,8 +49,7 @@ final class ServiceTableReader implements EvidenceReader {
                 service.ifPresent(services::add);
                 rowAbove |= service.isPresent();
                 if (service.isEmpty()) {
-                    findings.unreadLine(
-                            i, "Expected a service below the columns Status, StartType, Name, DisplayName.");
+                    findings.unreadLine(i, NotRead.SERVICE_COLUMNS.of());
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.SetupMsiEntry;
 
 /** Verbose logs of Windows Installer, of which SetupMsi.log is one, and single lines of the connector's installation. */
@@ -56,7 +57,7 @@ final class SetupMsiReader implements EvidenceReader {
             Matcher prefix = PREFIX.matcher(line);
             boolean prefixed = prefix.lookingAt();
             if (!prefixed && !isAction(line) && !whole && !line.isBlank()) {
-                findings.unreadLine(i, "Expected a line of Windows Installer's log: MSI (c) (…) [time], message.");
+                findings.unreadLine(i, NotRead.SETUP_MSI.of());
             } else if (!line.isBlank()) {
                 String message = prefixed ? line.substring(prefix.end()) : line;
                 findings.add(new SetupMsiEntry(file.cite(i), Tokens.strip(message)));

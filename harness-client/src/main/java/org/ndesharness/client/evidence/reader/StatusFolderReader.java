@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.StatusFile;
 import org.ndesharness.client.evidence.StatusFile.Folder;
 
@@ -100,7 +101,7 @@ final class StatusFolderReader implements EvidenceReader {
                 }
             }
         }
-        findings.leave(file, used, "Expected a listing of the folder CertificateRequestStatus.");
+        findings.leave(file, used, NotRead.STATUS_FOLDER.of());
         ListedDates dates = ListedDates.of(listed.stream().map(Listed::date).toList());
         for (Listed entry : listed) {
             if (entry.folder().isPresent()) {
@@ -124,9 +125,7 @@ final class StatusFolderReader implements EvidenceReader {
     private static void handedOver(TextFile file, FileFindings findings) {
         Optional<Folder> folder = folder(file.placedIn("processing", "failed", "succeed", "succeeded"));
         if (folder.isEmpty()) {
-            findings.unreadFile(
-                    "A file of the connector's folder CertificateRequestStatus; whether it was in Processing,"
-                            + " Failed or Succeed it does not say. Hand it over in a folder of that name.");
+            findings.unreadFile(NotRead.STATUS_FILE.of());
             return;
         }
         findings.kind(FileKind.REQUEST_STATUS);

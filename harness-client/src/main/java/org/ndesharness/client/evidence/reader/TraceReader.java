@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.TraceEntry;
 import org.ndesharness.client.evidence.reader.ConnectorTexts.Origin;
 
@@ -44,20 +45,15 @@ final class TraceReader implements EvidenceReader {
                 unknown += entry(file, findings, lines, element) ? 0 : 1;
                 used.set(lines, lines + (close < 0 ? paragraph(element) : breaks(element)) + 1);
             } else if (element.contains(START) || close >= 0) {
-                findings.flaw(
-                        lines,
-                        "Expected a whole entry of a service trace; this one is cut off before its text. Copy the .svclog"
-                                + " file again once its service is stopped.");
+                findings.flaw(lines, NotRead.TRACE_CUT.of());
                 used.set(lines, lines + (close < 0 ? paragraph(element) : breaks(element)) + 1);
             }
             lines += breaks(slice);
             at = end;
         }
-        findings.leave(file, used, "Expected an entry of a service trace.");
+        findings.leave(file, used, NotRead.TRACE.of());
         if (unknown > 0) {
-            findings.unreadFile(unknown
-                    + " entries of a service trace name neither the certificate registration point nor the connector as"
-                    + " their source, and are left out.");
+            findings.unreadFile(NotRead.TRACE_SOURCE.of(unknown));
         }
     }
 

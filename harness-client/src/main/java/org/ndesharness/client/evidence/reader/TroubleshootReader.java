@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.TroubleshootView.Profile;
@@ -36,13 +37,10 @@ final class TroubleshootReader implements EvidenceReader {
                 findings.add(view(json));
             } else {
                 // A list that was not collected is unknown, and must not read as an empty one.
-                findings.unreadFile("Expected the lists of the Troubleshoot pane; these are missing: "
-                        + String.join(", ", missing) + ". Collect them too, as empty lists if there is nothing.");
+                findings.unreadFile(NotRead.PANE_LISTS.of(String.join(", ", missing)));
             }
         } catch (LocatedJson.NotJsonException broken) {
-            findings.flaw(
-                    broken.line(),
-                    "Expected the Troubleshoot pane as JSON; it is not well-formed here. Export it again.");
+            findings.flaw(broken.line(), NotRead.PANE_JSON.of());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * IIS W3C logs, with any columns, and fragments of them without a header.
@@ -71,10 +72,7 @@ final class W3cLogReader implements EvidenceReader {
                 W3cFields read = new W3cFields(Tokens.of(line.substring("#Fields:".length())));
                 fields = Optional.of(read);
                 if (!read.has("sc-status")) {
-                    findings.flaw(
-                            index,
-                            "The log has no column sc-status: select the field \"Protocol Status\" in the site's logging"
-                                    + " settings and reproduce the problem.");
+                    findings.flaw(index, NotRead.W3C_NO_STATUS.of());
                 }
             } else if (line.startsWith("#Date:")) {
                 List<String> words = Tokens.of(line.substring("#Date:".length()));
@@ -110,10 +108,7 @@ final class W3cLogReader implements EvidenceReader {
                 for (int i = pendingFrom; i < end; i++) {
                     if (!file.lines().get(i).isBlank()
                             && !W3cFields.isDirective(file.lines().get(i))) {
-                        findings.unreadLine(
-                                i,
-                                "Expected an entry of a W3C log: method, path, query and at the end the status, substatus"
-                                        + " and win32 status. The line may be cut off: copy the log file again.");
+                        findings.unreadLine(i, NotRead.W3C_ENTRY.of());
                     }
                 }
             }

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisSetting;
+import org.ndesharness.client.evidence.NotRead;
 
 /**
  * Single settings of IIS: the list that {@code Get-WebConfigurationProperty} prints, or its command with the bare value
@@ -68,9 +69,9 @@ final class WebPropertyReader implements EvidenceReader {
         if (!used.isEmpty()) {
             findings.kind(FileKind.IIS_CONFIGURATION);
         } else {
-            findings.unreadFile("Expected the values that Get-WebConfigurationProperty answered, below its command.");
+            findings.unreadFile(NotRead.WEB_PROPERTY_BARE.of());
         }
-        findings.leave(file, used, "Expected what Get-WebConfigurationProperty answered.");
+        findings.leave(file, used, NotRead.WEB_PROPERTY.of());
     }
 
     private static int nextLine(TextFile file, int index) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -61,10 +62,10 @@ final class WevtutilTextReader implements EvidenceReader {
                 Optional<WindowsEvent> event = event(file, i, next);
                 event.ifPresent(logs::add);
                 if (event.isEmpty()) {
-                    findings.flaw(i, "Expected an event with its id, as wevtutil qe /f:text prints it.");
+                    findings.flaw(i, NotRead.EVENT_TEXT_ID.of());
                 }
             } else if (!lines.get(i).isBlank()) {
-                findings.unreadLine(i, "Expected an event, which begins with Event[0]: or the like.");
+                findings.unreadLine(i, NotRead.EVENT_TEXT.of());
             }
             i = next;
         }

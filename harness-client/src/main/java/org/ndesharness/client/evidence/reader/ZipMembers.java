@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Reason;
 
 /** The members of a zip archive, read one after the other as they stand in it. */
 final class ZipMembers {
@@ -42,9 +44,7 @@ final class ZipMembers {
                     continue;
                 }
                 if (findings.size() == 0 && isOffice(entry)) {
-                    findings.say(
-                            "A document of an Office program. Save it as plain text, or hand over the files that were"
-                                    + " pasted into it.");
+                    findings.say(NotRead.OFFICE.of());
                     break;
                 }
                 meter.member();
@@ -58,25 +58,24 @@ final class ZipMembers {
                 content.transferTo(OutputStream.nullOutputStream());
             }
         } catch (ArchiveLimits.Reached reached) {
-            findings.say(behind(current, name) + reached.getMessage());
+            findings.say(behind(current, name, reached.reason()));
         } catch (IOException | IllegalArgumentException damaged) {
-            findings.say(behind(current, name) + reason(damaged));
+            findings.say(behind(current, name, reason(damaged)));
         }
         contents.handOver(findings);
     }
 
-    private static String behind(String current, String archive) {
-        return current.isEmpty() ? "" : "At " + current.substring(archive.length() + 2) + ": ";
+    private static Reason behind(String current, String archive, Reason reason) {
+        return current.isEmpty() ? reason : NotRead.AT_MEMBER.of(current.substring(archive.length() + 2), reason);
     }
 
     private static boolean isOffice(ZipEntry entry) {
         return entry.getName().equals("[Content_Types].xml") || entry.getName().equals("mimetype");
     }
 
-    private static String reason(Exception damaged) {
-        return Reasons.of(damaged).contains("encrypted")
-                ? "The archive is protected by a password. Unpack it and hand over the files in it."
-                : "The archive is damaged, or packed in a way that is not known here (" + Reasons.of(damaged)
-                        + "); it was not read further. Unpack it and hand over the files in it.";
+    private static Reason reason(Exception damaged) {
+        return Reasons.of(damaged).english().contains("encrypted")
+                ? NotRead.ARCHIVE_PASSWORD.of()
+                : NotRead.ARCHIVE_DAMAGED.of(Reasons.of(damaged));
     }
 }

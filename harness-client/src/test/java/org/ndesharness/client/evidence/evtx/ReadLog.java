@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.evtx;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.ndesharness.client.evidence.Reason;
 
 /** What a log gave. */
 final class ReadLog implements EvtxSink {
@@ -22,8 +23,8 @@ final class ReadLog implements EvtxSink {
     }
 
     @Override
-    public void unread(long number, String reason) {
-        unread.add(number + ": " + reason);
+    public void unread(long number, Reason reason) {
+        unread.add(number + ": " + reason.english());
     }
 
     List<Long> numbers() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Diagnosis.Finding;
+import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.scenarios.console.lesson.Lesson;
 import org.ndesharness.scenarios.console.lesson.Lesson.Condition;
 import org.ndesharness.scenarios.console.lesson.Sent;
@@ -131,12 +132,11 @@ public final class Attempt {
         if (named.equals(lesson.scenario().failure()) || cannotBeToldApart(named)) {
             failure = true;
         } else if (wrong.stream().noneMatch(before -> before.failure().equals(named))) {
-            String because = diagnosis()
+            Optional<Reason> because = diagnosis()
                     .flatMap(said -> said.ruledOut().stream()
                             .filter(out -> out.failure().equals(named))
                             .findFirst())
-                    .map(Diagnosis.RuledOut::because)
-                    .orElse("");
+                    .map(Diagnosis.RuledOut::why);
             wrong.add(new WrongName(named, because));
         }
     }

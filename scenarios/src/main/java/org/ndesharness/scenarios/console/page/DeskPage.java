@@ -180,7 +180,9 @@ public final class DeskPage {
     public List<String> wrong() {
         return attempt.wrong().stream()
                 .map(one -> guidance.title(one.failure()) + " – "
-                        + (one.because().isEmpty() ? words.say("desk.nothing.speaks") : Wording.visible(one.because())))
+                        + one.because()
+                                .map(why -> Wording.visible(guidance.say(why)))
+                                .orElseGet(() -> words.say("desk.nothing.speaks")))
                 .toList();
     }
 

@@ -77,7 +77,7 @@ public final class DiagnosisPanel {
     /** What was ruled out, with the reason. */
     public List<RuledOut> ruledOut() {
         return said.ruledOut().stream()
-                .map(one -> new RuledOut(guidance.title(one.failure()), one.because()))
+                .map(one -> new RuledOut(guidance.title(one.failure()), guidance.say(one.why())))
                 .toList();
     }
 
