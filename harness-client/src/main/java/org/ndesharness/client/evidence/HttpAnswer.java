@@ -109,6 +109,29 @@ public record HttpAnswer(
     }
 
     /**
+     * Whether it sends the client on from the SCEP address. From http to https is none: a device is given the https
+     * address, and a person may have typed the other.
+     */
+    public boolean isRedirect() {
+        int code = status.orElse(0);
+        boolean elsewhere = code == 301 || code == 302 || code == 303 || code == 307 || code == 308;
+        boolean typedWithoutTls =
+                !address().startsWith("https:") && path(location).endsWith("/mscep.dll");
+        return elsewhere && !location.isBlank() && !typedWithoutTls;
+    }
+
+    /** Whether it is such a redirect, and to the same path with a slash more or less at its end. */
+    public boolean isRedirectForSlash() {
+        String to = path(location);
+        String from = url.map(HttpAnswer::path).orElse("");
+        return isRedirect() && (to.endsWith("/mscep.dll/") || (from.length() > 1 && from.equals(to + "/")));
+    }
+
+    private static String path(String address) {
+        return address.toLowerCase(Locale.ROOT).replaceFirst("[?#].*", "").replaceFirst("^https?://[^/]*", "");
+    }
+
+    /**
      * Whether it is about the SCEP address itself, without an operation: the documented test in a browser. An address that
      * is not known counts as this one, for it is the one that people are told to test; a name or a port that cannot be
      * reached is the same for every path.

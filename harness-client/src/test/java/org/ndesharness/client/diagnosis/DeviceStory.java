@@ -19,10 +19,14 @@ final class DeviceStory {
 
     /** A session a minute before the attempt, with or without the SCEP item, and life that goes on afterwards. */
     static CollectedSite session(CollectedSite site, boolean withProfile) {
+        return session(site, withProfile, -60);
+    }
+
+    private static CollectedSite session(CollectedSite site, boolean withProfile, int second) {
         switch (site.os) {
             case "Android" -> {
                 site.omadm(
-                        -60,
+                        second,
                         SYNCML,
                         withProfile
                                 ? "<SyncML>./Vendor/MSFT/CertificateStore/Enroll/ModelName=AC_1/Install NDESUrl&gt;https://"
@@ -31,12 +35,12 @@ final class DeviceStory {
             }
             case "iOS" ->
                 site.console(
-                        -60,
+                        second,
                         withProfile
                                 ? "Adding dependent ModelName=AC_1/LogicalName_2;Hash=3 to parent 6 in domain PayloadDependencyDomainCertificate to system"
                                 : "Beginning profile refresh");
             default -> {
-                site.mdm(-60, 208, "", "");
+                site.mdm(second, 208, "", "");
                 if (withProfile) {
                     site.mdm(-1, 306, "HexInt3", "0x2AB0003");
                 }
@@ -121,7 +125,12 @@ final class DeviceStory {
 
     /** The request is answered with a CertRep that says FAILURE. */
     static CollectedSite refused(CollectedSite site) {
-        answered(site);
+        return refused(site, -60);
+    }
+
+    /** The same with the profile that came so many seconds after the attempt: before it, for a negative number. */
+    static CollectedSite refused(CollectedSite site, int profile) {
+        answered(site, profile);
         switch (site.os) {
             case "Android" ->
                 site.omadm(
@@ -137,7 +146,11 @@ final class DeviceStory {
 
     /** Everything up to the CertRep goes well on the wire. */
     static CollectedSite answered(CollectedSite site) {
-        session(site, true);
+        return answered(site, -60);
+    }
+
+    private static CollectedSite answered(CollectedSite site, int profile) {
+        session(site, true, profile);
         fetch(site, 0, "GetCACert", 200);
         fetch(site, 1, "GetCACaps", 200);
         fetch(site, 2, "PKIOperation", 200);

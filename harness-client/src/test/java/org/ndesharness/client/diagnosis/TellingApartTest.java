@@ -58,6 +58,107 @@ class TellingApartTest {
     }
 
     @Test
+    void believesARedirectThatABrowserGotRatherThanATimeOutThatNobodySaw() {
+        CollectedSite site = DeviceStory.firstRequestFails(new CollectedSite("iOS"), 301)
+                .without(FileKind.BROWSER_ANSWER)
+                .browse(301, "Microsoft-IIS/10.0", "/certsrv/mscep/mscep.dll/", "Object Moved");
+
+        Diagnosis diagnosis = site.diagnosis();
+
+        assertFirst(diagnosis, "url-trailing-slash-301", Certainty.LIKELY);
+        assertThat(diagnosis.findings())
+                .extracting(Diagnosis.Finding::failure)
+                .doesNotContain("url-gateway-timeout-connector-group");
+    }
+
+    @Test
+    void takesARedirectFromHttpToHttpsForNoAnswerToADevice() {
+        CollectedSite site = DeviceStory.firstRequestFails(new CollectedSite("iOS"), 504)
+                .without(FileKind.BROWSER_ANSWER)
+                .browse(301, "Microsoft-IIS/10.0", "https://ndes-contoso.msappproxy.net/certsrv/mscep/mscep.dll", "");
+
+        assertFirst(site.diagnosis(), "url-gateway-timeout-connector-group", Certainty.LIKELY);
+    }
+
+    @Test
+    void blamesWhatStandsInFrontForALongRequestThatNoLogOfTheServerHas() {
+        Diagnosis diagnosis = DeviceStory.longRequestFails(new CollectedSite("iOS"), 414)
+                .without(FileKind.REGISTRY)
+                .diagnosis();
+
+        assertFirst(diagnosis, "url-third-party-proxy-long-uri", Certainty.LIKELY);
+        assertThat(diagnosis.ruledOut()).extracting(Diagnosis.RuledOut::failure).contains("url-414", "url-404-14-15");
+    }
+
+    @Test
+    void blamesHttpSysForALongRequestWhileItsLogIsMissing() {
+        Diagnosis diagnosis = DeviceStory.longRequestFails(new CollectedSite("iOS"), 414)
+                .without(FileKind.REGISTRY, FileKind.HTTPERR_LOG)
+                .diagnosis();
+
+        assertFirst(diagnosis, "url-414", Certainty.LIKELY);
+        assertThat(diagnosis.findings())
+                .extracting(Diagnosis.Finding::failure)
+                .doesNotContain("url-third-party-proxy-long-uri");
+        assertThat(diagnosis.collectNext())
+                .extracting(Diagnosis.CollectNext::what)
+                .contains(FileKind.HTTPERR_LOG);
+    }
+
+    @Test
+    void doesNotCallAnRaDisbelievedThatADeviceSentItsRequestTo() {
+        CollectedSite site = DeviceStory.answered(new CollectedSite("Windows"));
+
+        Diagnosis diagnosis =
+                rootIsThere(DeviceStory.failed(site, 3, "0x800B0109")).diagnosis();
+
+        assertThat(diagnosis.findings()).extracting(Diagnosis.Finding::failure).doesNotContain("s2-win-ra-old-ca");
+        assertThat(diagnosis.ruledOut())
+                .filteredOn(r -> r.failure().equals("s2-win-ra-old-ca"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.because()).contains("went on to its request"));
+    }
+
+    @Test
+    void callsAnRaDisbelievedThatADeviceSentNothingTo() {
+        CollectedSite site = DeviceStory.session(new CollectedSite("Windows"), true)
+                .request(0, "GetCACaps", 200, 0, 0)
+                .request(1, "GetCACert", 200, 0, 0);
+
+        Diagnosis diagnosis =
+                rootIsThere(DeviceStory.failed(site, 2, "0x800B0109")).diagnosis();
+
+        assertFirst(diagnosis, "s2-win-ra-old-ca", Certainty.LIKELY);
+    }
+
+    private static CollectedSite rootIsThere(CollectedSite site) {
+        return DeviceStory.lifeGoesOn(site)
+                .stored(FileKind.DEVICE_CERTIFICATES, "LocalMachine\\Root", "CN=Root TEST", "CN=Root TEST", "R0", 3650);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Android", "iOS"})
+    void countsTheHourOfAChallengeFromTheProfileThatBroughtIt(String os) {
+        assertFirst(refusedAfter(os, Duration.ofHours(2)), "s3-challenge-expired", Certainty.LIKELY);
+        assertThat(refusedAfter(os, Duration.ofMinutes(50)).findings())
+                .extracting(Diagnosis.Finding::failure)
+                .contains("s3-verify-false")
+                .doesNotContain("s3-challenge-expired");
+    }
+
+    private static Diagnosis refusedAfter(String os, Duration waited) {
+        return DeviceStory.refused(new CollectedSite(os), (int) -waited.toSeconds())
+                .intune(
+                        "androidDeviceAdministrator",
+                        List.of("SCEP Users"),
+                        Duration.ofDays(-2),
+                        waited.negated(),
+                        "pending")
+                .ndes(THEN, 29, "0x80070005")
+                .diagnosis();
+    }
+
+    @Test
     void takesA502BesideACrashForTheCrash() {
         CollectedSite site = DeviceStory.firstRequestFails(new CollectedSite("Android"), 502)
                 .httpErr(Duration.ofSeconds(1), "GetCACert&message=ca", 0, "Connection_Abandoned_By_ReqQueue")

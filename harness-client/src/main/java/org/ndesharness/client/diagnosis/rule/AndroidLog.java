@@ -80,6 +80,10 @@ final class AndroidLog {
             builder.window(window(start.get(), end.get()));
         }
         builder.goesOn(goesOnAfter(lastRelevant));
+        if (profile >= 0 && profile < begin && start.isPresent()) {
+            OmadmEntry came = log.get(profile);
+            came.time().ifPresent(t -> builder.waited(came.citation(), Duration.between(t, start.get())));
+        }
         return builder.build(symptom);
     }
 

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import org.ndesharness.client.evidence.Citation;
  * @param host host of the SCEP URL; empty string when unknown
  * @param window when it took place
  * @param because the lines that show how it ended
+ * @param waited empty where the log does not show when the profile came
  */
 record Attempt(
         Optional<Platform> platform,
@@ -32,11 +34,19 @@ record Attempt(
         boolean goesOn,
         String host,
         Window window,
-        List<Citation> because) {
+        List<Citation> because,
+        Optional<Waiting> waited) {
 
     Attempt {
         because = List.copyOf(because);
     }
+
+    /**
+     * How long the device had its profile when it began.
+     *
+     * @param since the line with which the profile came
+     */
+    record Waiting(Citation since, Duration time) {}
 
     static Attempt withoutLog() {
         return new Builder(null, "").build(Symptom.NO_LOG);
@@ -74,6 +84,7 @@ record Attempt(
         private String host = "";
         private Window window = Window.unknown();
         private List<Citation> because = List.of();
+        private Optional<Waiting> waited = Optional.empty();
 
         Builder(@Nullable Platform platform, String file) {
             this.platform = platform;
@@ -124,6 +135,11 @@ record Attempt(
             return because(List.of(value));
         }
 
+        Builder waited(Citation since, Duration time) {
+            waited = Optional.of(new Waiting(since, time));
+            return this;
+        }
+
         Attempt build(Symptom symptom) {
             return new Attempt(
                     Optional.ofNullable(platform),
@@ -136,7 +152,8 @@ record Attempt(
                     goesOn,
                     host,
                     window,
-                    because);
+                    because,
+                    waited);
         }
     }
 }

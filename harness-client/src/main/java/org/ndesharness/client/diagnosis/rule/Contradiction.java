@@ -31,6 +31,7 @@ enum Contradiction {
     NO_REFUSAL_THEN,
     NOTHING_REFUSED_OR_ABANDONED,
     NO_REQUEST_THEN,
+    WENT_ON,
     REACHED_IIS,
     NOT_REFUSED,
     NO_404,

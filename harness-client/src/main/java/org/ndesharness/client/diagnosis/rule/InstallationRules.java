@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
@@ -125,7 +126,10 @@ final class InstallationRules {
                 .filter(e -> e.id() == 30 && Events.names(e, "800b0109"))
                 .filter(e -> e.time().map(t -> c.window().admits(t, CHECKED)).orElse(true))
                 .toList();
-        if (c.lacks(FileKind.DEVICE_CERTIFICATES) && !chains.isEmpty()) {
+        Optional<IisRequest> requested = requested();
+        requested.ifPresent(r ->
+                answer.exclude(OLD_RA, Contradiction.WENT_ON.of(r.citation().file())));
+        if (c.lacks(FileKind.DEVICE_CERTIFICATES) && !chains.isEmpty() && requested.isEmpty()) {
             answer.likely(OLD_RA, c.because(chains));
             answer.possible(ROOT_MISSING, symptom);
             answer.want(FileKind.DEVICE_CERTIFICATES, List.of(ROOT_MISSING, OLD_RA));
@@ -145,7 +149,11 @@ final class InstallationRules {
             answer.possible(OLD_RA, symptom);
         } else if (there.get()) {
             answer.exclude(ROOT_MISSING, Contradiction.ROOT_IN_STORE.of(listing));
-            answer.likely(OLD_RA, symptom);
+            if (requested.isEmpty()) {
+                answer.likely(OLD_RA, symptom);
+            } else {
+                answer.likely(Platform.WINDOWS.generalFailure(), c.because(requested.get()));
+            }
         } else {
             List<Citation> because = new ArrayList<>(symptom);
             roots.stream().reduce((a, b) -> b).ifPresent(r -> because.add(r.citation()));
@@ -154,6 +162,13 @@ final class InstallationRules {
             }
             answer.confirmed(ROOT_MISSING, because);
         }
+    }
+
+    /** Windows encrypts its request for the RA's certificate: what it does not believe, it sends nothing to. */
+    private Optional<IisRequest> requested() {
+        return c.requests().stream()
+                .filter(r -> c.window().isExact() && r.query().contains("operation=PKIOperation") && r.status() == 200)
+                .findFirst();
     }
 
     /** By the thumbprint that event 307 names, else by the names of the issuers the server knows; empty without either. */

@@ -79,6 +79,10 @@ final class IosLog {
         lastRelevant = request;
         Symptom symptom = ending(builder, request);
         window(request, lastRelevant).ifPresent(builder::window);
+        if (profile >= 0 && profile < request) {
+            ConsoleEntry came = log.get(profile);
+            waited(came, log.get(request)).ifPresent(time -> builder.waited(came.citation(), time));
+        }
         return builder.goesOn(goesOnAfter(lastRelevant)).build(symptom);
     }
 
@@ -180,6 +184,13 @@ final class IosLog {
         Instant start = closest(first.time().get(), zone, near.get());
         Duration length = Duration.between(first.time().get(), last.time().get());
         return Optional.of(Window.of(start, start.plus(length.isNegative() ? length.plusDays(1) : length)));
+    }
+
+    /** The log has no dates: an earlier time of day is that of the next day. */
+    private static Optional<Duration> waited(ConsoleEntry came, ConsoleEntry began) {
+        return came.time()
+                .flatMap(from -> began.time().map(to -> Duration.between(from, to)))
+                .map(time -> time.isNegative() ? time.plusDays(1) : time);
     }
 
     private static Instant closest(LocalTime time, ZoneOffset zone, Instant near) {

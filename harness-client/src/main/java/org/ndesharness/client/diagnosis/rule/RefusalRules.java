@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ final class RefusalRules {
     private static final String FAILED = "s4-ca-failed-request";
     private static final String PENDING = "s4-pending";
     private static final String CHALLENGE = "s3-verify-false";
+    private static final String EXPIRED = "s3-challenge-expired";
+
+    /** Microsoft, Troubleshoot Intune Certificate Connector events, code 0x00000411: a challenge is good for an hour. */
+    private static final Duration CHALLENGE_LIFE = Duration.ofHours(1);
 
     private final Case c;
     private final Answer answer;
@@ -120,7 +125,17 @@ final class RefusalRules {
         List<WindowsEvent> refused = near(Events.ndes(c.evidence(), 29));
         if (!refused.isEmpty() && answer.isExcluded(ModuleRules.GENERAL_PAGE)) {
             answer.likely(CHALLENGE, c.because(refused));
+            c.attempt()
+                    .waited()
+                    .filter(waited -> waited.time().compareTo(CHALLENGE_LIFE) > 0)
+                    .ifPresent(waited -> answer.likely(EXPIRED, withDelivery(waited, refused)));
         }
+    }
+
+    private List<Citation> withDelivery(Attempt.Waiting waited, List<WindowsEvent> refused) {
+        List<Citation> because = new ArrayList<>(List.of(waited.since()));
+        because.addAll(c.because(refused));
+        return because;
     }
 
     private List<WindowsEvent> near(List<WindowsEvent> events) {

@@ -82,12 +82,14 @@ record ServerAnswer(int status, Evidence shownBy) {
         return request.method() + (operation.find() ? operation.group() : "");
     }
 
-    /** What the test of the URL in a browser shows; 403 is its healthy answer and 200 a different story. */
+    /**
+     * What the test of the URL in a browser shows; 403 is its healthy answer and 200 a different story. A redirect is what a
+     * device gets, too, and is no SCEP.
+     */
     private static Optional<ServerAnswer> browsed(Case c) {
         return c.tested().stream()
-                .filter(a -> a.status().isPresent()
-                        && a.status().getAsInt() >= 400
-                        && a.status().getAsInt() != 403)
+                .filter(a -> a.isRedirect()
+                        || (a.status().orElse(0) >= 400 && a.status().orElse(0) != 403))
                 .reduce((a, b) -> b)
                 .map((HttpAnswer a) -> new ServerAnswer(a.status().orElse(0), a));
     }

@@ -26,6 +26,7 @@ final class StatusRules {
     static final String BAD_GATEWAY = "url-bad-gateway";
     static final String TOO_LONG = "url-414";
     static final String TOO_LONG_FOR_IIS = "url-404-14-15";
+    private static final String TOO_LONG_FOR_PROXY = "url-third-party-proxy-long-uri";
     private static final String PRE_AUTHENTICATION = "url-proxy-preauth";
 
     private final Case c;
@@ -292,13 +293,19 @@ final class StatusRules {
         }
         if (c.server().covers(FileKind.HTTPERR_LOG, c.window())) {
             answer.exclude(TOO_LONG, Contradiction.NO_URL_LENGTH.of(c.name(FileKind.HTTPERR_LOG)));
+            if (stoppedBeforeIis && c.httpSysIsSilent() && !c.requests().isEmpty()) {
+                // Short requests came through, and neither HTTP.sys nor IIS had the long one: something in front did.
+                answer.likely(TOO_LONG_FOR_PROXY, c.because(c.requests()));
+                return true;
+            }
         } else {
             answer.want(FileKind.HTTPERR_LOG, List.of(TOO_LONG));
         }
         shortLimits();
-        answer.add(TOO_LONG, stoppedBeforeIis ? Weight.LIKELY : Weight.POSSIBLE, symptom);
+        boolean likely = stoppedBeforeIis && !answer.isExcluded(TOO_LONG);
+        answer.add(TOO_LONG, likely ? Weight.LIKELY : Weight.POSSIBLE, symptom);
         answer.possible(TOO_LONG_FOR_IIS, symptom);
-        return stoppedBeforeIis;
+        return likely;
     }
 
     /** The limits as they are set: at 65534 a request of a device passes. */

@@ -36,6 +36,8 @@ final class AnswerTrace {
             sign("url-proxy-preauth", Weight.LIKELY);
         } else if ((status == 301 || status == 302 || status == 307 || status == 308) && url.contains("operation=")) {
             sign(status == 307 || status == 308 ? "http-307-post" : "url-trailing-slash-301", Weight.LIKELY);
+        } else if (answer.isRedirectForSlash()) {
+            sign("url-trailing-slash-301", Weight.LIKELY);
         }
         pages(status);
         statuses(status);

@@ -45,6 +45,16 @@ public class AnswerSignsTest implements NamingSigns {
                                 "Location: https://ndes.contoso.example/certsrv/mscep/",
                                 "")),
                 oneFile(
+                        "url-trailing-slash-301",
+                        CURL,
+                        curl(URL, "301 Moved Permanently", "Location: /certsrv/mscep/mscep.dll/", ""),
+                        "a redirect from http to https, which no device meets",
+                        curl(
+                                URL.replace("https", "http"),
+                                "301 Moved Permanently",
+                                "Location: https://ndes.contoso.example/certsrv/mscep/mscep.dll",
+                                "")),
+                oneFile(
                         "http-307-post",
                         CURL,
                         curl(caps, "307 Temporary Redirect", "Location: https://ndes2.contoso.example/", ""),
