@@ -27,6 +27,7 @@ class ClassPathTest {
                         "bcprov-jdk18on",
                         "bcutil-jdk18on",
                         "commons-codec",
+                        "commons-compress",
                         "commons-io",
                         "commons-lang3",
                         "harness-client",

@@ -1,12 +1,14 @@
 package org.ndesharness.client.evidence.reader;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,13 +24,22 @@ class ArchivesFuzzTest {
     private static final String CABINET =
             "TVNDRgAAAACPAAAAAAAAACwAAAAAAAAAAwEBAAEAAAAAAAAAQgAAAAEAAQBEAAAAAAAAAAAAe11quSAAby5sb2cAPKAhcUUARABDSzMyMDLTNTTUNTIIMTSwMjCyMjTRM7SwNAAChTDXICcF17LUvBKFRD0nBUMFI4WQjNSiVIVEIDZUKEotLE0tLinmAgA=";
 
+    /** A folder with a log, one with a long name, and a link, as GNU tar packs them with gzip. */
+    private static final String TAR =
+            "H4sIAAAAAAACA+3XzUrDQBiF4Vl7Fd8NZP466WhXWppdqqDFfWjGGJRUZ9IqXps7b8xpXVmU1sUUpOeBkJDt4Q2Z2q3auRMsJRnZPN/co+37D8"
+                    + "9WGcMoZwewDH3lidiR4oKL83LRNWXbPSTcfxgH/W1/ZQfb+1sb9y+xf3L1V/+Fd23TtSG47O7j3dPlpLjJXpPhj4uGwZHsv7N/ab73PzAy14wk"
+                    + "+k9OSz3MlMq0nCk5knqkDFenZ+sd6La4HlOxcl1PFR+TIk2ze+cdVfFS5N3z0oU+nKCif9//1fRiMk31Vf5z//GFtegf/cOB+n9L+Ue2Of/FoP"
+                    + "c+/ym9PhKQFq6fi6cqhJca/QMAAAAAAAAAAAAAAOznE9V9jTIAKAAA";
+
     static Stream<byte[]> seeds() throws IOException {
         return Stream.of(
                 zip(LOG),
                 zip(zip(LOG)),
                 gzip(LOG),
                 gzip(zip(LOG)),
-                Base64.getDecoder().decode(CABINET));
+                Base64.getDecoder().decode(CABINET),
+                Base64.getDecoder().decode(TAR),
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(TAR))).readAllBytes());
     }
 
     private static byte[] zip(byte[] member) throws IOException {

@@ -50,6 +50,11 @@ final class ArchiveFindings {
         said.add(reason);
     }
 
+    /** The same of a point in it: at the member that is cited so, before the first for an empty string. */
+    void say(String member, Reason reason) {
+        say(member.isEmpty() ? reason : NotRead.AT_MEMBER.of(member.substring(archive.length() + 2), reason));
+    }
+
     int size() {
         return names.size();
     }

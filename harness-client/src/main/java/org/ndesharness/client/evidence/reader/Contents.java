@@ -24,7 +24,8 @@ final class Contents {
     /** So much of a large file tells what it is. */
     private static final int HEAD = 256 << 10;
 
-    private static final int MAGIC = 8;
+    /** The first block of a tar archive, which has its mark near its end; others have theirs at the begin. */
+    private static final int MAGIC = 512;
 
     private final ArchiveLimits.Meter meter;
     private final Consumer<FileFindings> sink;
@@ -92,6 +93,8 @@ final class Contents {
             archive(name, depth, () -> new CabMembers(this, meter).read(whole, name, places, depth + 1));
         } else if (begins(magic, 0x1F, 0x8B)) {
             archive(name, depth, () -> gzip(whole, name, places, depth + 1));
+        } else if (TarMembers.begin(magic)) {
+            archive(name, depth, () -> new TarMembers(this, meter).read(whole, name, places, depth + 1));
         } else {
             sink.accept(guarded(name, () -> texts.read(whole, name, places)));
         }

@@ -58,15 +58,11 @@ final class ZipMembers {
                 content.transferTo(OutputStream.nullOutputStream());
             }
         } catch (ArchiveLimits.Reached reached) {
-            findings.say(behind(current, name, reached.reason()));
+            findings.say(current, reached.reason());
         } catch (IOException | IllegalArgumentException damaged) {
-            findings.say(behind(current, name, reason(damaged)));
+            findings.say(current, reason(damaged));
         }
         contents.handOver(findings);
-    }
-
-    private static Reason behind(String current, String archive, Reason reason) {
-        return current.isEmpty() ? reason : NotRead.AT_MEMBER.of(current.substring(archive.length() + 2), reason);
     }
 
     private static boolean isOffice(ZipEntry entry) {
