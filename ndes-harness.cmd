@@ -40,7 +40,7 @@ if %MAJOR% lss 17 (
 if defined UNPACKED goto start
 if not exist "%JAR%" goto build
 rem Exit 3: a source is newer than the jar. Without PowerShell the jar is taken as it is.
-powershell -NoProfile -NonInteractive -Command "$r = $env:ROOT; $t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $p = @('pom.xml', '*\pom.xml', '*\src\main', 'scenarios\documented', 'scenarios\served') | ForEach-Object { Join-Path $r $_ }; if (Get-ChildItem -Path $p -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 3 }; exit 0" >nul 2>&1
+powershell -NoProfile -NonInteractive -Command "$r = $env:ROOT; $t = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $p = @('pom.xml', '*\pom.xml', '*\src\main', 'scenarios\documented', 'scenarios\interop', 'scenarios\served') | ForEach-Object { Join-Path $r $_ }; if (Get-ChildItem -Path $p -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { exit 3 }; exit 0" >nul 2>&1
 if errorlevel 4 goto start
 if not errorlevel 3 goto start
 

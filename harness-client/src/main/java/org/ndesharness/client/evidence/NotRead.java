@@ -134,6 +134,7 @@ public enum NotRead {
     IDLE_LINES,
     PAGE_END,
     USER_RIGHT,
+    PUBLISHED_TEMPLATE,
     SERVICES_OF_WHOM,
     SERVICES,
     SERVICE_STATE,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.PublishedTemplate;
 
 /**
@@ -41,8 +42,7 @@ final class PublishedTemplatesReader implements EvidenceReader {
                 findings.add(new PublishedTemplate(file.cite(i), template.group(1), template.group(2)));
             } else if (!line.isEmpty()) {
                 inside = false;
-                findings.unreadLine(
-                        i, "Expected a template and its display name, as certutil -CATemplates prints them.");
+                findings.unreadLine(i, NotRead.PUBLISHED_TEMPLATE.of());
             }
         }
         if (!findings.evidence().isEmpty()) {
