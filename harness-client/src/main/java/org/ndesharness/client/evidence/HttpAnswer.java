@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param server {@code Server} header; empty string when absent
  * @param location {@code Location} header; empty string when absent
  * @param contentType {@code Content-Type} header; empty string when absent
+ * @param age for how long a cache in between has kept it, by its {@code Age}; empty when it comes from the server
  * @param body body as text
  * @param redirects addresses that answers on the way led to, in order
  * @param transportError what the client printed instead of an answer, for example
@@ -37,6 +39,7 @@ public record HttpAnswer(
         String server,
         String location,
         String contentType,
+        Optional<Duration> age,
         String body,
         List<String> redirects,
         Optional<String> transportError)
@@ -91,6 +94,7 @@ public record HttpAnswer(
                 server,
                 location,
                 "",
+                Optional.empty(),
                 body,
                 List.of(),
                 transportError);

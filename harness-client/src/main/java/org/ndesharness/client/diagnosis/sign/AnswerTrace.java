@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.util.List;
 import org.ndesharness.client.evidence.HttpAnswer;
 
@@ -11,6 +12,9 @@ import org.ndesharness.client.evidence.HttpAnswer;
 final class AnswerTrace {
 
     private static final int LONG = 1_000;
+
+    /** A cache that keeps answers for less hands out old certificates for less than an administrator waits. */
+    private static final Duration STALE = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final HttpAnswer answer;
@@ -38,6 +42,10 @@ final class AnswerTrace {
             sign(status == 307 || status == 308 ? "http-307-post" : "url-trailing-slash-301", Weight.LIKELY);
         } else if (answer.isRedirectForSlash()) {
             sign("url-trailing-slash-301", Weight.LIKELY);
+        }
+        if (url.contains("operation=getcacert")
+                && answer.age().filter(age -> age.compareTo(STALE) > 0).isPresent()) {
+            sign("proxy-caches-get", Weight.CONFIRMED);
         }
         pages(status);
         statuses(status);

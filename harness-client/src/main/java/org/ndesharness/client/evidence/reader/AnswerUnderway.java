@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -106,9 +107,15 @@ final class AnswerUnderway {
                 header("server"),
                 header("location"),
                 header("content-type"),
+                age(),
                 text,
                 redirects,
                 error.isEmpty() ? Optional.empty() : Optional.of(error));
+    }
+
+    private Optional<Duration> age() {
+        String seconds = header("age");
+        return seconds.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds))) : Optional.empty();
     }
 
     private Optional<Instant> date() {

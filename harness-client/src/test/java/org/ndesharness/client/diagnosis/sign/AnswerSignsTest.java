@@ -55,6 +55,12 @@ public class AnswerSignsTest implements NamingSigns {
                                 "Location: https://ndes.contoso.example/certsrv/mscep/mscep.dll",
                                 "")),
                 oneFile(
+                        "proxy-caches-get",
+                        CURL,
+                        curl(URL + "?operation=GetCACert&message=x", "200 OK", "Age: 604233", ""),
+                        "an answer that was kept for a minute",
+                        curl(URL + "?operation=GetCACert&message=x", "200 OK", "Age: 60", "")),
+                oneFile(
                         "http-307-post",
                         CURL,
                         curl(caps, "307 Temporary Redirect", "Location: https://ndes2.contoso.example/", ""),
