@@ -130,6 +130,16 @@
     if (request.elt.id === "live" && request.path.split("?")[0] === location.pathname) { request.path = location.pathname + location.search; }
     if (request.elt.dataset.asks) { request.path = location.pathname + "?" + (here ? here + "&" : "") + request.elt.dataset.asks; }
   });
+  // A form that is replaced while its answer is on its way has lost what its surroundings said of the answer: how much of it to take.
+  const inherited = (element, name) => { const holder = element.closest("[" + name + "]"); return holder ? holder.getAttribute(name) : undefined; };
+  document.addEventListener("htmx:configRequest", (event) => {
+    event.detail.select = inherited(event.detail.elt, "hx-select");
+    event.detail.swap = inherited(event.detail.elt, "hx-swap");
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    event.detail.selectOverride = event.detail.requestConfig.select;
+    event.detail.swapOverride = event.detail.requestConfig.swap;
+  });
   // What is said while a part of the page is on its way, or being put in, reaches nobody: that part is asked for once more.
   let told = 0;
   document.addEventListener("htmx:sseOpen", (event) => { event.detail.source.addEventListener("changed", () => { told++; }); });

@@ -167,18 +167,49 @@ class ConsoleInBrowserTest {
     @Test
     void showsWhatBecameOfADeviceHoweverSlowTheNetworkIs() {
         demonstrate("url-503-pool-stopped", "iPhone");
-        browser.executeScript("""
-                const send = XMLHttpRequest.prototype.send;
-                XMLHttpRequest.prototype.send = function (body) {
-                  const load = this.onload;
-                  this.onload = () => setTimeout(() => load.call(this), 4000);
-                  send.call(this, body);
-                };""");
+        slowDown(".*");
         browser.findElement(By.id("send")).click();
 
         waitFor(browser, By.cssSelector("walk-player[data-sending='1'][data-under-way='false']"));
         waitFor(browser, By.className("viewer"));
         assertThat(complaints(browser)).isEmpty();
+    }
+
+    @Test
+    void takesOfASlowAnswerWhatItAskedForWhenTheFormIsGone() {
+        browser.get(console.uri() + "/exercise");
+        browser.findElement(By.id("open-class")).click();
+        String code = waitFor(browser, By.id("code")).getText();
+        join(browser, code, "Anna");
+        waitFor(browser, By.className("viewer"));
+
+        slowDown("POST");
+        browser.findElement(By.id("hint")).click();
+        wait(browser).until(any -> browser.executeScript("return window.answered"));
+
+        assertThat(browser.findElements(By.cssSelector(".hints li"))).hasSize(1);
+        assertThat(browser.findElements(By.tagName("header")))
+                .as("pages within the page")
+                .hasSize(1);
+    }
+
+    /** Answers to requests of that method are there four seconds later. */
+    private static void slowDown(String method) {
+        browser.executeScript("""
+                const slow = new RegExp(arguments[0]);
+                const open = XMLHttpRequest.prototype.open;
+                const send = XMLHttpRequest.prototype.send;
+                XMLHttpRequest.prototype.open = function (method, ...rest) {
+                  this.isSlow = slow.test(method);
+                  open.call(this, method, ...rest);
+                };
+                XMLHttpRequest.prototype.send = function (body) {
+                  const load = this.onload;
+                  if (this.isSlow) {
+                    this.onload = () => setTimeout(() => { load.call(this); window.answered = true; }, 4000);
+                  }
+                  send.call(this, body);
+                };""", method);
     }
 
     @Test
@@ -250,6 +281,9 @@ class ConsoleInBrowserTest {
             assertThat(anna.findElement(By.id("answer-step")).getDomProperty("value"))
                     .as("what was chosen before the device was sent")
                     .isEqualTo("2");
+            assertThat(anna.findElements(By.id("hint")))
+                    .as("hints after the device was sent")
+                    .hasSize(1);
             choose(anna, "answer-failure", "The SCEP application pool is stopped");
             choose(anna, "answer-repair", "Start the application pool SCEP");
             anna.findElement(By.id("give")).click();
