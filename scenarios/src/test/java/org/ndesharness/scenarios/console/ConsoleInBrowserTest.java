@@ -232,6 +232,22 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    void opensAClassWithTheFailuresThatTheTrainerChose() {
+        browser.get(console.uri() + "/exercise");
+        browser.findElement(By.tagName("summary")).click();
+        WebElement choice = browser.findElement(By.name("failure"));
+        String title = choice.findElement(By.xpath("..")).getText();
+        choice.click();
+        browser.findElement(By.id("open-class")).click();
+        waitFor(browser, By.id("code"));
+
+        assertThat(browser.findElements(By.cssSelector("details li")))
+                .singleElement()
+                .satisfies(answer ->
+                        assertThat(answer.getDomProperty("textContent")).contains(title));
+    }
+
+    @Test
     void examinesTwoLearnersWhoDoNotDisturbEachOther() throws IOException {
         browser.get(console.uri() + "/exercise");
         fill(browser, "sheet", """

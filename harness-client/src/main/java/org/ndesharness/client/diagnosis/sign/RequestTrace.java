@@ -24,6 +24,8 @@ final class RequestTrace {
     private static final String WRONG_ROOT = "s2-ios-ra-response-invalid-wrong-root";
     private static final String ALGORITHM = "s2-ios-ra-response-invalid-sigalg";
     private static final int A_LOOP = 2;
+    /** ERROR_NETNAME_DELETED: IIS had an answer, and the connection was closed by who had asked (winerror.h). */
+    private static final int CLIENT_IS_GONE = 64;
     /** The module writes local time, IIS UTC. */
     private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
@@ -31,6 +33,7 @@ final class RequestTrace {
     private final Map<String, List<IisRequest>> windows = new LinkedHashMap<>();
     private final Map<String, List<IisRequest>> apple = new LinkedHashMap<>();
     private final List<IisRequest> requested = new ArrayList<>();
+    private final List<IisRequest> unheard = new ArrayList<>();
 
     private RequestTrace(Ledger ledger) {
         this.ledger = ledger;
@@ -49,6 +52,7 @@ final class RequestTrace {
             trace.onlyCertificates();
         }
         trace.neverVerified();
+        trace.tooSlow();
         ledger.all(HttpErrEntry.class).stream()
                 .filter(e ->
                         Words.lower(e.uri()).contains("mscep") && e.status().orElse(0) == 411)
@@ -59,7 +63,11 @@ final class RequestTrace {
         boolean scep = query.contains("operation=");
         boolean well = r.status() == 200 && stem.contains("mscep.dll");
         boolean page = !scep && stem.contains("mscep_admin") && r.status() == 200;
-        boolean enrolment = well && query.contains("operation=pkioperation");
+        boolean answered = well && query.contains("operation=pkioperation");
+        boolean enrolment = answered && r.win32Status().orElse(0) != CLIENT_IS_GONE;
+        if (answered && !enrolment) {
+            unheard.add(r);
+        }
         if (page || enrolment) {
             ledger.success(Station.WEB_SERVER, r);
         }
@@ -122,6 +130,13 @@ final class RequestTrace {
                         .anyMatch(entry -> Words.lower(entry.message()).contains("verify"));
         if (!asked) {
             ledger.sign(NEVER_VERIFIED, Weight.LIKELY, Station.POLICY_MODULE, requested.get(requested.size() - 1));
+        }
+    }
+
+    /** One device may have been switched off; several did not wait for what the CA took so long for. */
+    private void tooSlow() {
+        if (unheard.size() > A_LOOP) {
+            ledger.sign("slow-ca", Weight.LIKELY, Station.WEB_SERVER, unheard.get(unheard.size() - 1));
         }
     }
 

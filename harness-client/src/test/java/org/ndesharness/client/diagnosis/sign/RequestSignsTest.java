@@ -66,6 +66,12 @@ public class RequestSignsTest implements NamingSigns {
                         "a browser",
                         iis("09:00:00 GET /certsrv/mscep/mscep.dll - Mozilla/5.0+(iPhone) 403 0 0")),
                 oneFile(
+                        "slow-ca",
+                        IIS,
+                        iis(unheard("09:00:00"), unheard("09:02:00"), unheard("09:04:00")),
+                        "one device that was switched off",
+                        iis(unheard("09:00:00"))),
+                oneFile(
                         "url-missing-dll",
                         IIS,
                         iis("09:00:00 GET /certsrv/mscep/ operation=GetCACaps&message=x okhttp/4 404 0 2"),
@@ -83,5 +89,9 @@ public class RequestSignsTest implements NamingSigns {
                         iis("09:00:00 POST /certsrv/mscep/mscep.dll operation=PKIOperation okhttp/4 411 0 0"),
                         "the status of success",
                         iis("09:00:00 POST /certsrv/mscep/mscep.dll operation=PKIOperation okhttp/4 200 0 0")));
+    }
+
+    private static String unheard(String time) {
+        return time + " POST /certsrv/mscep/mscep.dll operation=PKIOperation NDES+client 200 0 64";
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
+import org.ndesharness.client.evidence.CollectedEvidence.Unread;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.WindowsEvent;
 import org.ndesharness.client.evidence.evtx.BinXmlWriter.Attribute;
@@ -146,6 +147,7 @@ class EvtxReaderTest {
     @Test
     void saysThatALogIsEmpty() {
         assertThat(OneFile.of("a", new EvtxWriter().nextChunk().bytes()).unread())
+                .extracting(Unread::reason)
                 .singleElement()
                 .asString()
                 .contains("without any event");

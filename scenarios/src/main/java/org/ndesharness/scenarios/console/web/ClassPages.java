@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.ndesharness.scenarios.console.exercise.Attempt;
 import org.ndesharness.scenarios.console.exercise.Board;
 import org.ndesharness.scenarios.console.exercise.Classroom;
@@ -17,6 +18,7 @@ import org.ndesharness.scenarios.console.page.ExercisePage;
 import org.ndesharness.scenarios.console.page.Frame;
 import org.ndesharness.scenarios.console.page.HomePage;
 import org.ndesharness.scenarios.console.page.Pages;
+import org.ndesharness.scenarios.console.page.PickPage;
 import org.ndesharness.scenarios.console.page.Words;
 import org.ndesharness.scenarios.model.ExerciseSheet;
 import org.ndesharness.scenarios.model.Scenario;
@@ -85,7 +87,13 @@ final class ClassPages {
                         "exercise",
                         frame,
                         new ExercisePage(
-                                words, classes, String.valueOf(1 + random.nextInt(9999)), MOST, complaint, sheet)));
+                                words,
+                                classes,
+                                String.valueOf(1 + random.nextInt(9999)),
+                                MOST,
+                                PickPage.of(words, hall.pool(), "", 0).groups(),
+                                complaint,
+                                sheet)));
     }
 
     private Answer open(Call call) {
@@ -107,15 +115,14 @@ final class ClassPages {
         if (seed.isEmpty()) {
             throw new ScenarioException(call.words().say("exercise.bad.seed"));
         }
-        List<String> steps = call.form().all("step");
-        List<Scenario> pool = hall.pool().stream()
-                .filter(scenario -> steps.isEmpty()
-                        || steps.contains(String.valueOf(scenario.step().orElse(0))))
-                .toList();
+        List<Scenario> chosen = chosen(call);
+        List<Scenario> pool = chosen.isEmpty() ? ofSteps(call) : chosen;
         if (pool.isEmpty()) {
             throw new ScenarioException(call.words().say("exercise.no.failures"));
         }
-        int count = Math.max(1, Math.min(MOST, call.form().number("count").orElse(USUAL)));
+        int count = chosen.isEmpty()
+                ? Math.max(1, Math.min(MOST, call.form().number("count").orElse(USUAL)))
+                : MOST;
         String title = call.form()
                 .text("title")
                 .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ")
@@ -127,6 +134,23 @@ final class ClassPages {
                 seed.getAsInt(),
                 pool,
                 count);
+    }
+
+    /** Failures that the trainer ticked; the seed decides their order and the devices, so that the list gives nothing away. */
+    private List<Scenario> chosen(Call call) {
+        List<String> ticked = call.form().all("failure");
+        return IntStream.range(0, hall.pool().size())
+                .filter(index -> ticked.contains(String.valueOf(index)))
+                .mapToObj(hall.pool()::get)
+                .toList();
+    }
+
+    private List<Scenario> ofSteps(Call call) {
+        List<String> steps = call.form().all("step");
+        return hall.pool().stream()
+                .filter(scenario -> steps.isEmpty()
+                        || steps.contains(String.valueOf(scenario.step().orElse(0))))
+                .toList();
     }
 
     private Optional<Answer> classroom(Call call, Classroom classroom) {
