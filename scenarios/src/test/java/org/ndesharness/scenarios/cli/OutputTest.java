@@ -119,7 +119,7 @@ class OutputTest {
                         "collect next, then run this again",
                         "  1. server/httperr1.log",
                         "  ruled out   url-503-crl-unreachable: no revocation error",
-                        "  not read    device/Omadmlog4.log: the file is empty");
+                        "  not read    device/Omadmlog4.log: The file is empty");
     }
 
     private String run(Shapes shapes) throws IOException {

@@ -115,7 +115,9 @@ final class AnswerUnderway {
 
     private Optional<Duration> age() {
         String seconds = header("age");
-        return seconds.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds))) : Optional.empty();
+        return seconds.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds)))
+                : Optional.empty();
     }
 
     private Optional<Instant> date() {

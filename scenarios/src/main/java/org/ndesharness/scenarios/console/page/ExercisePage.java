@@ -12,7 +12,13 @@ import java.util.List;
  * @param sheet text that was typed
  */
 public record ExercisePage(
-        Words words, List<HomePage.Link> classes, String seed, int most, List<PickPage.Group> choices, String complaint, String sheet) {
+        Words words,
+        List<HomePage.Link> classes,
+        String seed,
+        int most,
+        List<PickPage.Group> choices,
+        String complaint,
+        String sheet) {
 
     public ExercisePage {
         classes = List.copyOf(classes);
