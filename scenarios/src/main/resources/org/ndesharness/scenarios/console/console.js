@@ -148,6 +148,15 @@
     const request = event.detail.requestConfig;
     if (request && request.told < told && document.querySelector("#live")) { request.told = told; htmx.trigger("#live", "sse:changed"); }
   });
+  // A part that was replaced while an answer for it was on its way has no place any more, and what replaced it is newer. Only the part
+  // itself hears of that answer: from outside the page nothing reaches the document.
+  const watched = new WeakSet();
+  document.addEventListener("htmx:configRequest", (event) => {
+    const part = event.detail.target;
+    if (watched.has(part)) { return; }
+    watched.add(part);
+    part.addEventListener("htmx:beforeSwap", (answer) => { if (!part.isConnected) { answer.detail.shouldSwap = false; } });
+  });
   // Where somebody has read to, and what they unfolded, stays so while a part of the page is put in anew.
   let unfolded = [];
   let read = null;
@@ -208,6 +217,8 @@
     else if (viewer.closest(".in-log, .in-w3c")) { viewer.scrollTop = viewer.scrollHeight; }
   }
   document.addEventListener("DOMContentLoaded", settle);
+  // At once, so that nothing jumps, and again when htmx has put the attributes of what was there before right.
+  document.addEventListener("htmx:afterSwap", settle);
   document.addEventListener("htmx:afterSettle", settle);
   document.addEventListener("htmx:sseError", () => { document.querySelector("#lost").hidden = false; });
   document.addEventListener("htmx:sseOpen", () => { document.querySelector("#lost").hidden = true; });
