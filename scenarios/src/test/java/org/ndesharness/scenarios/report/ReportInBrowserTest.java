@@ -8,6 +8,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page of a run as somebody uses it: with a mouse, with keys, in the dark, on a telephone, or by ear. */
 class ReportInBrowserTest {
@@ -184,6 +186,9 @@ class ReportInBrowserTest {
 
         browser.findElement(By.name("single")).click();
         keys(Keys.ESCAPE);
+        // The browser closes the dialog, and takes the focus out of it, when it gets to it.
+        new WebDriverWait(browser, Duration.ofSeconds(10))
+                .until(any -> !dialog.isDisplayed() && focused().isDisplayed());
         keys("w");
         assertThat(shown()).hasSize(5);
     }
