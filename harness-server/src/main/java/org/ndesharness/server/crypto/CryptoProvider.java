@@ -17,7 +17,7 @@ public final class CryptoProvider {
      *
      * @return whose provider is used from now on, in words that can follow "RSA by"
      */
-    public static String install() {
+    public static synchronized String install() {
         try {
             return Native.install();
         } catch (LinkageError absent) {

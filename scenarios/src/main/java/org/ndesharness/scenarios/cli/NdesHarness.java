@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.ndesharness.scenarios.serve.EarlyWork;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -59,6 +61,9 @@ public final class NdesHarness implements Callable<Integer> {
     /** In the order in which they are listed. */
     private static final Map<String, Class<?>> COMMANDS = commands();
 
+    /** Those that listen until they are stopped. */
+    private static final Set<String> SERVERS = Set.of("serve", "console");
+
     private final Terminal terminal;
 
     private NdesHarness(Terminal terminal) {
@@ -69,6 +74,9 @@ public final class NdesHarness implements Callable<Integer> {
     public static void main(String[] arguments) {
         // Asking the JDK for it, as Jetty would, starts all of its management: a tenth of a start. It sizes one array.
         System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+        Optional<EarlyWork> early = arguments.length > 0 && SERVERS.contains(arguments[0])
+                ? Optional.of(EarlyWork.begin())
+                : Optional.empty();
         ProcessOutput output = new ProcessOutput();
         Terminal terminal = Terminal.ofProcess(output, arguments, System.getenv());
         int exit;
@@ -86,6 +94,7 @@ public final class NdesHarness implements Callable<Integer> {
             exit = OUTPUT_LOST;
         }
         terminal.err().flush();
+        early.ifPresent(EarlyWork::await);
         System.exit(exit);
     }
 

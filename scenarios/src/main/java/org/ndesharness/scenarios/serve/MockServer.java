@@ -38,29 +38,28 @@ public final class MockServer implements AutoCloseable {
     /**
      * Starts.
      *
-     * @param documented gives the scenarios whose failures have addresses; asked in another thread, for reading them takes as
-     *     long as making certificates
+     * @param documented gives the scenarios whose failures have addresses; asked once the default site answers, for reading them
+     *     takes as long as opening it
      * @throws ServeException when it cannot be done as asked; nothing is left running then
      */
     public static MockServer start(ServeRequest request, Supplier<List<Scenario>> documented) throws ServeException {
         OpenThings open = new OpenThings();
-        CompletableFuture<FailureIndex> index = CompletableFuture.supplyAsync(() -> new FailureIndex(documented.get()));
         try {
-            return start(request, index, open);
+            return start(request, () -> new FailureIndex(documented.get()), open);
         } catch (ServeException e) {
             open.close();
             throw e;
         }
     }
 
-    private static MockServer start(ServeRequest request, CompletableFuture<FailureIndex> reading, OpenThings open)
+    private static MockServer start(ServeRequest request, Supplier<FailureIndex> reader, OpenThings open)
             throws ServeException {
         SecureRandom random = new SecureRandom();
         TestAccount account = ServedSettings.account(request, random);
         SiteSettings healthy = ServedSettings.healthy(request, account);
-        SiteSettings settings = request.failures().isEmpty()
-                ? healthy
-                : MergedSettings.of(healthy, asked(request.failures(), reading.join()));
+        Optional<FailureIndex> early = request.failures().isEmpty() ? Optional.empty() : Optional.of(reader.get());
+        SiteSettings settings =
+                early.isEmpty() ? healthy : MergedSettings.of(healthy, asked(request.failures(), early.get()));
         Listening listening = new Listening(request);
         Optional<ServerCredentials> own = listening.own();
         Store store = store(request);
@@ -79,7 +78,11 @@ public final class MockServer implements AutoCloseable {
         Installation installation = Installation.contoso();
         Site site = server.openAt("", installation, settings, clock(), random);
         opened.accept(site);
+        CompletableFuture<FailureIndex> reading =
+                early.map(CompletableFuture::completedFuture).orElseGet(() -> CompletableFuture.supplyAsync(reader));
         listening.openTls(server, site, own);
+        ControlPoint control = ControlPoint.start(request, server, random);
+        open.add(control::close);
         FailureIndex index = reading.join();
         FailureSites failures = new FailureSites(server, index, installation, healthy, MockServer::clock, opened);
         server.onDemand(failures::at);
@@ -91,8 +94,6 @@ public final class MockServer implements AutoCloseable {
                     path + "/device",
                     new DevicePages(() -> failures.at(path).orElseThrow(), index.find(id), challenges));
         }
-        ControlPoint control = ControlPoint.start(request, server, random);
-        open.add(control::close);
         return new MockServer(
                 open,
                 server,
