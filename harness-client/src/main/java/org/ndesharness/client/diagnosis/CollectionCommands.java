@@ -25,6 +25,7 @@ final class CollectionCommands {
             case TROUBLESHOOT_VIEW, REMARKS, OMADM_LOG, IOS_CONSOLE_LOG -> List.of();
             case PROXY_APPLICATION -> List.of("GET /applications/{id}/onPremisesPublishing");
             case PROXY_SERVICES, SERVER_SERVICES -> List.of(SERVICES);
+            case NAME_LOOKUP -> List.of("nslookup HOST");
             case W3C_LOG -> List.of("%SystemDrive%\\inetpub\\logs\\LogFiles\\W3SVC1");
             case HTTPERR_LOG -> List.of("%SystemRoot%\\System32\\LogFiles\\HTTPERR");
             case APPLICATION_EVENTS -> List.of("wevtutil qe Application /f:xml");

@@ -13,6 +13,7 @@ public sealed interface Evidence
                 HttpErrEntry,
                 IisRequest,
                 IisSetting,
+                NameLookup,
                 OmadmEntry,
                 PolicyModuleEntry,
                 PolicyNode,

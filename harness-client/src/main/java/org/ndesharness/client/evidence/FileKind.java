@@ -12,6 +12,8 @@ public enum FileKind {
     PROXY_APPLICATION("proxy/application.json"),
     /** The services of the machine that runs the application proxy's connector. */
     PROXY_SERVICES("proxy/services.txt"),
+    /** What DNS answers on the proxy connector's machine. */
+    NAME_LOOKUP("proxy/nslookup.txt"),
     /** The W3C log of site 1 (W3SVC1), in UTC. */
     W3C_LOG("server/u_ex*.log"),
     /** The log of HTTP.sys: what was refused before IIS saw it, in UTC. */

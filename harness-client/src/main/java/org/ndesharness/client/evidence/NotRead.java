@@ -123,6 +123,10 @@ public enum NotRead {
     PREFLIGHT_ENTRY,
     PREFLIGHT_CUT,
     PREFLIGHT,
+    NAME_LOOKUP,
+
+    PROXY_PROPERTY,
+
     PROXY_URLS,
     PROXY_JSON,
     ENDS_EARLY,

@@ -45,6 +45,64 @@ class PastedPiecesTest {
         assertThat(failures(text)).startsWith("url-414");
     }
 
+    private static final String PUBLISHED =
+            "Internal Url   https://ndes01.corp.example/\nExternal Url   https://ndes-corp.msappproxy.net/\n\n";
+
+    private static final String PAGE = "This corporate app can't be accessed\nStatus Code: BadGateway\n\n";
+
+    @Test
+    void knowsAProxyThatLooksForAServerOfAnotherName() throws IOException, EvidenceException {
+        String gone = """
+                Server:  dc1.corp.example
+                Address:  10.0.0.1
+
+                *** dc1.corp.example can't find ndes01.corp.example: Non-existent domain
+                """;
+
+        assertThat(failures(PAGE + PUBLISHED + gone))
+                .startsWith("url-bad-gateway")
+                .hasSize(1);
+        assertThat(failures(PAGE + PUBLISHED + gone.replace("find ndes01", "find ndes09")))
+                .as("another name")
+                .contains("url-503-crl-unreachable");
+    }
+
+    private static String unknownHost(String logged) {
+        return """
+                2026-08-19T10:05:12.3000000	VERB	Event	org.jscep.transport.UrlConnectionGetTransport	21874	33	\
+                Sending GetCACaps(ca) to https://scep.fabrikam.example/certsrv/mscep/mscep.dll?operation=GetCACaps&message=ca
+                2026-08-19T10:05:12.4100000	WARN	Event	com.microsoft.omadm.platforms.android.certmgr.CertificateEnrollmentManager	21874	33	\
+                Failed to enroll certificate request. org.jscep.client.ClientException: org.jscep.transport.TransportException
+                Caused by: java.net.UnknownHostException: Unable to resolve host "scep.fabrikam.example": No address
+
+                %s""".formatted(logged);
+    }
+
+    @Test
+    void looksForTheNetworkWhereTheServerAnswersOthers() throws IOException, EvidenceException {
+        String others =
+                "2026-08-19 08:31:13 10.9.0.14 POST /certsrv/mscep/mscep.dll/pkiclient.exe operation=PKIOperation 443 - 10.9.44.17"
+                        + " Mozilla/4.0+(compatible;+Win32;+NDES+client+10.0.22631.1/ni_release) - 200 0 0 570\n";
+
+        assertThat(failures(unknownHost(others))).startsWith("s2-no-iis-entry");
+        assertThat(failures(unknownHost(""))).startsWith("url-page-cant-display");
+    }
+
+    @Test
+    void knowsThatAMacInstalledItsCertificate() throws IOException, EvidenceException {
+        String log = """
+                2024-02-14 10:10:00.050619+0100  0x3eb95    Default     0x0                  402    0    \
+                mdmclient: [com.apple.ManagedClient:CertificateService] SCEP operation GetCACert: status 200
+                2024-02-14 10:10:04.071628+0100  0x864c9    Default     0x0                  402    0    \
+                mdmclient: [com.apple.ManagedClient:CertificateService] SCEP operation PKIOperation: status 200
+                2024-02-14 10:10:06.044871+0100  0x84546    Default     0x0                  402    0    \
+                mdmclient: [com.apple.ManagedClient:MDM] Installed configuration profile: %s profile (id) for: <Device>
+                """;
+
+        assertThat(diagnose(log.formatted("SCEP")).verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(diagnose(log.formatted("WLAN")).verdict()).isNotEqualTo(Verdict.HEALTHY);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.NameLookup;
 import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -113,6 +114,8 @@ final class Names {
         } else if (found instanceof ProxyApplication application) {
             address(application.externalUrl());
             address(application.internalUrl());
+        } else if (found instanceof NameLookup lookup) {
+            host(lookup.host());
         } else if (found instanceof HttpAnswer answer) {
             answer.url().ifPresent(this::address);
         } else if (found instanceof WindowsEvent event) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -191,6 +192,13 @@ final class Case {
     /** Whether the W3C log reaches over the attempt and has nothing of it. */
     boolean iisIsSilent() {
         return server.covers(FileKind.W3C_LOG, window()) && requests().isEmpty();
+    }
+
+    /** Whether somebody had a whole message answered by the server: its name and the way to it are in order for others. */
+    boolean othersGotThrough() {
+        return server.scep().stream()
+                .anyMatch(r ->
+                        r.status() == 200 && r.query().toLowerCase(Locale.ROOT).contains("operation=pkioperation"));
     }
 
     /** Whether the HTTPERR log reaches over the attempt and has nothing of it. */

@@ -23,11 +23,14 @@ import org.ndesharness.client.evidence.ConsoleEntry;
  */
 final class IosLog {
 
-    private static final Pattern OPERATION = Pattern.compile("operation=(GetCACert|GetCACaps|PKIOperation)");
+    private static final Pattern OPERATION =
+            Pattern.compile("(?:operation=|SCEP operation )(GetCACert|GetCACaps|PKIOperation)");
     private static final Pattern SCEP_CODE = Pattern.compile("MCSCEPErrorDomain\\D{0,60}(22\\d{3})");
     /** {@code Profile “www.windowsintune.com.SCEP.ModelName=…” installed.} and nothing else; RTF may take the quotes. */
     private static final Pattern INSTALLED =
-            Pattern.compile("Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\.");
+            Pattern.compile("Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\."
+                    // macOS' mdmclient: the name of the profile, its identifier, and for whom.
+                    + "|Installed configuration profile: [^\n]{0,200}SCEP[^\n]{0,200}");
 
     private static final Pattern URL_CODE = Pattern.compile("NSURLErrorDomain[^-]{0,60}(-1\\d{3})");
     /** What devices show or print without a code; public issues quote each together with its code. */
@@ -231,7 +234,8 @@ final class IosLog {
     }
 
     private static boolean isRequest(ConsoleEntry entry) {
-        return entry.message().contains("synchronous URL request")
+        return (entry.message().contains("synchronous URL request")
+                        || entry.message().contains("SCEP operation "))
                 && !operation(entry).isEmpty();
     }
 

@@ -95,9 +95,10 @@ final class NetworkRules {
             }
             return;
         }
-        if (isDefaultDomain(host)) {
+        boolean noEntry = c.iisIsSilent() || (c.requests().isEmpty() && c.othersGotThrough());
+        if (isDefaultDomain(host) || (noEntry && !browserKnowsNoName(c))) {
             answer.possible(WRONG_URL, c.attempt().because());
-            answer.likely(NO_ENTRY, c.attempt().because());
+            answer.likely(NO_ENTRY, c.iisIsSilent() ? silence(c) : c.attempt().because());
         } else {
             answer.likely(WRONG_URL, c.because(c.browsed()));
             answer.possible(NO_ENTRY, c.attempt().because());

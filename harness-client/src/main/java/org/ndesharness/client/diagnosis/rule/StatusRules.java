@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.FrontLog;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
@@ -15,6 +16,7 @@ import org.ndesharness.client.evidence.IisSetting;
 import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.WindowsService;
 
 /** An HTTP status other than 200. Microsoft, Troubleshoot device to NDES communication, "Test the SCEP server URL". */
@@ -60,6 +62,13 @@ final class StatusRules {
     }
 
     private void badGateway() {
+        List<Evidence> unknown = InternalName.unknown(c.evidence());
+        if (!unknown.isEmpty()) {
+            List<Citation> because = new ArrayList<>(symptom);
+            unknown.forEach(evidence -> because.add(evidence.citation()));
+            answer.confirmed(BAD_GATEWAY, because);
+            return;
+        }
         PoolRules pool = new PoolRules(c, answer);
         if (pool.crashIsSeen()) {
             pool.crashed();
@@ -152,7 +161,9 @@ final class StatusRules {
             answer.possible(OTHER_STATUS, symptom);
             answer.want(FileKind.W3C_LOG, List.of(TOO_LONG_FOR_IIS, OTHER_STATUS));
         } else {
-            answer.likely(OTHER_STATUS, symptom);
+            // What stands in front said so: IIS need not have seen it.
+            boolean inFront = c.evidence().all(Remark.class).stream().anyMatch(FrontLog::knowsNoWindowsPath);
+            answer.add(OTHER_STATUS, inFront ? Weight.POSSIBLE : Weight.LIKELY, symptom);
             answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
         }
     }

@@ -83,6 +83,8 @@ final class AnswerTrace {
                 String server = Words.lower(answer.server());
                 if (!server.isEmpty() && !Words.any(server, "microsoft-httpapi", "microsoft-iis")) {
                     sign("url-third-party-proxy-long-uri", Weight.LIKELY);
+                } else if (!server.isEmpty() && isRequest() && isShortened()) {
+                    sign("url-414", Weight.LIKELY);
                 }
             }
             case 404 -> {
@@ -99,7 +101,7 @@ final class AnswerTrace {
 
     /** A request in the query that was refused where short questions pass: HTTP.sys and request filtering have limits. */
     private void tooLong(int status) {
-        if (!url.contains("operation=pkioperation") || url.length() < LONG) {
+        if (!isRequest() || url.length() < LONG) {
             return;
         }
         String server = Words.lower(answer.server());
@@ -108,6 +110,15 @@ final class AnswerTrace {
         } else if (status == 404 && server.startsWith("microsoft-iis")) {
             sign("url-404-14-15", Weight.LIKELY);
         }
+    }
+
+    private boolean isRequest() {
+        return url.contains("operation=pkioperation");
+    }
+
+    /** The shell puts the message in, or somebody has cut it for the eye: its length is unknown. */
+    private boolean isShortened() {
+        return url.contains("$") || url.contains("...") || url.contains("…") || url.contains("[");
     }
 
     /** Microsoft, Troubleshoot device to NDES communication: what a browser shows when the address is not the one published. */

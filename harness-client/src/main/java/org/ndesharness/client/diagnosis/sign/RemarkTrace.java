@@ -80,6 +80,9 @@ final class RemarkTrace {
     static void read(Ledger ledger) {
         for (Remark remark : ledger.all(Remark.class)) {
             String text = Words.lower(remark.text());
+            if (FrontLog.knowsNoWindowsPath(remark)) {
+                ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
+            }
             TABLES.stream()
                     .flatMap(table -> table.apply(text).stream())
                     .filter(id -> !id.equals(APPLE_ONLY) || isOfApple(ledger))
@@ -152,6 +155,10 @@ final class RemarkTrace {
             return Optional.of("s1-android-pin");
         }
         if (Words.any(text, "web application proxy", " wap ") && Words.any(text, "2012 r2", "kb3011135", "kb3013769")) {
+            return Optional.of("url-wap-long-uri");
+        }
+        // PowerShell's record of an error repeats the command that failed: the update that was asked for is not there.
+        if (text.contains("+ get-hotfix") && Words.any(text, "kb3011135", "kb3013769")) {
             return Optional.of("url-wap-long-uri");
         }
         return Words.any(text, "antivirus", "anti-virus", "virus scanner", "quarantine", "real-time protection")

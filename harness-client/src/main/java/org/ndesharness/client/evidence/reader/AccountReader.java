@@ -12,11 +12,15 @@ final class AccountReader implements EvidenceReader {
 
     private static final List<String> OWN = List.of("SamAccountName", "LockedOut", "PasswordExpired");
 
+    /** Properties that name an account, the surest first; which of them are printed is up to who asked. */
+    private static final List<String> NAMES = List.of("SamAccountName", "Name", "UserPrincipalName");
+
     @Override
     public boolean recognises(TextFile file) {
         List<String> head = file.head().toList();
-        return begins(head, "SamAccountName")
-                && (begins(head, "DistinguishedName") || begins(head, "LockedOut") || begins(head, "Enabled"));
+        boolean named =
+                begins(head, "SamAccountName") && (begins(head, "DistinguishedName") || begins(head, "Enabled"));
+        return named || (begins(head, "LockedOut") && NAMES.stream().anyMatch(name -> begins(head, name)));
     }
 
     private static boolean begins(List<String> lines, String property) {
@@ -44,7 +48,11 @@ final class AccountReader implements EvidenceReader {
             if (all || telling) {
                 findings.add(new ServiceAccount(
                         file.cite(item.from(), item.to()),
-                        item.value("SamAccountName"),
+                        NAMES.stream()
+                                .map(item::value)
+                                .filter(n -> !n.isEmpty())
+                                .findFirst()
+                                .orElse(""),
                         enabled.orElse(true),
                         lockedOut.orElse(false),
                         expired.orElse(false)));

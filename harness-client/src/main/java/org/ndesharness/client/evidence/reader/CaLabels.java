@@ -144,9 +144,33 @@ final class CaLabels {
                     "notbefore",
                     "certificate effective date",
                     "zertifikat gültig ab",
-                    "datum certifikatet börjar gälla"),
+                    "gültig ab",
+                    "datum certifikatet börjar gälla",
+                    "giltigt från",
+                    "ingangsdatum van certificaat",
+                    "geldig vanaf",
+                    "date d'effet du certificat",
+                    "valide à partir du",
+                    "fecha de vigencia del certificado",
+                    "válido desde",
+                    "data di inizio validità certificato",
+                    "valido dal"),
             "NotAfter",
-            List.of("notafter", "certificate expiration date", "zertifikatablaufdatum", "certifikatets utgångsdatum"));
+            List.of(
+                    "notafter",
+                    "certificate expiration date",
+                    "zertifikatablaufdatum",
+                    "gültig bis",
+                    "certifikatets utgångsdatum",
+                    "giltigt till",
+                    "vervaldatum van certificaat",
+                    "geldig tot",
+                    "date d'expiration du certificat",
+                    "valide jusqu'au",
+                    "fecha de expiración del certificado",
+                    "válido hasta",
+                    "data di scadenza certificato",
+                    "valido fino al"));
 
     private CaLabels() {}
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
@@ -16,39 +16,57 @@ final class CaListing {
 
     private CaListing() {}
 
-    static Disposition disposition(TextFile file, Map<String, String> values, String serial, String status) {
+    /** Words in names of files and folders, in the languages whose listings are known. */
+    private static final Map<Disposition, Pattern> NAMED = Map.of(
+            Disposition.ISSUED,
+            Pattern.compile("issued|ausgestellt|utfärda|uitgegeven|verleend|émis|emitid|emess|udstedt|wydan"),
+            Disposition.FAILED,
+            Pattern.compile("failed|denied|fehlgeschlagen|abgelehnt|misslyck|nekad|mislukt|geweigerd|échou|refus"
+                    + "|non.?riuscit|negat|rechazad|afvist|mislyk|odrzuc"),
+            Disposition.PENDING,
+            Pattern.compile("pend|ausstehend|wartend|väntande|in.?behandeling|wachtend|attente|sospes|afvent|oczekuj"));
+
+    /** What became of a request; empty where neither its row nor the names around it tell. */
+    static Optional<Disposition> disposition(TextFile file, Map<String, String> values, String serial, String status) {
         switch (number(values.getOrDefault("Disposition", ""))) {
             case "20", "21" -> {
-                return Disposition.ISSUED;
+                return Optional.of(Disposition.ISSUED);
             }
             case "9" -> {
-                return Disposition.PENDING;
+                return Optional.of(Disposition.PENDING);
             }
             case "30", "31" -> {
-                return Disposition.FAILED;
+                return Optional.of(Disposition.FAILED);
             }
             default -> {
                 // The column is rarely asked for: the row itself tells.
             }
         }
-        if (!serial.isEmpty()) {
-            return Disposition.ISSUED;
+        // Only what was issued has a number and is valid from some day on.
+        if (!serial.isEmpty() || !firstText(values, "NotBefore", "NotAfter").isEmpty()) {
+            return Optional.of(Disposition.ISSUED);
         }
         if (!status.isEmpty()) {
             boolean none = status.startsWith("0x0 ") || status.equals("0x0") || status.contains(" 0x0 (");
             // Where no serial number was asked for, what went well was issued, unless the file says that it waits.
-            boolean asked = values.containsKey("SerialNumber");
-            boolean waits = asked || file.name().toLowerCase(Locale.ROOT).contains("pend");
-            return !none ? Disposition.FAILED : waits ? Disposition.PENDING : Disposition.ISSUED;
+            boolean waits = values.containsKey("SerialNumber")
+                    || named(file).filter(Disposition.PENDING::equals).isPresent();
+            return Optional.of(!none ? Disposition.FAILED : waits ? Disposition.PENDING : Disposition.ISSUED);
         }
         String said = text(values.getOrDefault("DispositionMessage", ""));
         if (said.startsWith("Denied") || said.startsWith("Error")) {
-            return Disposition.FAILED;
+            return Optional.of(Disposition.FAILED);
         }
         if (said.startsWith("Issued")) {
-            return Disposition.ISSUED;
+            return Optional.of(Disposition.ISSUED);
         }
-        return file.placedIn("issued", "failed", "pending").equals("failed") ? Disposition.FAILED : Disposition.PENDING;
+        // A listing that was asked for serial numbers, and has none in a row, shows a request without a certificate.
+        boolean without = values.containsKey("SerialNumber") || said.startsWith("Taken Under Submission");
+        return named(file).or(() -> without ? Optional.of(Disposition.PENDING) : Optional.empty());
+    }
+
+    private static Optional<Disposition> named(TextFile file) {
+        return file.nearestPlace(NAMED);
     }
 
     static FileKind kind(Disposition disposition) {
@@ -61,12 +79,10 @@ final class CaListing {
 
     /** Nothing in an empty listing says what was asked for; only its name can. */
     static void empty(TextFile file, FileFindings findings) {
-        switch (file.placedIn("issued", "failed", "pending")) {
-            case "issued" -> findings.kind(FileKind.CA_ISSUED);
-            case "failed" -> findings.kind(FileKind.CA_FAILED);
-            case "pending" -> findings.kind(FileKind.CA_PENDING);
-            default -> findings.unreadFile(NotRead.CA_LISTING_EMPTY.of());
-        }
+        named(file)
+                .ifPresentOrElse(
+                        disposition -> findings.kind(kind(disposition)),
+                        () -> findings.unreadFile(NotRead.CA_LISTING_EMPTY.of()));
     }
 
     /** {@code 0x2a (42)} and {@code 42 -- Issued} as {@code 42}; plain digits as they are. */

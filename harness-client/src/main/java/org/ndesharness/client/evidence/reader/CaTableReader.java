@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.Reason;
 
@@ -97,19 +98,20 @@ final class CaTableReader implements EvidenceReader {
 
     private static Optional<CaRequest> request(TextFile file, int from, int to, Map<String, String> values) {
         String id = CaListing.number(values.getOrDefault("RequestID", ""));
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
         String serial = CaListing.text(values.getOrDefault("SerialNumber", ""));
         String status = values.getOrDefault("StatusCode", "");
         String said = CaListing.text(values.getOrDefault("DispositionMessage", ""));
         // The console shows the text of the code beside its message; both may name the reason.
         String code =
                 said.isEmpty() || status.contains(said) ? status : status.isEmpty() ? said : status + " -- " + said;
+        Optional<Disposition> disposition = CaListing.disposition(file, values, serial, status);
+        if (id.isEmpty() || disposition.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Instant> submitted = CaListing.submitted(values.getOrDefault("SubmittedWhen", ""));
         return Optional.of(new CaRequest(
                 file.cite(from, to),
-                CaListing.disposition(file, values, serial, status),
+                disposition.get(),
                 id,
                 submitted,
                 CaListing.text(values.getOrDefault("RequesterName", "")),

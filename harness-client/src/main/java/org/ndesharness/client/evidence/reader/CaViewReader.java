@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.NotRead;
 
 /**
@@ -97,14 +98,15 @@ final class CaViewReader implements EvidenceReader {
 
     private static Optional<CaRequest> request(TextFile file, int from, int to, Map<String, String> values) {
         String id = CaListing.number(values.getOrDefault("RequestID", ""));
-        if (id.isEmpty()) {
-            return Optional.empty();
-        }
         String serial = CaListing.text(values.getOrDefault("SerialNumber", ""));
         String status = values.getOrDefault("StatusCode", "");
+        Optional<Disposition> disposition = CaListing.disposition(file, values, serial, status);
+        if (id.isEmpty() || disposition.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(new CaRequest(
                 file.cite(from, to),
-                CaListing.disposition(file, values, serial, status),
+                disposition.get(),
                 id,
                 CaListing.submitted(values.getOrDefault("SubmittedWhen", "")),
                 CaListing.text(values.getOrDefault("RequesterName", "")),

@@ -51,6 +51,8 @@ final class FieldWords {
             "certificaat",
             "certificado",
             "certutil",
+            "kb3011135",
+            "kb3013769",
             "template",
             "sjabloon",
             "certifikatmall",

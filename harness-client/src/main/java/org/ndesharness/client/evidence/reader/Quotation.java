@@ -74,7 +74,48 @@ final class Quotation {
 
     /** The lines without anything that may have been put around them. */
     static TextFile stripped(TextFile file) {
-        return rewritten(file, Quotation::strip);
+        TextFile plain = rewritten(file, Quotation::strip);
+        List<String> lines = new ArrayList<>(plain.lines());
+        int i = 0;
+        while (i < lines.size()) {
+            int end = endOfBlock(lines, i);
+            int margin = end > i ? margin(lines.subList(i, end)) : 0;
+            for (int k = i; margin > 0 && k < end; k++) {
+                lines.set(k, lines.get(k).isBlank() ? "" : lines.get(k).substring(margin));
+            }
+            i = Math.max(end, i + 1);
+        }
+        int[] indices = new int[lines.size()];
+        Arrays.setAll(indices, index -> index);
+        return plain.with(lines, indices);
+    }
+
+    /**
+     * Index behind a block of code as Markdown has it: set in from the margin, with a blank line, or the end, before and behind it. The same
+     * index where none begins. Details below a line at the margin are no block.
+     */
+    private static int endOfBlock(List<String> lines, int begin) {
+        if (!isSetIn(lines.get(begin)) || (begin > 0 && !lines.get(begin - 1).isBlank())) {
+            return begin;
+        }
+        int end = begin;
+        while (end < lines.size() && (lines.get(end).isBlank() || isSetIn(lines.get(end)))) {
+            end++;
+        }
+        boolean parted = end == lines.size() || lines.get(end - 1).isBlank();
+        return parted ? end : begin;
+    }
+
+    private static boolean isSetIn(String line) {
+        return line.startsWith("    ") || line.startsWith("\t");
+    }
+
+    private static int margin(List<String> block) {
+        return block.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> Tokens.skipBlanks(line, 0))
+                .min()
+                .orElse(0);
     }
 
     /** A line without anything that may have been put around it. */

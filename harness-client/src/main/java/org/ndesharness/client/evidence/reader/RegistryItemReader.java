@@ -33,9 +33,11 @@ final class RegistryItemReader implements EvidenceReader {
         return listed || !tables(head).isEmpty();
     }
 
+    /** A paste may be set in from the margin. */
     private static boolean isValue(String line, String name) {
-        return line.startsWith(name)
-                && Tokens.strip(line.substring(name.length())).startsWith(":");
+        String stripped = Tokens.strip(line);
+        return stripped.startsWith(name)
+                && Tokens.strip(stripped.substring(name.length())).startsWith(":");
     }
 
     private static List<ColumnTable> tables(List<String> lines) {

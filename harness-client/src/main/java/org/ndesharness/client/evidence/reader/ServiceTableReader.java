@@ -3,11 +3,17 @@ package org.ndesharness.client.evidence.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsService;
 
 /** Tables that {@code Get-Service} prints, with or without the start type. */
 final class ServiceTableReader implements EvidenceReader {
+
+    /** The one service that a command asks for, where the table below it has no column for names. */
+    private static final Pattern ASKED = Pattern.compile(
+            ".{0,200}\\bGet-Service\\s+(?:-Name\\s+)?['\"]?([\\w.$-]{2,80})['\"]?(?:\\s.*)?", Pattern.CASE_INSENSITIVE);
 
     @Override
     public boolean recognises(TextFile file) {
@@ -17,11 +23,11 @@ final class ServiceTableReader implements EvidenceReader {
     private static boolean isHeader(String line) {
         List<String> words = Tokens.of(line);
         return words.size() >= 2
-                && words.size() <= 4
+                && words.size() <= 5
                 && words.contains("Status")
-                && words.contains("Name")
+                && (words.contains("Name") || words.contains("MachineName"))
                 && words.stream()
-                        .allMatch(word -> List.of("Status", "StartType", "Name", "DisplayName")
+                        .allMatch(word -> List.of("Status", "StartType", "Name", "DisplayName", "MachineName")
                                 .contains(word));
     }
 
@@ -31,6 +37,7 @@ final class ServiceTableReader implements EvidenceReader {
         List<WindowsService> services = new ArrayList<>();
         List<String> lines = file.lines();
         boolean rowAbove = false;
+        String asked = "";
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (rowAbove && (line.isBlank() || !file.follows(i))) {
@@ -41,8 +48,11 @@ final class ServiceTableReader implements EvidenceReader {
                     && isHeader(lines.get(i - 1))
                     && line.contains("--")
                     && line.chars().allMatch(c -> c == '-' || c == ' ');
-            if (isHeader(line)) {
-                table = Optional.of(new Table(line));
+            Matcher command = ASKED.matcher(line.length() > 500 ? line.substring(0, 500) : line);
+            if (command.matches()) {
+                asked = command.group(1);
+            } else if (isHeader(line)) {
+                table = Optional.of(new Table(line, asked));
             } else if (!line.isBlank() && !rule) {
                 int index = i;
                 Optional<WindowsService> service = table.flatMap(columns -> columns.row(file, index));
@@ -61,11 +71,13 @@ final class ServiceTableReader implements EvidenceReader {
     private static final class Table {
 
         private final List<String> columns;
+        private final String asked;
         private final int nameAt;
         private final int displayNameAt;
 
-        Table(String header) {
+        Table(String header, String asked) {
             this.columns = Tokens.of(header);
+            this.asked = asked;
             this.nameAt = header.indexOf(" Name ") + 1;
             this.displayNameAt = header.indexOf("DisplayName");
         }
@@ -83,7 +95,12 @@ final class ServiceTableReader implements EvidenceReader {
                     && name == display - 1
                     && isColumn(line, nameAt)
                     && isColumn(line, displayNameAt);
-            String names = inPlace ? Tokens.strip(line.substring(nameAt, displayNameAt)) : word(words, "Name");
+            String names = inPlace
+                    ? Tokens.strip(line.substring(nameAt, displayNameAt))
+                    : columns.contains("Name") ? word(words, "Name") : asked;
+            if (names.isEmpty()) {
+                return Optional.empty();
+            }
             String displayed = inPlace
                     ? Tokens.strip(line.substring(displayNameAt))
                     : display < 0 || display >= words.size() ? "" : displayed(words, display);

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Citation;
 
@@ -140,6 +143,21 @@ final class TextFile {
             }
         }
         return "";
+    }
+
+    /** The same hint in words of several languages: whose pattern alone is found in the nearest name that has any. */
+    <T> Optional<T> nearestPlace(Map<T, Pattern> words) {
+        for (int i = places.size() - 1; i >= 0; i--) {
+            String place = places.get(i);
+            List<T> named = words.entrySet().stream()
+                    .filter(word -> word.getValue().matcher(place).find())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!named.isEmpty()) {
+                return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Cites the line at an index that counts from 0. */

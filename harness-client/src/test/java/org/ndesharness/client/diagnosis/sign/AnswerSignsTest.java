@@ -157,6 +157,20 @@ public class AnswerSignsTest implements NamingSigns {
                         "a proxy's server",
                         curl(request, "400 Bad Request", "Server: nginx", "")),
                 oneFile(
+                        "url-414",
+                        CURL,
+                        curl(
+                                URL + "?operation=PKIOperation&message=$(cat msg.txt)",
+                                "414 Request-URI Too Long",
+                                "Server: Microsoft-HTTPAPI/2.0",
+                                ""),
+                        "a message that passes",
+                        curl(
+                                URL + "?operation=PKIOperation&message=$(cat msg.txt)",
+                                "200 OK",
+                                "Server: Microsoft-IIS/10.0",
+                                "")),
+                oneFile(
                         "url-404-14-15",
                         CURL,
                         curl(request, "404 Not Found", "Server: Microsoft-IIS/10.0", ""),

@@ -83,6 +83,14 @@ public class RemarkSignsTest implements NamingSigns {
                         "We publish over a Web Application Proxy on 2012 R2.",
                         "We publish over a Web Application Proxy on 2022."),
                 remark(
+                        "url-wap-long-uri",
+                        "    + Get-HotFix -Id KB3011135,KB3013769 -ErrorAction Continue",
+                        "KB3011135 3/18/2015 12:00:00 AM is on our proxy for the application proxy of NDES"),
+                remark(
+                        "s2-win-http-404",
+                        "Sep 30 13:52:11 lb info tmm[1]: client 198.51.100.9 GET /certsrv/mscep/mscep.dll/pkiclient.exe -> respond 404",
+                        "Sep 30 13:52:11 lb info tmm[404]: client 198.51.100.9 GET /certsrv/mscep/mscep.dll/pkiclient.exe -> pool_ndes"),
+                remark(
                         "conn-antivirus",
                         "The antivirus product was rolled out to that server.",
                         "The backup product was rolled out to that server."),

@@ -1,0 +1,54 @@
+package org.ndesharness.client.evidence.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.CaRequest.Disposition;
+import org.ndesharness.client.evidence.CollectedEvidence;
+
+/** What became of a request, where the listing has no column for it. */
+class CaDispositionTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Request ID,Requester Name,Certificate Effective Date,Issued Common Name|310,EX\\svc-ndes,15/11/2024 11:10,a.mcrae",
+                "\"Anforderungs-ID\",\"Antragstellername\",\"Gültig ab\"|\"7001\",\"EX\\svc\",\"04.05.2021 08:02\""
+            })
+    void takesWhatIsValidFromSomeDayOnForIssued(String header, String row) {
+        CaRequest request = OneFile.only(OneFile.of("list.csv", header + "\n" + row + "\n"), CaRequest.class);
+
+        assertThat(request.disposition()).isEqualTo(Disposition.ISSUED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "issued.txt, ISSUED",
+        "ausgestellt.csv, ISSUED",
+        "Failed Requests.csv, FAILED",
+        "fehlgeschlagen.csv, FAILED",
+        "ca-pending-list.txt, PENDING",
+        "väntande.txt, PENDING"
+    })
+    void believesTheNameOfAListingThatSaysNothingElse(String name, Disposition expected) {
+        CaRequest request = OneFile.only(
+                OneFile.of(name, "Request ID,Requester Name,Certificate Template\n310,EX\\svc-ndes,SCEPUser\n"),
+                CaRequest.class);
+
+        assertThat(request.disposition()).isEqualTo(expected);
+    }
+
+    @Test
+    void saysOfARowThatNothingTellsAboutThatItIsNotRead() {
+        CollectedEvidence collected = OneFile.of(
+                "requests.csv", "Request ID,Requester Name,Certificate Template\n310,EX\\svc-ndes,SCEPUser\n");
+
+        assertThat(collected.all(CaRequest.class)).isEmpty();
+        assertThat(collected.unread()).isNotEmpty();
+    }
+}
