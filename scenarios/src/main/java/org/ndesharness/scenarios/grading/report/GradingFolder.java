@@ -1,7 +1,5 @@
 package org.ndesharness.scenarios.grading.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.ndesharness.scenarios.grading.GradingResult;
+import org.ndesharness.scenarios.report.ResultsFile;
 
 /**
  * A folder with {@code results.json}, {@code junit.xml}, {@code table.md} and, under {@code clients/}, what each client printed
@@ -18,40 +17,18 @@ import org.ndesharness.scenarios.grading.GradingResult;
  */
 public final class GradingFolder {
 
-    private static final String RESULTS = "results.json";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final Path folder;
+    private final ResultsFile results;
 
     /** A folder that may not be there yet. */
     public GradingFolder(Path folder) {
         this.folder = folder;
+        this.results = new ResultsFile(folder, GradingJson.SCHEMA);
     }
 
     /** Whether the folder is missing, empty, or holds an earlier report of this kind: only then may it be written to. */
     public boolean isOurs() throws IOException {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty() || hasResults();
-        }
-    }
-
-    private boolean hasResults() throws IOException {
-        Path results = folder.resolve(RESULTS);
-        try {
-            return Files.isRegularFile(results)
-                    && MAPPER.readTree(Files.readAllBytes(results))
-                            .path("schema")
-                            .asText()
-                            .equals(GradingJson.SCHEMA);
-        } catch (JsonProcessingException e) {
-            return false;
-        }
+        return results.isOurs();
     }
 
     /** Makes the folder, and takes away what an earlier run kept there. */
@@ -65,10 +42,7 @@ public final class GradingFolder {
                 }
             }
         }
-        // A run that breaks off leaves a folder that is known as ours.
-        Files.writeString(
-                folder.resolve(RESULTS),
-                MAPPER.createObjectNode().put("schema", GradingJson.SCHEMA).toPrettyString() + "\n");
+        results.claim();
     }
 
     /** Where a folder for each client stands. */
@@ -78,7 +52,7 @@ public final class GradingFolder {
 
     /** Writes all reports of a run. */
     public void write(GradingResult result) throws IOException {
-        Files.writeString(folder.resolve(RESULTS), GradingJson.write(result));
+        results.write(GradingJson.write(result));
         Files.writeString(folder.resolve("table.md"), GradingTable.write(result));
         try (Writer writer = Files.newBufferedWriter(folder.resolve("junit.xml"))) {
             GradingJunitXml.write(result, writer);
