@@ -42,6 +42,7 @@ final class CollectionCommands {
             case SERVER_CERTIFICATES ->
                 List.of("Get-ChildItem Cert:\\LocalMachine\\My,Cert:\\LocalMachine\\Root,Cert:\\LocalMachine\\CA"
                         + STORES);
+            case TLS_BINDINGS -> List.of("netsh http show sslcert");
             case IIS_CONFIGURATION -> List.of("%windir%\\System32\\inetsrv\\config");
             case APPLICATION_POOLS -> List.of("appcmd list apppool");
             case SERVICE_ACCOUNT ->
@@ -64,6 +65,8 @@ final class CollectionCommands {
             case CA_FAILED -> List.of("certutil -view -restrict \"Disposition>=30" + CA_COLUMNS);
             case CA_PENDING -> List.of("certutil -view -restrict \"Disposition=9" + CA_COLUMNS);
             case CA_TEMPLATES -> List.of("certutil -CATemplates");
+            case CERTIFICATE_FILES ->
+                List.of("curl -o getcacert.p7b \"https://NDES/certsrv/mscep/mscep.dll?operation=GetCACert&message=x\"");
             case MDM_EVENTS ->
                 List.of("wevtutil qe"
                         + " Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin /f:xml");

@@ -26,6 +26,7 @@ public sealed interface Evidence
                 SetupMsiEntry,
                 StatusFile,
                 StoredCertificate,
+                TlsBinding,
                 TraceEntry,
                 TroubleshootView,
                 UserRight,

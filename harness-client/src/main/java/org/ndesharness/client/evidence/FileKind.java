@@ -28,6 +28,8 @@ public enum FileKind {
     REGISTRY("server/registry.reg"),
     /** The computer's certificate stores on the NDES server. */
     SERVER_CERTIFICATES("server/certificates.txt"),
+    /** The certificates that HTTP.sys answers with, by address. */
+    TLS_BINDINGS("server/sslcert.txt"),
     /** The IIS configuration. */
     IIS_CONFIGURATION("server/applicationHost.config"),
     /** The application pools and their states. */
@@ -62,6 +64,8 @@ public enum FileKind {
     CA_PENDING("ca/pending.txt"),
     /** The templates that the CA issues. */
     CA_TEMPLATES("ca/templates.txt"),
+    /** Certificates as files: what GetCACert answers, the root in Intune's profile, those of the server. */
+    CERTIFICATE_FILES("ca/getcacert.p7b"),
     /** The OMADM log of an Android device, in local time. */
     OMADM_LOG("device/OMADM.log"),
     /** The console log of an iOS device, in local time with its zone and mostly without a date. */

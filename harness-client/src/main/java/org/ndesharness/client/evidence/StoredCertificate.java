@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A certificate in a Windows certificate store.
+ * A certificate, as a listing of a Windows certificate store shows it or as a file of its own holds it.
  *
  * @param store location and store, for example {@code LocalMachine\Root} or {@code CurrentUser\My}; empty string when not
- *     listed
+ *     listed, and for a file
  * @param subject distinguished name as listed; a table may have cut it off, with {@code ...} or an ellipsis at its end
  * @param issuer distinguished name as listed, likewise; empty string when not listed, {@link #ANOTHER_ISSUER} where the
  *     listing says no more than that it is not the subject
@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param notBefore start of validity, when it was listed in a form that can be read safely
  * @param notAfter end of validity, likewise; where the listing has no zone, read as UTC and so exact to half a day
  * @param usages enhanced key usages as listed; empty string when the listing has none
+ * @param details what only the certificate itself tells; empty for a listing
  */
 public record StoredCertificate(
         Citation citation,
@@ -25,8 +26,22 @@ public record StoredCertificate(
         String thumbprint,
         Optional<Instant> notBefore,
         Optional<Instant> notAfter,
-        String usages)
+        String usages,
+        Optional<CertificateDetails> details)
         implements Evidence {
+
+    /** One that is listed. */
+    public StoredCertificate(
+            Citation citation,
+            String store,
+            String subject,
+            String issuer,
+            String thumbprint,
+            Optional<Instant> notBefore,
+            Optional<Instant> notAfter,
+            String usages) {
+        this(citation, store, subject, issuer, thumbprint, notBefore, notAfter, usages, Optional.empty());
+    }
 
     /** The issuer in a listing that was filtered by {@code $_.Issuer -ne $_.Subject} and does not show it. */
     public static final String ANOTHER_ISSUER = "(not the subject)";

@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.Reason;
 final class EvidenceReaders {
 
     private static final List<EvidenceReader> ALL = List.of(
+            new CertificateFileReader(),
             new RegistryExportReader(),
             new PreflightReader(),
             new TraceReader(),
@@ -19,6 +20,7 @@ final class EvidenceReaders {
             new TroubleshootReader(),
             new ProxyApplicationReader(),
             new ProxyPropertiesReader(),
+            new TrustedProfileReader(),
             new HarReader(),
             new HttpAnswerReader(),
             new MdmReportReader(),
@@ -28,6 +30,7 @@ final class EvidenceReaders {
             new CertificateListReader(),
             new CertificateTableReader(),
             new CertutilStoreReader(),
+            new TlsBindingsReader(),
             new AccountReader(),
             new NetUserReader(),
             new EventXmlReader(),
@@ -75,6 +78,10 @@ final class EvidenceReaders {
         if (EvtxReader.recognises(bytes)) {
             EvtxReader.read(name, places, ByteBuffer.wrap(bytes), findings);
             return findings;
+        }
+        Optional<FileFindings> certificates = CertificateFileReader.ofBytes(name, bytes);
+        if (certificates.isPresent()) {
+            return certificates.get();
         }
         Optional<Reason> foreign = ForeignFiles.bytes(bytes);
         if (foreign.isPresent()) {
