@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.diagnosis.sign.CaChain;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.Remark;
@@ -95,30 +97,52 @@ final class InstallationRules {
                         && !c.requests().isEmpty()
                         && c.requests().stream().allMatch(r -> r.query().contains("GetCACert") && r.status() == 200);
                 boolean registrationAuthority = c.attempt().detail().equals(IOS_RA_RESPONSE);
-                List<Remark> algorithm = unsupportedAlgorithm();
+                CaChain chain = CaChain.of(c.evidence());
+                List<Evidence> algorithm = unsupportedAlgorithm(chain);
+                Optional<StoredCertificate> wrong = chain.wrongRoot("ios");
+                Optional<StoredCertificate> right = wrong.isPresent() ? Optional.empty() : chain.rightRoot();
                 boolean rootLikelier = algorithm.isEmpty() && (certificatesFetchedOnly || registrationAuthority);
-                answer.add(
-                        IOS_WRONG_ROOT,
-                        rootLikelier ? Weight.LIKELY : Weight.POSSIBLE,
-                        c.because(certificatesFetchedOnly ? c.requests() : List.of()));
-                if (!algorithm.isEmpty()) {
-                    answer.likely(IOS_ALGORITHM, c.because(algorithm));
+                if (wrong.isPresent()) {
+                    answer.add(
+                            IOS_WRONG_ROOT,
+                            registrationAuthority ? Weight.CONFIRMED : Weight.LIKELY,
+                            c.because(List.of(wrong.get())));
+                } else if (right.isPresent()) {
+                    answer.exclude(
+                            IOS_WRONG_ROOT,
+                            Contradiction.ROOT_OF_CHAIN.of(
+                                    right.get().citation().file()));
+                } else {
+                    answer.add(
+                            IOS_WRONG_ROOT,
+                            rootLikelier ? Weight.LIKELY : Weight.POSSIBLE,
+                            c.because(certificatesFetchedOnly ? c.requests() : List.of()));
+                }
+                if (!algorithm.isEmpty() && wrong.isEmpty()) {
+                    answer.add(
+                            IOS_ALGORITHM,
+                            right.isPresent() && registrationAuthority ? Weight.CONFIRMED : Weight.LIKELY,
+                            c.because(algorithm));
                 }
                 answer.possible(IOS_ALGORITHM, symptom);
                 answer.confirmed(platform.generalFailure(), symptom);
             }
             case ANDROID -> {
-                answer.likely(ANDROID_ROOT, symptom);
+                Optional<StoredCertificate> wrong =
+                        CaChain.of(c.evidence()).wrongRoot("android");
+                answer.likely(ANDROID_ROOT, wrong.map(w -> c.because(List.of(w))).orElse(symptom));
                 answer.likely(platform.generalFailure(), symptom);
             }
         }
     }
 
-    /** A certificate that somebody printed beside the log is signed with what iOS does not take. */
-    private List<Remark> unsupportedAlgorithm() {
-        return c.evidence().all(Remark.class).stream()
+    /** A certificate of the chain, or one that somebody described beside the log, is signed with what iOS does not take. */
+    private List<Evidence> unsupportedAlgorithm(CaChain chain) {
+        List<Evidence> shown = new ArrayList<>(chain.unsupported());
+        c.evidence().all(Remark.class).stream()
                 .filter(r -> r.text().toUpperCase(Locale.ROOT).contains("RSASSA-PSS"))
-                .toList();
+                .forEach(shown::add);
+        return shown;
     }
 
     private void windowsRoot() {

@@ -130,10 +130,13 @@ final class InternalErrorRules {
         List<Citation> because = new ArrayList<>(symptom);
         expired.forEach(s -> because.add(s.citation()));
         failures.forEach(e -> because.add(e.citation()));
-        if (!listed.isEmpty() && expired.isEmpty() && now.isPresent()) {
-            answer.exclude(RA_EXPIRED, Contradiction.RA_VALID.of(c.name(FileKind.SERVER_CERTIFICATES)));
+        boolean both = listed.size() > 1 || listed.stream().anyMatch(s -> s.details().isEmpty());
+        if (both && expired.isEmpty() && now.isPresent()) {
+            answer.exclude(
+                    RA_EXPIRED,
+                    Contradiction.RA_VALID.of(listed.get(0).citation().file()));
         } else if (!expired.isEmpty() && listed.size() - expired.size() >= 2 && failures.isEmpty()) {
-            answer.exclude(RA_EXPIRED, Contradiction.RA_VALID_BESIDE.of(c.name(FileKind.SERVER_CERTIFICATES)));
+            answer.exclude(RA_EXPIRED, Contradiction.RA_VALID_BESIDE.of(listed.get(0).citation().file()));
         } else if (!expired.isEmpty()) {
             answer.add(RA_EXPIRED, certainly500 ? Weight.CONFIRMED : Weight.POSSIBLE, because);
         } else if (!failures.isEmpty() && moreData.isEmpty() && certainly500) {
@@ -141,9 +144,11 @@ final class InternalErrorRules {
         }
     }
 
+    /** Those in the computer's store, and those that were handed over as files. */
     private List<StoredCertificate> raCertificates() {
         return c.evidence().all(StoredCertificate.class).stream()
-                .filter(s -> s.store().equalsIgnoreCase("LocalMachine\\My"))
+                .filter(s -> s.store().equalsIgnoreCase("LocalMachine\\My")
+                        || s.details().isPresent())
                 .filter(s -> s.subject().toUpperCase(Locale.ROOT).contains("MSCEP-RA")
                         || s.usages().contains(REQUEST_AGENT))
                 .toList();

@@ -1,14 +1,18 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
+import org.ndesharness.client.evidence.TlsBinding;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
  * Certificates on the NDES server: what lies in the wrong store, and what is past its time.
@@ -19,6 +23,11 @@ final class CertificateSettings {
 
     private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
 
+    private static final int HTTPS = 443;
+
+    /** No clock is farther ahead. */
+    private static final ZoneOffset FURTHEST_ZONE = ZoneOffset.ofHours(14);
+
     private CertificateSettings() {}
 
     static void read(Ledger ledger) {
@@ -27,7 +36,10 @@ final class CertificateSettings {
             ledger.sign("url-503-intermediate-in-root", Weight.POSSIBLE, Station.CONFIGURATION, c);
             ledger.sign("pf-intermediate-in-root", Weight.LIKELY, Station.CONFIGURATION, c);
         });
-        List<StoredCertificate> expired = expiredRa(evidence);
+        List<StoredCertificate> inUse = CaChain.of(evidence).raInUse();
+        List<StoredCertificate> expired = expiredRa(evidence).stream()
+                .filter(c -> c.details().isEmpty() || (inUse.contains(c) && !wentWellAfter(c, ledger)))
+                .toList();
         if (!expired.isEmpty() && !hasValidRa(evidence)) {
             ledger.sign(NdesEventTrace.RA_EXPIRED, Weight.LIKELY, Station.CONFIGURATION, expired.get(0));
         }
@@ -41,6 +53,33 @@ final class CertificateSettings {
                     c);
             ledger.sign(PolicyModuleTrace.EXPIRED, Weight.LIKELY, Station.CONFIGURATION, c);
         });
+        ledger.all(TlsBinding.class).stream()
+                .filter(binding -> binding.port() == HTTPS)
+                .forEach(binding -> bound(binding, ledger));
+    }
+
+    /** What HTTP.sys answers with on 443 is past its time, and no request went well since. */
+    private static void bound(TlsBinding binding, Ledger ledger) {
+        ledger.all(StoredCertificate.class).stream()
+                .filter(c -> hex(c.thumbprint()).equals(hex(binding.thumbprint())))
+                .filter(c -> isPast(c, ledger.evidence()) && !wentWellAfter(c, ledger))
+                .findFirst()
+                .ifPresent(c -> {
+                    ledger.sign("tls-expired", Weight.LIKELY, Station.CONFIGURATION, binding, c);
+                    ledger.sign("pf-ssl-cert", Weight.POSSIBLE, Station.CONFIGURATION, binding, c);
+                });
+    }
+
+    private static String hex(String thumbprint) {
+        return Words.lower(thumbprint).replaceAll("[^0-9a-f]", "");
+    }
+
+    /** A file tells nothing of when it was saved: where requests went well since, NDES has others by now. */
+    private static boolean wentWellAfter(StoredCertificate certificate, Ledger ledger) {
+        Instant end = certificate.notAfter().orElse(Instant.MAX);
+        return ledger.successes().stream()
+                .flatMap(success -> Order.about(success.shownBy()).stream())
+                .anyMatch(end::isBefore);
     }
 
     /** The certificate that NDESCertThumbprint names, where it is listed. */
@@ -49,9 +88,7 @@ final class CertificateSettings {
         return thumbprint.isEmpty()
                 ? Optional.empty()
                 : evidence.all(StoredCertificate.class).stream()
-                        .filter(c -> Words.lower(c.thumbprint())
-                                .replaceAll("[^0-9a-f]", "")
-                                .equals(thumbprint))
+                        .filter(c -> hex(c.thumbprint()).equals(thumbprint))
                         .findFirst();
     }
 
@@ -61,10 +98,16 @@ final class CertificateSettings {
 
     /** Whether a pair that is still valid is listed: an expired one beside it does no harm. */
     static boolean hasValidRa(CollectedEvidence evidence) {
-        return ra(evidence).stream()
-                        .filter(c -> c.notAfter().isPresent() && !isPast(c, evidence))
-                        .count()
-                >= 2;
+        List<StoredCertificate> valid = ra(evidence).stream()
+                .filter(c -> c.notAfter().isPresent() && !isPast(c, evidence))
+                .toList();
+        long unnamed = valid.stream().filter(c -> c.thumbprint().isEmpty()).count();
+        long named = valid.stream()
+                .map(StoredCertificate::thumbprint)
+                .filter(thumbprint -> !thumbprint.isEmpty())
+                .distinct()
+                .count();
+        return named + unnamed >= 2;
     }
 
     private static List<StoredCertificate> ra(CollectedEvidence evidence) {
@@ -77,10 +120,18 @@ final class CertificateSettings {
     }
 
     /** Past the latest moment that the evidence knows; without any moment nothing is past. */
-    private static boolean isPast(StoredCertificate certificate, CollectedEvidence evidence) {
+    static boolean isPast(StoredCertificate certificate, CollectedEvidence evidence) {
         Optional<Instant> now = evidence.evidence().stream()
-                .flatMap(e -> EvidenceTime.utc(e).stream())
+                .flatMap(e -> moment(e).stream())
                 .max(Comparator.naturalOrder());
         return now.isPresent() && certificate.notAfter().map(now.get()::isAfter).orElse(false);
+    }
+
+    /** An event that was copied as text has the time of a clock whose zone is not known: it was then or later. */
+    private static Optional<Instant> moment(Evidence evidence) {
+        Optional<Instant> exact = EvidenceTime.utc(evidence);
+        return exact.isEmpty() && evidence instanceof WindowsEvent event
+                ? event.written().map(time -> time.toInstant(FURTHEST_ZONE))
+                : exact;
     }
 }

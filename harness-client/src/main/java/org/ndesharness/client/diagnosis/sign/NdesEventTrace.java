@@ -68,7 +68,8 @@ final class NdesEventTrace {
             return;
         }
         List<StoredCertificate> expired = CertificateSettings.expiredRa(ledger.evidence());
-        if (!expired.isEmpty() || Words.any(text, "800b0101")) {
+        boolean left = !expired.isEmpty() && CertificateSettings.hasValidRa(ledger.evidence());
+        if ((!expired.isEmpty() && !left) || Words.any(text, "800b0101")) {
             List<Evidence> shown = new ArrayList<>(List.of(event));
             shown.addAll(expired);
             ledger.sign(RA_EXPIRED, Weight.CONFIRMED, Station.WEB_SERVER, shown.toArray(Evidence[]::new));

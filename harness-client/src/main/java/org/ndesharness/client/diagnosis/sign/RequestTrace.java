@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
+import org.ndesharness.client.evidence.StoredCertificate;
 
 /**
  * Requests for SCEP in IIS' log that are wrong in themselves: a wrong path, a verb that is not taken, a loop without a
@@ -106,11 +108,28 @@ final class RequestTrace {
                     .allMatch(r -> r.status() == 200 && Words.lower(r.query()).contains("operation=getcacert"));
             if (only && requests.size() > A_LOOP) {
                 IisRequest last = requests.get(requests.size() - 1);
-                ledger.request(WRONG_ROOT, Weight.LIKELY, Station.DELIVERY, client, last);
-                ledger.request(ALGORITHM, Weight.POSSIBLE, Station.DELIVERY, client, last);
+                CaChain chain = CaChain.of(ledger.evidence());
+                Optional<StoredCertificate> wrong = chain.wrongRoot("ios");
+                boolean right = wrong.isEmpty() && chain.rightRoot().isPresent();
+                List<StoredCertificate> signed = wrong.isEmpty() ? chain.unsupported() : List.of();
+                if (!right) {
+                    Weight weight = signed.isEmpty() ? Weight.LIKELY : Weight.POSSIBLE;
+                    ledger.request(WRONG_ROOT, weight, Station.DELIVERY, client, with(last, wrong));
+                }
+                Weight weight = signed.isEmpty() ? Weight.POSSIBLE : Weight.LIKELY;
+                ledger.request(
+                        ALGORITHM,
+                        weight,
+                        Station.DELIVERY,
+                        client,
+                        with(last, signed.stream().findFirst()));
                 ledger.want(FileKind.IOS_CONSOLE_LOG, List.of(WRONG_ROOT, ALGORITHM));
             }
         });
+    }
+
+    private static Evidence[] with(IisRequest request, Optional<StoredCertificate> certificate) {
+        return certificate.map(c -> new Evidence[] {request, c}).orElse(new Evidence[] {request});
     }
 
     /** Requests arrive, and neither the module, whose log is there, nor IIS' own log has a request to verify one. */

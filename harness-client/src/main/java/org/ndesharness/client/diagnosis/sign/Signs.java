@@ -49,6 +49,7 @@ public record Signs(
             RegistrySettings::read,
             ServerSettings::read,
             CertificateSettings::read,
+            ProfileRootTrace::read,
             AssignmentTrace::read,
             RemarkTrace::read,
             TlsTestTrace::read);

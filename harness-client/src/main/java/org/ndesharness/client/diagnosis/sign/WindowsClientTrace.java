@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -109,18 +110,26 @@ final class WindowsClientTrace {
     }
 
     private static void code(Ledger ledger, WindowsEvent event, String code) {
-        ClientErrorReason.of(code)
-                .ifPresent(id -> ledger.sign(id, ClientErrorReason.weight(id), Station.DELIVERY, event));
+        ClientErrorReason.of(code).ifPresent(id -> caused(ledger, event, id));
         if (ClientErrorReason.isSecureFailure(code)) {
             ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.DELIVERY, event));
+        }
+    }
+
+    private static void caused(Ledger ledger, WindowsEvent event, String id) {
+        Optional<StoredCertificate> other =
+                id.equals(ProfileRootTrace.WINDOWS) ? ProfileRootTrace.contradiction(ledger, event) : Optional.empty();
+        if (other.isPresent()) {
+            ledger.sign(id, Weight.CONFIRMED, Station.DELIVERY, event, other.get());
+        } else {
+            ledger.sign(id, ClientErrorReason.weight(id), Station.DELIVERY, event);
         }
     }
 
     /** Codes that the provider rendered as text, in English; the event's fields have the number in every language. */
     private static void words(Ledger ledger, WindowsEvent event) {
         String text = Words.of(event);
-        ClientErrorReason.ofWords(text)
-                .ifPresent(id -> ledger.sign(id, ClientErrorReason.weight(id), Station.DELIVERY, event));
+        ClientErrorReason.ofWords(text).ifPresent(id -> caused(ledger, event, id));
         if (event.id() == 87) {
             AuthorityReason.of(text).ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.DELIVERY, event));
         }

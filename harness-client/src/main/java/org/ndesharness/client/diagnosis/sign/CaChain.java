@@ -1,0 +1,230 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ndesharness.client.evidence.CertificateDetails;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.StoredCertificate;
+
+/**
+ * The certificates that were handed over as files: the RA certificates, the CAs above them, and what is said to be the root in
+ * Intune's profile.
+ *
+ * <p>RFC 8894, section 4.2.1.2 (GetCACert answers with the chain of the RA); Microsoft, Create trusted certificate profiles.
+ */
+public final class CaChain {
+
+    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
+
+    /** By such names people say that a file is the one in Intune's profile. */
+    private static final Pattern OF_PROFILE = Pattern.compile(
+            "profil|intune|trusted|uploaded|hochgeladen|upp?ladda|ge[uü]pload|t[eé]l[eé]vers", Pattern.CASE_INSENSITIVE);
+
+    /** No chain of the field is longer. */
+    private static final int LONGEST = 10;
+
+    private final List<StoredCertificate> files;
+    private final List<StoredCertificate> ra;
+    private final Set<StoredCertificate> authorities = new LinkedHashSet<>();
+    private final Set<StoredCertificate> tops = new LinkedHashSet<>();
+
+    private CaChain(List<StoredCertificate> files) {
+        this.files = files;
+        this.ra = files.stream().filter(CaChain::isRa).toList();
+        ra.forEach(this::climb);
+    }
+
+    /** Reads what a collection has of them. */
+    public static CaChain of(CollectedEvidence evidence) {
+        return new CaChain(evidence.all(StoredCertificate.class).stream()
+                .filter(c -> c.details().isPresent())
+                .toList());
+    }
+
+    private static boolean isRa(StoredCertificate c) {
+        return c.usages().contains(REQUEST_AGENT) || Words.lower(c.subject()).contains("mscep-ra");
+    }
+
+    private void climb(StoredCertificate end) {
+        StoredCertificate top = end;
+        for (int i = 0; i < LONGEST && !isSelfSigned(top); i++) {
+            StoredCertificate child = top;
+            Optional<StoredCertificate> issuer = files.stream()
+                    .filter(c -> !isRa(c) && !c.equals(child) && isIssuedBy(child, c))
+                    .findFirst();
+            if (issuer.isEmpty()) {
+                break;
+            }
+            top = issuer.get();
+            authorities.add(top);
+        }
+        tops.add(top);
+    }
+
+    /** RA certificates that came together with their CA, as in GetCACert's answer: NDES has them in use. */
+    List<StoredCertificate> raInUse() {
+        return ra.stream()
+                .filter(c -> files.stream()
+                        .anyMatch(ca -> ca.citation().file().equals(c.citation().file()) && !isRa(ca) && isIssuedBy(c, ca)))
+                .toList();
+    }
+
+    /** The root above every RA certificate that is there, where it was handed over as a file of its own. */
+    public Optional<StoredCertificate> rightRoot() {
+        return tops.isEmpty()
+                ? Optional.empty()
+                : candidates("").stream().filter(this::isRootOfAll).findFirst();
+    }
+
+    /**
+     * What was uploaded to Intune in the root's stead: another root, or no root at all.
+     *
+     * @param platform word of the platform in Graph's types, for example {@code ios}; empty string for any
+     * @return empty where the right root is there too, or nothing tells what was uploaded
+     */
+    public Optional<StoredCertificate> wrongRoot(String platform) {
+        List<StoredCertificate> uploaded = candidates(platform).stream()
+                .filter(CaChain::isOfProfile)
+                .filter(CaChain::isAuthority)
+                .toList();
+        if (rightRoot().isPresent() && uploaded.stream().anyMatch(this::isRootOfAll)) {
+            return Optional.empty();
+        }
+        return uploaded.stream()
+                .filter(c -> !isSelfSigned(c) || (!tops.isEmpty() && tops.stream().noneMatch(top -> isRootOf(c, top))))
+                .findFirst();
+    }
+
+    /** Certificates of the chain that are signed with what Apple's devices do not take: RSASSA-PSS, or below the root SHA-1. */
+    public List<StoredCertificate> unsupported() {
+        Stream<StoredCertificate> chain = tops.isEmpty()
+                ? files.stream().filter(CaChain::isAuthority)
+                : Stream.concat(authorities.stream(), ra.stream());
+        return chain.filter(c -> {
+                    String algorithm = algorithm(c);
+                    boolean old = algorithm.contains("SHA1") || algorithm.contains("MD5");
+                    return algorithm.equals(CertificateDetails.PSS) || (old && !isSelfSigned(c));
+                })
+                .toList();
+    }
+
+    /** Thumbprints of the CAs above the RA certificates; empty where the chain does not end in a root. */
+    Set<String> thumbprints() {
+        return isWhole()
+                ? authorities.stream()
+                        .map(StoredCertificate::thumbprint)
+                        .filter(thumbprint -> !thumbprint.isEmpty())
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** Whether every RA certificate that is there leads to a root that is there. */
+    boolean isWhole() {
+        return !tops.isEmpty() && tops.stream().allMatch(CaChain::isSelfSigned);
+    }
+
+    /** The root of the RA certificates, or the last CA below it that is known. */
+    Optional<StoredCertificate> top() {
+        return tops.stream().findFirst();
+    }
+
+    /** Files of one certificate that is no RA's, and those that a profile holds. */
+    private List<StoredCertificate> candidates(String platform) {
+        Map<String, Long> perFile = files.stream()
+                .collect(Collectors.groupingBy(c -> c.citation().file(), Collectors.counting()));
+        return files.stream()
+                .filter(c -> !isRa(c))
+                .filter(c -> !profile(c).isEmpty()
+                        || perFile.getOrDefault(c.citation().file(), 0L) == 1)
+                .filter(c -> platform.isEmpty()
+                        || profile(c).isEmpty()
+                        || Words.lower(profile(c)).startsWith("trusted")
+                        || Words.lower(profile(c)).contains(platform))
+                .toList();
+    }
+
+    private boolean isRootOfAll(StoredCertificate candidate) {
+        return tops.stream().allMatch(top -> isRootOf(candidate, top));
+    }
+
+    private static boolean isRootOf(StoredCertificate candidate, StoredCertificate top) {
+        if (!isSelfSigned(candidate)) {
+            return false;
+        }
+        return isSelfSigned(top) ? isSame(candidate, top) : isIssuedBy(top, candidate);
+    }
+
+    /** A root that was renewed with its key is the same to whoever checks a signature with it. */
+    private static boolean isSame(StoredCertificate one, StoredCertificate other) {
+        boolean same = !one.thumbprint().isEmpty() && one.thumbprint().equals(other.thumbprint());
+        return same
+                || (isSameName(one.subject(), other.subject())
+                        && isSameOrUnknown(key(one), key(other))
+                        && !(key(one).isEmpty() && key(other).isEmpty() && isBothPrinted(one, other)));
+    }
+
+    private static boolean isBothPrinted(StoredCertificate one, StoredCertificate other) {
+        return !one.thumbprint().isEmpty() && !other.thumbprint().isEmpty();
+    }
+
+    private static boolean isIssuedBy(StoredCertificate child, StoredCertificate parent) {
+        return isSameName(child.issuer(), parent.subject())
+                && isSameOrUnknown(detail(child, CertificateDetails::authorityKey), key(parent));
+    }
+
+    static boolean isSelfSigned(StoredCertificate c) {
+        return isSameName(c.subject(), c.issuer())
+                && isSameOrUnknown(detail(c, CertificateDetails::authorityKey), key(c));
+    }
+
+    private static boolean isSameOrUnknown(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    /** Tools differ in the order of the parts. */
+    static boolean isSameName(String one, String other) {
+        return parts(one).equals(parts(other));
+    }
+
+    private static List<String> parts(String name) {
+        return Stream.of(Words.lower(name).split(","))
+                .map(String::strip)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isAuthority(StoredCertificate c) {
+        return c.details().map(CertificateDetails::authority).orElse(false);
+    }
+
+    private static boolean isOfProfile(StoredCertificate c) {
+        String file = c.citation().file();
+        return !profile(c).isEmpty()
+                || OF_PROFILE.matcher(file.substring(file.lastIndexOf('/') + 1)).find();
+    }
+
+    private static String profile(StoredCertificate c) {
+        return detail(c, CertificateDetails::profile);
+    }
+
+    private static String key(StoredCertificate c) {
+        return detail(c, CertificateDetails::subjectKey);
+    }
+
+    private static String algorithm(StoredCertificate c) {
+        return detail(c, CertificateDetails::signatureAlgorithm).toUpperCase(Locale.ROOT);
+    }
+
+    private static String detail(StoredCertificate c, Function<CertificateDetails, String> part) {
+        return c.details().map(part).orElse("");
+    }
+}
