@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ndesharness.client.diagnosis.sign.AnswerSignsTest;
 import org.ndesharness.client.diagnosis.sign.AuthoritySignsTest;
+import org.ndesharness.client.diagnosis.sign.CertificateFileSignsTest;
 import org.ndesharness.client.diagnosis.sign.CheckSignsTest;
 import org.ndesharness.client.diagnosis.sign.ClientSignsTest;
 import org.ndesharness.client.diagnosis.sign.ConnectorSignsTest;
@@ -49,6 +50,7 @@ class NamedFailuresTest {
                         AnswerSignsTest.signs(),
                         RequestSignsTest.signs(),
                         SettingSignsTest.signs(),
+                        CertificateFileSignsTest.signs(),
                         CheckSignsTest.signs(),
                         RemarkSignsTest.signs())
                 .flatMap(signs -> signs)

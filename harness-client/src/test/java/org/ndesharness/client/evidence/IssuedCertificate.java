@@ -52,7 +52,8 @@ public record IssuedCertificate(KeyPair key, X509CertificateHolder certificate) 
 
     /** An RA certificate of NDES. */
     public IssuedCertificate ra(String notAfter) throws Exception {
-        return issue("CN=NDES01-MSCEP-RA,C=NL", newKey(), subject(), key, "SHA256withRSA", notAfter, false, REQUEST_AGENT);
+        return issue(
+                "CN=NDES01-MSCEP-RA,C=NL", newKey(), subject(), key, "SHA256withRSA", notAfter, false, REQUEST_AGENT);
     }
 
     /** A certificate of a server, for both ends of TLS. */
@@ -136,14 +137,16 @@ public record IssuedCertificate(KeyPair key, X509CertificateHolder certificate) 
 
     /** Lines of 64 characters. */
     public static String base64(byte[] bytes) {
-        return Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
+        return Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
     }
 
     /** A PKCS #7 file as GetCACert answers. */
     public static byte[] answer(IssuedCertificate... certificates) throws Exception {
         CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
-        generator.addCertificates(new CollectionStore<>(
-                List.of(certificates).stream().map(IssuedCertificate::certificate).toList()));
+        generator.addCertificates(new CollectionStore<>(List.of(certificates).stream()
+                .map(IssuedCertificate::certificate)
+                .toList()));
         return generator.generate(new CMSAbsentContent()).getEncoded();
     }
 }

@@ -218,7 +218,8 @@ final class CrashRules {
             answer.add(MODULE_EXPIRED, certain ? Weight.LIKELY : Weight.POSSIBLE, because);
         } else if (end.isPresent() && now.isPresent()) {
             answer.exclude(
-                    MODULE_EXPIRED, Contradiction.MODULE_CERTIFICATE_VALID.of(
+                    MODULE_EXPIRED,
+                    Contradiction.MODULE_CERTIFICATE_VALID.of(
                             listed.get().citation().file()));
         } else if (thumbprint.isEmpty() && certain) {
             expired.stream().filter(CrashRules::isOfWorker).findFirst().ifPresent(e -> {

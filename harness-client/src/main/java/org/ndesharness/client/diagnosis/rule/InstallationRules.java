@@ -128,9 +128,9 @@ final class InstallationRules {
                 answer.confirmed(platform.generalFailure(), symptom);
             }
             case ANDROID -> {
-                Optional<StoredCertificate> wrong =
-                        CaChain.of(c.evidence()).wrongRoot("android");
-                answer.likely(ANDROID_ROOT, wrong.map(w -> c.because(List.of(w))).orElse(symptom));
+                Optional<StoredCertificate> wrong = CaChain.of(c.evidence()).wrongRoot("android");
+                answer.likely(
+                        ANDROID_ROOT, wrong.map(w -> c.because(List.of(w))).orElse(symptom));
                 answer.likely(platform.generalFailure(), symptom);
             }
         }

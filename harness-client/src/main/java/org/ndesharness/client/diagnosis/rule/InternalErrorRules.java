@@ -130,13 +130,16 @@ final class InternalErrorRules {
         List<Citation> because = new ArrayList<>(symptom);
         expired.forEach(s -> because.add(s.citation()));
         failures.forEach(e -> because.add(e.citation()));
-        boolean both = listed.size() > 1 || listed.stream().anyMatch(s -> s.details().isEmpty());
+        boolean both =
+                listed.size() > 1 || listed.stream().anyMatch(s -> s.details().isEmpty());
         if (both && expired.isEmpty() && now.isPresent()) {
             answer.exclude(
                     RA_EXPIRED,
                     Contradiction.RA_VALID.of(listed.get(0).citation().file()));
         } else if (!expired.isEmpty() && listed.size() - expired.size() >= 2 && failures.isEmpty()) {
-            answer.exclude(RA_EXPIRED, Contradiction.RA_VALID_BESIDE.of(listed.get(0).citation().file()));
+            answer.exclude(
+                    RA_EXPIRED,
+                    Contradiction.RA_VALID_BESIDE.of(listed.get(0).citation().file()));
         } else if (!expired.isEmpty()) {
             answer.add(RA_EXPIRED, certainly500 ? Weight.CONFIRMED : Weight.POSSIBLE, because);
         } else if (!failures.isEmpty() && moreData.isEmpty() && certainly500) {

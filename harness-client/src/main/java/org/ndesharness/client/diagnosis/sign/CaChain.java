@@ -1,6 +1,5 @@
 package org.ndesharness.client.diagnosis.sign;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,8 @@ public final class CaChain {
 
     /** By such names people say that a file is the one in Intune's profile. */
     private static final Pattern OF_PROFILE = Pattern.compile(
-            "profil|intune|trusted|uploaded|hochgeladen|upp?ladda|ge[uü]pload|t[eé]l[eé]vers", Pattern.CASE_INSENSITIVE);
+            "profil|intune|trusted|uploaded|hochgeladen|upp?ladda|ge[uü]pload|t[eé]l[eé]vers",
+            Pattern.CASE_INSENSITIVE);
 
     /** No chain of the field is longer. */
     private static final int LONGEST = 10;
@@ -74,7 +74,8 @@ public final class CaChain {
     List<StoredCertificate> raInUse() {
         return ra.stream()
                 .filter(c -> files.stream()
-                        .anyMatch(ca -> ca.citation().file().equals(c.citation().file()) && !isRa(ca) && isIssuedBy(c, ca)))
+                        .anyMatch(ca ->
+                                ca.citation().file().equals(c.citation().file()) && !isRa(ca) && isIssuedBy(c, ca)))
                 .toList();
     }
 
@@ -100,7 +101,8 @@ public final class CaChain {
             return Optional.empty();
         }
         return uploaded.stream()
-                .filter(c -> !isSelfSigned(c) || (!tops.isEmpty() && tops.stream().noneMatch(top -> isRootOf(c, top))))
+                .filter(c ->
+                        !isSelfSigned(c) || (!tops.isEmpty() && tops.stream().noneMatch(top -> isRootOf(c, top))))
                 .findFirst();
     }
 
@@ -139,8 +141,8 @@ public final class CaChain {
 
     /** Files of one certificate that is no RA's, and those that a profile holds. */
     private List<StoredCertificate> candidates(String platform) {
-        Map<String, Long> perFile = files.stream()
-                .collect(Collectors.groupingBy(c -> c.citation().file(), Collectors.counting()));
+        Map<String, Long> perFile =
+                files.stream().collect(Collectors.groupingBy(c -> c.citation().file(), Collectors.counting()));
         return files.stream()
                 .filter(c -> !isRa(c))
                 .filter(c -> !profile(c).isEmpty()

@@ -121,9 +121,8 @@ final class CertificateSettings {
 
     /** Past the latest moment that the evidence knows; without any moment nothing is past. */
     static boolean isPast(StoredCertificate certificate, CollectedEvidence evidence) {
-        Optional<Instant> now = evidence.evidence().stream()
-                .flatMap(e -> moment(e).stream())
-                .max(Comparator.naturalOrder());
+        Optional<Instant> now =
+                evidence.evidence().stream().flatMap(e -> moment(e).stream()).max(Comparator.naturalOrder());
         return now.isPresent() && certificate.notAfter().map(now.get()::isAfter).orElse(false);
     }
 

@@ -36,7 +36,12 @@ final class ProfileRootTrace {
             return;
         }
         if (isRenewed(chain, wrong.get())) {
-            ledger.sign(OLD_RA, Weight.POSSIBLE, Station.CONFIGURATION, wrong.get(), chain.top().get());
+            ledger.sign(
+                    OLD_RA,
+                    Weight.POSSIBLE,
+                    Station.CONFIGURATION,
+                    wrong.get(),
+                    chain.top().get());
             return;
         }
         // An intermediate may have a profile of its own beside the root's.
@@ -58,8 +63,8 @@ final class ProfileRootTrace {
     }
 
     private static String failure(Ledger ledger, StoredCertificate uploaded) {
-        String named = Words.lower(
-                uploaded.details().map(CertificateDetails::profile).orElse("")
+        String named =
+                Words.lower(uploaded.details().map(CertificateDetails::profile).orElse("")
                         + " "
                         + uploaded.citation().file());
         if (Words.any(named, "android", "aosp")) {

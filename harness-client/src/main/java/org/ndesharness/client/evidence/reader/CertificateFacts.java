@@ -80,8 +80,7 @@ final class CertificateFacts {
     }
 
     /** Whose it is, who issued it, how long and how it is signed: what it is cited for. */
-    private static String words(
-            String subject, String issuer, X509CertificateHolder certificate, String thumbprint) {
+    private static String words(String subject, String issuer, X509CertificateHolder certificate, String thumbprint) {
         return "Subject: %s  Issuer: %s  NotAfter: %s  Signature: %s  SHA-1: %s"
                 .formatted(
                         subject,

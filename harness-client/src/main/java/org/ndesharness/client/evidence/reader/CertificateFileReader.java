@@ -106,11 +106,7 @@ final class CertificateFileReader implements EvidenceReader {
             return Optional.of(findings);
         }
         List<StoredCertificate> certificates = new ArrayList<>();
-        add(
-                content.get(),
-                words -> new Citation(name, 0, words),
-                certificates,
-                findings);
+        add(content.get(), words -> new Citation(name, 0, words), certificates, findings);
         certificates.forEach(findings::add);
         if (!certificates.isEmpty()) {
             findings.kind(FileKind.CERTIFICATE_FILES);

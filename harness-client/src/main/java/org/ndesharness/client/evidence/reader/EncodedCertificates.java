@@ -74,8 +74,8 @@ record EncodedCertificates(List<X509CertificateHolder> certificates, boolean mor
     }
 
     private static Optional<EncodedCertificates> signed(ASN1Sequence outer) {
-        ASN1Set set =
-                SignedData.getInstance(ContentInfo.getInstance(outer).getContent()).getCertificates();
+        ASN1Set set = SignedData.getInstance(ContentInfo.getInstance(outer).getContent())
+                .getCertificates();
         if (set == null) {
             return Optional.empty();
         }

@@ -11,7 +11,6 @@ import org.ndesharness.client.evidence.Reason;
 final class EvidenceReaders {
 
     private static final List<EvidenceReader> ALL = List.of(
-            new CertificateFileReader(),
             new RegistryExportReader(),
             new PreflightReader(),
             new TraceReader(),
@@ -23,6 +22,7 @@ final class EvidenceReaders {
             new TrustedProfileReader(),
             new HarReader(),
             new HttpAnswerReader(),
+            new CertificateFileReader(),
             new MdmReportReader(),
             new MdmReportPageReader(),
             new SavedPageReader(),

@@ -40,7 +40,8 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
 
     private static final Pattern PAIR = Pattern.compile("(?i)(?:subject|issuer)\\s{0,3}=\\s{0,3}\\S.*");
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu 'GMT'", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("MMM d HH:mm:ss uuuu 'GMT'", Locale.ENGLISH);
 
     private static final Map<String, String> USAGES = Map.of(
             "tls web server authentication", "1.3.6.1.5.5.7.3.1",
@@ -170,7 +171,8 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
                         keyUsages(fields.getOrDefault("x509v3keyusage", "")),
                         fields.getOrDefault("x509v3basicconstraints", "").contains("CA:TRUE"),
                         hex(fields.getOrDefault("x509v3subjectkeyidentifier", "")),
-                        hex(fields.getOrDefault("x509v3authoritykeyidentifier", "").replace("keyid:", "")),
+                        hex(fields.getOrDefault("x509v3authoritykeyidentifier", "")
+                                .replace("keyid:", "")),
                         algorithm.toLowerCase(Locale.ROOT).contains("pss") ? CertificateDetails.PSS : algorithm,
                         "")));
     }
@@ -234,7 +236,8 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
             }
         }
         add(parts, part);
-        boolean mostSpecialFirst = !parts.isEmpty() && parts.get(0).toUpperCase(Locale.ROOT).startsWith("CN=");
+        boolean mostSpecialFirst =
+                !parts.isEmpty() && parts.get(0).toUpperCase(Locale.ROOT).startsWith("CN=");
         if (!mostSpecialFirst) {
             Collections.reverse(parts);
         }
@@ -261,7 +264,8 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int i = 0;
         while (i < written.length()) {
-            boolean escaped = i + 3 <= written.length() && written.substring(i, i + 3).matches("\\\\[0-9A-Fa-f]{2}");
+            boolean escaped =
+                    i + 3 <= written.length() && written.substring(i, i + 3).matches("\\\\[0-9A-Fa-f]{2}");
             if (escaped) {
                 bytes.write(Integer.parseInt(written.substring(i + 1, i + 3), 16));
                 i += 3;

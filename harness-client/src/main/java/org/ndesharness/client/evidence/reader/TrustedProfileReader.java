@@ -30,7 +30,9 @@ final class TrustedProfileReader implements EvidenceReader {
             List<LocatedJson> profiles = new ArrayList<>(List.of(json));
             profiles.addAll(json.elements());
             profiles.addAll(json.get("value").elements());
-            profiles.stream().filter(profile -> profile.has(CERTIFICATE)).forEach(profile -> profile(profile, findings));
+            profiles.stream()
+                    .filter(profile -> profile.has(CERTIFICATE))
+                    .forEach(profile -> profile(profile, findings));
             if (findings.evidence().isEmpty()) {
                 findings.unreadFile(NotRead.TRUSTED_PROFILE.of());
             } else {

@@ -27,7 +27,9 @@ public class CertificateFileSignsTest implements NamingSigns {
             debug 09:02:14.021589 +0000 profiled Adding dependent ModelName=AC_1/LogicalName_2;Hash=-5 to parent 63 in domain PayloadDependencyDomainCertificate to system
             debug 09:02:15.035111 +0000 profiled Performing synchronous URL request: https://ndes01.corp.example/certsrv/mscep/mscep.dll?operation=GetCACert&message=x
             error 09:02:16.030661 +0000 profiled Cannot retrieve SCEP identity: NSError: Desc   : The Registration Authority's response is invalid. Domain : MCSCEPErrorDomain Code   : 22003 Type   : MCFatalError
-            """.replace(" profiled ", "\tprofiled\t").replace("debug ", "debug\t").replace("error ", "error\t");
+            """.replace(" profiled ", "\tprofiled\t")
+            .replace("debug ", "debug\t")
+            .replace("error ", "error\t");
 
     private static final IssuedCertificate ROOT;
     private static final IssuedCertificate ANOTHER_ROOT;
@@ -60,7 +62,10 @@ public class CertificateFileSignsTest implements NamingSigns {
         String past = answer(ROOT, AUTHORITY, AUTHORITY.ra(PAST), AUTHORITY.ra(PAST));
         String one = AUTHORITY.ra(PAST).pem();
         String start = event(
-                NDES, 10, "09:00:00", "The Network Device Enrollment Service cannot retrieve one of its required certificates");
+                NDES,
+                10,
+                "09:00:00",
+                "The Network Device Enrollment Service cannot retrieve one of its required certificates");
         return Stream.of(
                 new SignFixture(
                         "url-500-ra-expired",
@@ -81,7 +86,13 @@ public class CertificateFileSignsTest implements NamingSigns {
                         "url-500-ra-expired",
                         files("1.cer", one, "2.cer", AUTHORITY.ra(PAST).pem(), "Application.xml", start),
                         "an event of another day, and valid ones",
-                        files("1.cer", AUTHORITY.ra(VALID).pem(), "2.cer", AUTHORITY.ra(VALID).pem(), "System.xml", NOW)));
+                        files(
+                                "1.cer",
+                                AUTHORITY.ra(VALID).pem(),
+                                "2.cer",
+                                AUTHORITY.ra(VALID).pem(),
+                                "System.xml",
+                                NOW)));
     }
 
     private static Stream<SignFixture> server() throws Exception {
@@ -113,8 +124,10 @@ public class CertificateFileSignsTest implements NamingSigns {
     }
 
     private static String binding(IssuedCertificate certificate, int port) throws Exception {
-        return "\nSSL Certificate bindings:\n-------------------------\n\n    IP:port                      : 0.0.0.0:" + port
-                + "\n    Certificate Hash             : " + certificate.thumbprint().toLowerCase(Locale.ROOT)
+        return "\nSSL Certificate bindings:\n-------------------------\n\n    IP:port                      : 0.0.0.0:"
+                + port
+                + "\n    Certificate Hash             : "
+                + certificate.thumbprint().toLowerCase(Locale.ROOT)
                 + "\n    Certificate Store Name       : MY\n\n";
     }
 
@@ -122,10 +135,16 @@ public class CertificateFileSignsTest implements NamingSigns {
         String answer = answer(ROOT, AUTHORITY, AUTHORITY.ra(VALID), AUTHORITY.ra(VALID));
         String pss = answer(PSS_ROOT, PSS_AUTHORITY, PSS_AUTHORITY.ra(VALID));
         String fetched = "09:02:14 GET /certsrv/mscep/mscep.dll operation=GetCACert&message=x " + PROFILED + " 200 0 0";
-        String loop = iis(fetched, fetched.replace("09:02:14", "09:10:14"), fetched.replace("09:02:14", "09:20:14"),
+        String loop = iis(
+                fetched,
+                fetched.replace("09:02:14", "09:10:14"),
+                fetched.replace("09:02:14", "09:20:14"),
                 fetched.replace("09:02:14", "09:40:14"));
         String hash = event(
-                SignFixture.MDM, 32, "09:02:20", "SCEP: Certificate enroll failed. Result (The hash value is not correct.).");
+                SignFixture.MDM,
+                32,
+                "09:02:20",
+                "SCEP: Certificate enroll failed. Result (The hash value is not correct.).");
         return Stream.of(
                 new SignFixture(
                         "s2-ios-ra-response-invalid-wrong-root",
@@ -180,7 +199,13 @@ public class CertificateFileSignsTest implements NamingSigns {
 
         Diagnosis diagnosis = SignFixture.diagnosis(
                 folder,
-                files("a.p7b", answer(ROOT, ROOT.ra(VALID)), "windows intune profile.cer", renewed.pem(), "System.xml", NOW));
+                files(
+                        "a.p7b",
+                        answer(ROOT, ROOT.ra(VALID)),
+                        "windows intune profile.cer",
+                        renewed.pem(),
+                        "System.xml",
+                        NOW));
 
         assertThat(diagnosis.findings())
                 .extracting(Diagnosis.Finding::failure)

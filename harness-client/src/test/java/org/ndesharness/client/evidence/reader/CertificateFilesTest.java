@@ -20,6 +20,7 @@ import org.ndesharness.client.evidence.CertificateDetails;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IssuedCertificate;
 import org.ndesharness.client.evidence.StoredCertificate;
 
@@ -48,7 +49,8 @@ class CertificateFilesTest {
         assertThat(certificate.thumbprint()).isEqualTo(ra.thumbprint());
         assertThat(certificate.notAfter()).contains(Instant.parse("2027-02-03T04:05:06Z"));
         assertThat(certificate.usages()).isEqualTo("{1.3.6.1.4.1.311.20.2.1}");
-        assertThat(details.serial()).isEqualTo(ra.certificate().getSerialNumber().toString(16));
+        assertThat(details.serial())
+                .isEqualTo(ra.certificate().getSerialNumber().toString(16));
         assertThat(details.sha256()).hasSize(64);
         assertThat(details.authority()).isFalse();
         assertThat(details.signatureAlgorithm()).isEqualTo("SHA256WITHRSA");
@@ -101,7 +103,8 @@ class CertificateFilesTest {
                             Not After : Feb  3 04:05:06 2027 GMT
                         Subject: CN = NDES01-MSCEP-RA, C = NL
                 """.formatted(
-                        ra.certificate().getSerialNumber(), ra.certificate().getSerialNumber().toString(16));
+                        ra.certificate().getSerialNumber(),
+                        ra.certificate().getSerialNumber().toString(16));
 
         CollectedEvidence collected = OneFile.of("ra.pem", printed + ra.pem() + "\n" + root.pem());
 
@@ -168,10 +171,9 @@ class CertificateFilesTest {
                  "certFileName": "root.cer", "trustedRootCertificate": "%s"}
                 """;
 
-        CollectedEvidence der =
-                OneFile.of(profile.formatted(Base64.getEncoder().encodeToString(root.der())));
-        CollectedEvidence pem = OneFile.of(profile.formatted(
-                Base64.getEncoder().encodeToString(root.pem().getBytes(StandardCharsets.UTF_8))));
+        CollectedEvidence der = OneFile.of(profile.formatted(Base64.getEncoder().encodeToString(root.der())));
+        CollectedEvidence pem = OneFile.of(
+                profile.formatted(Base64.getEncoder().encodeToString(root.pem().getBytes(StandardCharsets.UTF_8))));
         CollectedEvidence broken = OneFile.of(profile.formatted("AAAA"));
 
         for (CollectedEvidence collected : List.of(der, pem)) {
@@ -184,6 +186,13 @@ class CertificateFilesTest {
     }
 
     @Test
+    void leavesAnAnswerOfHttpItsBody() throws Exception {
+        CollectedEvidence collected = OneFile.of("HTTP/1.1 200 OK\nContent-Type: text/plain\n\n" + root.pem());
+
+        assertThat(OneFile.only(collected, HttpAnswer.class).body()).contains("-----BEGIN CERTIFICATE-----");
+    }
+
+    @Test
     void reportsAPrivateKeyAndKeepsNothingOfIt() throws Exception {
         byte[] key = root.key().getPrivate().getEncoded();
         String body = base64(key).lines().toList().get(3);
@@ -191,7 +200,14 @@ class CertificateFilesTest {
         for (CollectedEvidence collected : List.of(
                 OneFile.of("key.pem", pem("PRIVATE KEY", key)),
                 OneFile.of("both.pem", root.pem() + pem("RSA PRIVATE KEY", key)),
-                OneFile.of("cut.pem", pem("PRIVATE KEY", key).lines().limit(9).toList().toString().replace(", ", "\n")),
+                OneFile.of(
+                        "cut.pem",
+                        pem("PRIVATE KEY", key)
+                                .lines()
+                                .limit(9)
+                                .toList()
+                                .toString()
+                                .replace(", ", "\n")),
                 OneFile.of("mail.txt", "Hi,\n\nhere is what NDES has:\n\n" + pem("PRIVATE KEY", key) + "\nBye\n"),
                 OneFile.of("bare.txt", base64(key)),
                 OneFile.of("key.der", key))) {
@@ -210,9 +226,11 @@ class CertificateFilesTest {
     void leavesOtherBase64AndDamagedBlocksUnread() throws Exception {
         byte[] damaged = Arrays.copyOf(root.der(), 300);
 
-        assertThat(OneFile.of("other.txt", base64("MI".repeat(90).getBytes(StandardCharsets.UTF_8))).evidence())
+        assertThat(OneFile.of("other.txt", base64("MI".repeat(90).getBytes(StandardCharsets.UTF_8)))
+                        .evidence())
                 .isEmpty();
-        assertThat(OneFile.of("damaged.pem", pem("CERTIFICATE", damaged)).unread()).hasSize(1);
+        assertThat(OneFile.of("damaged.pem", pem("CERTIFICATE", damaged)).unread())
+                .hasSize(1);
         assertThat(OneFile.of("damaged.cer", damaged).unread()).hasSize(1);
     }
 
