@@ -23,6 +23,9 @@ final class CollectionCommands {
     static List<String> of(FileKind kind) {
         return switch (kind) {
             case TROUBLESHOOT_VIEW, REMARKS, OMADM_LOG, IOS_CONSOLE_LOG -> List.of();
+            case INTUNE_PROFILES ->
+                List.of("GET /beta/deviceManagement/deviceConfigurations?$expand=assignments,deviceStatusOverview");
+            case ENTRA_GROUPS -> List.of("GET /groups?$select=id,displayName,membershipRule&$expand=members");
             case PROXY_APPLICATION -> List.of("GET /applications/{id}/onPremisesPublishing");
             case PROXY_SERVICES, SERVER_SERVICES -> List.of(SERVICES);
             case NAME_LOOKUP -> List.of("nslookup HOST");

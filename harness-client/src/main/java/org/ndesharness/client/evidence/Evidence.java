@@ -7,8 +7,10 @@ package org.ndesharness.client.evidence;
  */
 public sealed interface Evidence
         permits ApplicationPool,
+                AssignedProfile,
                 CaRequest,
                 ConsoleEntry,
+                DirectoryGroup,
                 HttpAnswer,
                 HttpErrEntry,
                 IisRequest,
@@ -29,6 +31,7 @@ public sealed interface Evidence
                 TlsBinding,
                 TraceEntry,
                 TroubleshootView,
+                UserGroups,
                 UserRight,
                 WindowsEvent,
                 WindowsService {

@@ -8,6 +8,10 @@ package org.ndesharness.client.evidence;
 public enum FileKind {
     /** What the admin centre's Troubleshoot pane shows for the user. */
     TROUBLESHOOT_VIEW("intune/troubleshoot.json"),
+    /** The profiles of Intune and the groups they are assigned to. */
+    INTUNE_PROFILES("intune/profiles.json"),
+    /** Groups of Microsoft Entra ID and their members. */
+    ENTRA_GROUPS("intune/groups.json"),
     /** How the application proxy publishes NDES. */
     PROXY_APPLICATION("proxy/application.json"),
     /** The services of the machine that runs the application proxy's connector. */

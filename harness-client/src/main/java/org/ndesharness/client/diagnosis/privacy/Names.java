@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
@@ -16,6 +17,7 @@ import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.TroubleshootView;
+import org.ndesharness.client.evidence.UserGroups;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -102,6 +104,10 @@ final class Names {
             user(view.userPrincipalName());
             view.devices().forEach(device -> add(device.name(), "device"));
             view.states().forEach(state -> add(state.deviceName(), "device"));
+        } else if (found instanceof UserGroups pane) {
+            pane.names().forEach(this::user);
+        } else if (found instanceof DirectoryGroup group) {
+            group.members().forEach(this::user);
         } else if (found instanceof ServiceAccount account) {
             add(account.name(), "user");
         } else if (found instanceof CaRequest row) {

@@ -54,6 +54,7 @@ final class AssignmentTrace {
         if (!ledger.all(TroubleshootView.class).isEmpty()) {
             return; // What the service itself exported says it better.
         }
+        RootTargets.read(ledger);
         List<Remark> remarks = ledger.all(Remark.class);
         remarks.stream()
                 .filter(remark -> Words.lower(remark.text()).contains("scep"))

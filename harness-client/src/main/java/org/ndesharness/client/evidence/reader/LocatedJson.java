@@ -105,6 +105,11 @@ final class LocatedJson {
         return member == null ? new LocatedJson(file, line, start) : member;
     }
 
+    /** All members by their names; empty for what is no object. */
+    Map<String, LocatedJson> members() {
+        return members;
+    }
+
     List<LocatedJson> elements() {
         return elements;
     }

@@ -1,0 +1,173 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.AssignedProfile;
+import org.ndesharness.client.evidence.AssignedProfile.Reach;
+import org.ndesharness.client.evidence.AssignedProfile.Target;
+import org.ndesharness.client.evidence.AssignedProfile.Type;
+import org.ndesharness.client.evidence.DirectoryGroup;
+import org.ndesharness.client.evidence.DirectoryGroup.Member;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.Remark;
+
+/**
+ * Whether a SCEP profile and the trusted certificate profile that it refers to go to the same users or the same devices.
+ *
+ * <p>Microsoft, Troubleshoot deployment of SCEP certificate profiles. Groups of one kind that differ in name may well hold the
+ * same people: only groups of which one has users and the other devices, or that are known to share nobody, are held to differ.
+ */
+final class RootTargets {
+
+    private static final String MISMATCH = "s1-assignment-mismatch";
+
+    private static final Pattern CELLS = Pattern.compile("[\",;\\t|]|\\s{2,}");
+
+    private static final Pattern ARRIVED =
+            Pattern.compile("(?i)succeeded|success|erfolgreich|lycka[dt]s?|geslaagd|gelukt|réussite?|correcto|riuscito");
+
+    private static final Pattern OPEN = Pattern.compile(
+            "(?i)pending|in progress|error|failed|ausstehend|fehler|väntar|väntande|fel|in behandeling|wachtend|fout"
+                    + "|en attente|erreur|pendiente|in sospeso|errore");
+
+    private final Ledger ledger;
+    private final Groups groups;
+    private final List<AssignedProfile> profiles;
+
+    private RootTargets(Ledger ledger) {
+        this.ledger = ledger;
+        this.groups = new Groups(ledger.all(DirectoryGroup.class));
+        this.profiles = ledger.all(AssignedProfile.class);
+    }
+
+    static void read(Ledger ledger) {
+        RootTargets targets = new RootTargets(ledger);
+        targets.profiles.stream().filter(p -> p.type() == Type.SCEP).forEach(targets::profile);
+    }
+
+    private void profile(AssignedProfile scep) {
+        List<AssignedProfile> roots = roots(scep);
+        if (included(scep).isEmpty() || roots.isEmpty() || arrives(scep)) {
+            return;
+        }
+        // Which of several it refers to is not always shown: then all of them have to miss it.
+        Optional<Weight> weight = Optional.of(Weight.CONFIRMED);
+        for (AssignedProfile root : roots) {
+            Optional<Weight> next = mismatch(scep, root);
+            weight = weight.flatMap(known -> next.map(w -> w.compareTo(known) > 0 ? w : known));
+        }
+        if (weight.isPresent()) {
+            // Where nothing shows trouble with the profile, an enrolment that went well is the better witness.
+            Station station = isOpen(scep) ? Station.DELIVERY : Station.CONFIGURATION;
+            ledger.sign(MISMATCH, weight.get(), station, scep, roots.get(0));
+            if (weight.get() == Weight.POSSIBLE) {
+                ledger.want(FileKind.ENTRA_GROUPS, List.of(MISMATCH));
+            }
+        }
+    }
+
+    private List<AssignedProfile> roots(AssignedProfile scep) {
+        if (!scep.root().isEmpty()) {
+            return profiles.stream()
+                    .filter(p -> p.type() != Type.SCEP)
+                    .filter(p -> p.id().equalsIgnoreCase(scep.root()) || p.name().equalsIgnoreCase(scep.root()))
+                    .toList();
+        }
+        return profiles.stream()
+                .filter(p -> p.type() == Type.TRUSTED_ROOT
+                        && !p.platform().isEmpty()
+                        && p.platform().equals(scep.platform()))
+                .toList();
+    }
+
+    /** How sure it is that the two miss each other; empty when they may meet. */
+    private Optional<Weight> mismatch(AssignedProfile scep, AssignedProfile root) {
+        List<Target> ofScep = included(scep);
+        List<Target> ofRoot = included(root);
+        boolean shared = ofScep.stream().anyMatch(one -> ofRoot.stream().anyMatch(other -> meet(one, other)));
+        if (shared || ofRoot.isEmpty() || everybody(ofRoot) || everybody(ofScep)) {
+            return Optional.empty();
+        }
+        Set<Member> scepKinds = kinds(ofScep);
+        Set<Member> rootKinds = kinds(ofRoot);
+        if (!scepKinds.isEmpty() && !rootKinds.isEmpty() && Collections.disjoint(scepKinds, rootKinds)) {
+            return Optional.of(Weight.LIKELY);
+        }
+        if (!isOpen(scep)) {
+            return Optional.empty();
+        }
+        Optional<Set<String>> scepMembers = members(ofScep);
+        Optional<Set<String>> rootMembers = members(ofRoot);
+        if (scepMembers.isEmpty() || rootMembers.isEmpty()) {
+            return Optional.of(Weight.POSSIBLE);
+        }
+        return Collections.disjoint(scepMembers.get(), rootMembers.get())
+                ? Optional.of(Weight.LIKELY)
+                : Optional.empty();
+    }
+
+    private boolean meet(Target one, Target other) {
+        return one.reach() == other.reach()
+                && (one.reach() != Reach.GROUP || groups.areOne(one.group(), other.group()));
+    }
+
+    private static boolean everybody(List<Target> targets) {
+        return targets.stream().anyMatch(t -> t.reach() == Reach.ALL_USERS || t.reach() == Reach.ALL_DEVICES);
+    }
+
+    /** Empty as soon as nothing tells of one of the groups. */
+    private Set<Member> kinds(List<Target> targets) {
+        Set<Member> kinds = EnumSet.noneOf(Member.class);
+        for (Target target : targets) {
+            Set<Member> own = groups.kinds(target);
+            if (own.isEmpty()) {
+                return Set.of();
+            }
+            kinds.addAll(own);
+        }
+        return kinds;
+    }
+
+    /** All members of the groups, in lower case; empty where some are not listed. */
+    private Optional<Set<String>> members(List<Target> targets) {
+        Set<String> members = new HashSet<>();
+        for (Target target : targets) {
+            List<DirectoryGroup> lists =
+                    groups.named(target.group()).stream().filter(DirectoryGroup::whole).toList();
+            if (lists.isEmpty()) {
+                return Optional.empty();
+            }
+            lists.forEach(list -> list.members().forEach(name -> members.add(name.toLowerCase(Locale.ROOT))));
+        }
+        return Optional.of(members);
+    }
+
+    static List<Target> included(AssignedProfile profile) {
+        return profile.targets().stream()
+                .filter(target -> target.reach() != Reach.EXCLUDED_GROUP)
+                .toList();
+    }
+
+    private boolean arrives(AssignedProfile profile) {
+        return profile.standing().map(s -> s.succeeded() > 0).orElse(false) || isTold(profile, ARRIVED);
+    }
+
+    private boolean isOpen(AssignedProfile profile) {
+        return profile.standing().map(s -> s.succeeded() == 0 && s.open() > 0).orElse(false) || isTold(profile, OPEN);
+    }
+
+    /** A row of a report on devices has the profile in one cell and its state in another. */
+    private boolean isTold(AssignedProfile profile, Pattern state) {
+        return ledger.all(Remark.class).stream()
+                .map(remark -> List.of(CELLS.split(remark.text())))
+                .anyMatch(cells -> cells.stream().anyMatch(cell -> cell.strip().equalsIgnoreCase(profile.name()))
+                        && cells.stream()
+                                .anyMatch(cell -> state.matcher(cell.strip()).matches()));
+    }
+}

@@ -1,0 +1,58 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
+
+/**
+ * Profiles with their assignments, and groups with their members, as Microsoft Graph answers, Graph Explorer saves and
+ * PowerShell's {@code ConvertTo-Json} writes them: one object, an array, or a list under {@code value}.
+ */
+final class GraphExportReader implements EvidenceReader {
+
+    private static final Pattern PROFILE = Pattern.compile("(?<!\\\\)\"@odata\\.type\"\\s{0,20}:\\s{0,20}"
+            + "\"[^\"\\\\]{0,80}(?i:ScepCertificateProfile|TrustedRootCertificate)\"");
+
+    private static final Pattern GROUP = Pattern.compile("(?<!\\\\)\"(?:[gG]roupTypes|[mM]embershipRule)\"\\s{0,20}:"
+            + "|(?<!\\\\)\"@odata\\.type\"\\s{0,20}:\\s{0,20}\"#microsoft\\.graph\\.group\"");
+
+    private static final Pattern PANE = Pattern.compile("(?<!\\\\)\"(?:managedDevices|deviceConfigurationStates)\"");
+
+    @Override
+    public boolean recognises(TextFile file) {
+        String first = file.firstLine();
+        return (first.startsWith("{") || first.startsWith("["))
+                && (PROFILE.matcher(file.text()).find()
+                        || GROUP.matcher(file.text()).find())
+                && !PANE.matcher(file.text()).find();
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        try {
+            LocatedJson json = LocatedJson.parse(file);
+            json.leaveRest(findings);
+            Deque<LocatedJson> open = new ArrayDeque<>();
+            open.add(json);
+            while (!open.isEmpty()) {
+                LocatedJson next = open.remove();
+                GraphValue value = new GraphValue(next);
+                if (GraphProfile.is(value)) {
+                    findings.kind(FileKind.INTUNE_PROFILES);
+                    GraphProfile.read(value, findings);
+                } else if (GraphGroup.is(value)) {
+                    findings.kind(FileKind.ENTRA_GROUPS);
+                    findings.add(GraphGroup.read(value));
+                } else {
+                    // A profile of another kind has no part in a certificate's way, and the list that it stands in has.
+                    open.addAll(next.members().values());
+                    open.addAll(next.elements());
+                }
+            }
+        } catch (LocatedJson.NotJsonException broken) {
+            findings.flaw(broken.line(), NotRead.GRAPH_JSON.of());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.DirectoryGroup;
+import org.ndesharness.client.evidence.DirectoryGroup.Member;
+
+/**
+ * A group among those of Microsoft Graph, with the members that were asked for.
+ *
+ * <p>Microsoft Graph, group resource type; Microsoft Entra ID, Rules for dynamic membership groups.
+ */
+final class GraphGroup {
+
+    /** With {@code $expand=members} the service gives no more than these of each group. */
+    private static final int MOST_EXPANDED = 20;
+
+    private static final Pattern DEVICES = Pattern.compile("(?i)\\bdevice\\.\\w");
+    private static final Pattern USERS = Pattern.compile("(?i)\\buser\\.\\w");
+
+    private GraphGroup() {}
+
+    static boolean is(GraphValue value) {
+        return !value.text("displayName").isEmpty()
+                && (value.type().equals("group")
+                        || value.has("groupTypes")
+                        || value.has("membershipRule")
+                        || (value.has("securityEnabled") && value.has("mailEnabled")));
+    }
+
+    static DirectoryGroup read(GraphValue group) {
+        Set<Member> kinds = ofRule(group.text("membershipRule"));
+        List<String> names = new ArrayList<>();
+        List<GraphValue> members = group.get("members").elements();
+        for (GraphValue member : members) {
+            String type = member.type().toLowerCase(Locale.ROOT);
+            if (type.equals("user") || !member.text("userPrincipalName").isEmpty()) {
+                kinds.add(Member.USER);
+            } else if (type.equals("device")) {
+                kinds.add(Member.DEVICE);
+            }
+            for (String name : List.of("userPrincipalName", "displayName")) {
+                if (!member.text(name).isEmpty()) {
+                    names.add(member.text(name));
+                }
+            }
+        }
+        boolean nested = members.stream().anyMatch(member -> member.type().equals("group"));
+        boolean all = group.has("members@odata.count")
+                ? members.size() >= group.number("members@odata.count")
+                : members.size() < MOST_EXPANDED;
+        return new DirectoryGroup(
+                group.json().cite(),
+                group.text("id"),
+                group.text("displayName"),
+                kinds,
+                names,
+                group.has("members") && all && !nested && !group.has("members@odata.nextLink"));
+    }
+
+    /** What a rule of a dynamic group lets in; a mutable set. */
+    static Set<Member> ofRule(String rule) {
+        Set<Member> kinds = EnumSet.noneOf(Member.class);
+        if (DEVICES.matcher(rule).find()) {
+            kinds.add(Member.DEVICE);
+        }
+        if (USERS.matcher(rule).find()) {
+            kinds.add(Member.USER);
+        }
+        return kinds;
+    }
+}

@@ -1,0 +1,130 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.AssignedProfile;
+import org.ndesharness.client.evidence.AssignedProfile.Reach;
+import org.ndesharness.client.evidence.AssignedProfile.Standing;
+import org.ndesharness.client.evidence.AssignedProfile.Target;
+import org.ndesharness.client.evidence.AssignedProfile.Type;
+import org.ndesharness.client.evidence.DirectoryGroup.Member;
+import org.ndesharness.client.evidence.NotRead;
+
+/**
+ * A SCEP or trusted certificate profile among the device configurations of Microsoft Graph.
+ *
+ * <p>Microsoft Graph, deviceConfiguration resource type, and deviceAndAppManagementAssignmentTarget, which the targets derive
+ * from.
+ */
+final class GraphProfile {
+
+    private static final String SCEP = "scepcertificateprofile";
+    private static final String ROOT = "trustedrootcertificate";
+
+    private static final Pattern IN_QUOTES = Pattern.compile("'([^']{1,100})'|/([\\w-]{36})/?$");
+
+    /** A target that PowerShell wrote as text, because it lay deeper than it was told to go. */
+    private static final Pattern AS_TEXT = Pattern.compile(
+            "(?i)@odata\\.type=#?microsoft\\.graph\\.(\\w{1,60})(?:[^}]{0,400}?\\bgroupId=([\\w-]{1,64}))?");
+
+    private GraphProfile() {}
+
+    static boolean is(GraphValue value) {
+        String type = value.type();
+        return type.endsWith(SCEP) || type.endsWith(ROOT);
+    }
+
+    static void read(GraphValue profile, FileFindings findings) {
+        int line = profile.json().cite().line() - 1;
+        if (!profile.has("assignments")) {
+            findings.flaw(line, NotRead.GRAPH_ASSIGNMENTS.of());
+            return;
+        }
+        List<Target> targets = new ArrayList<>();
+        for (GraphValue assignment : profile.get("assignments").elements()) {
+            Optional<Target> target = target(assignment.get("target"));
+            if (target.isEmpty()) {
+                findings.flaw(line, NotRead.GRAPH_TARGET.of());
+                return;
+            }
+            targets.add(target.get());
+        }
+        String type = profile.type();
+        boolean scep = type.endsWith(SCEP);
+        findings.add(new AssignedProfile(
+                profile.json().cite(),
+                profile.text("id"),
+                profile.text("displayName"),
+                scep ? Type.SCEP : Type.TRUSTED_ROOT,
+                type.substring(0, type.length() - (scep ? SCEP : ROOT).length()),
+                scep ? root(profile) : "",
+                profile.text("certificateStore").equalsIgnoreCase("machine"),
+                targets,
+                standing(profile)));
+    }
+
+    /** The id at the end of the address, or the object itself where it was asked for. */
+    private static String root(GraphValue profile) {
+        Matcher bound = IN_QUOTES.matcher(profile.text("rootCertificate@odata.bind"));
+        if (bound.find()) {
+            return bound.group(1) == null ? bound.group(2) : bound.group(1);
+        }
+        GraphValue root = profile.get("rootCertificate");
+        String id = root.text("id");
+        return id.isEmpty() ? root.json().text() : id;
+    }
+
+    private static Optional<Target> target(GraphValue target) {
+        Matcher text = AS_TEXT.matcher(target.json().text());
+        boolean asText = text.find();
+        String type = asText ? text.group(1).toLowerCase(Locale.ROOT) : target.type();
+        String group = asText ? (text.group(2) == null ? "" : text.group(2)) : group(target);
+        if (type.startsWith("alllicensedusers")) {
+            return Optional.of(new Target(Reach.ALL_USERS, "", Set.of()));
+        }
+        if (type.startsWith("alldevices")) {
+            return Optional.of(new Target(Reach.ALL_DEVICES, "", Set.of()));
+        }
+        if (group.isEmpty()) {
+            return Optional.empty();
+        }
+        Reach reach = type.startsWith("exclusion") ? Reach.EXCLUDED_GROUP : Reach.GROUP;
+        return Optional.of(new Target(reach, group, members(target)));
+    }
+
+    private static String group(GraphValue target) {
+        for (String name : List.of("groupId", "collectionId", "groupDisplayName", "groupName")) {
+            if (!target.text(name).isEmpty()) {
+                return target.text(name);
+            }
+        }
+        return "";
+    }
+
+    /** What people write beside a group when they put an export together by hand. */
+    private static Set<Member> members(GraphValue target) {
+        String said = (target.text("groupMembers") + " " + target.text("groupType")).toLowerCase(Locale.ROOT);
+        boolean users = said.contains("user");
+        return users == said.contains("device") ? Set.of() : Set.of(users ? Member.USER : Member.DEVICE);
+    }
+
+    private static Optional<Standing> standing(GraphValue profile) {
+        for (String name : List.of("deviceStatusOverview", "userStatusOverview")) {
+            GraphValue overview = profile.get(name);
+            if (overview.has("successCount")) {
+                return Optional.of(new Standing(
+                        overview.number("successCount"),
+                        overview.number("pendingCount")
+                                + overview.number("errorCount")
+                                + overview.number("failedCount")
+                                + overview.number("conflictCount")));
+            }
+        }
+        return Optional.empty();
+    }
+}
