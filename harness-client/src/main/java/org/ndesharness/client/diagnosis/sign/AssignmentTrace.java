@@ -2,8 +2,6 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -20,19 +18,12 @@ import org.ndesharness.client.evidence.TroubleshootView;
  */
 final class AssignmentTrace {
 
-    private static final Pattern MEMBER_OF = label(
-            "group memberships?|member of|gruppenmitgliedschaft(?:en)?|gruppmedlemskap|groepslidmaatschap(?:pen)?");
-    private static final Pattern INCLUDED =
-            label("included groups?|eingeschlossene gruppen|inkluderade grupper|opgenomen groepen|groupes inclus");
     private static final String DATE = "\\D{0,12}(\\d{4}-\\d\\d-\\d\\d)";
     private static final Pattern CHECKED_IN =
             Pattern.compile("(?:last check-in|last sync|letzter check-in|letztes einchecken"
                     + "|senaste incheckning|laatste check-in|laatst ingecheckt)" + DATE);
     private static final Pattern ASSIGNED =
             Pattern.compile("\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen)" + DATE);
-    /** What stands behind the groups in the same line. */
-    private static final Pattern END = Pattern.compile("\\s{2,}|\\bexclu|\\bausgeschl|\\bundantag|\\buitgesl");
-
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "\\bassigned|\\bassignment|zugewiesen|tilldela|toegewezen|affecté|asignad|assegnat|przypisan");
     private static final Pattern CELLS = Pattern.compile("[;\\t|]");
@@ -46,8 +37,6 @@ final class AssignmentTrace {
             Pattern.compile("trusted[ -](?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
                     + "|approuvé|de confianza|attendibil|zaufan");
 
-    private static final List<String> EVERYBODY = List.of("all ", "alle ", "alla ", "tous ");
-
     private AssignmentTrace() {}
 
     static void read(Ledger ledger) {
@@ -55,12 +44,8 @@ final class AssignmentTrace {
             return; // What the service itself exported says it better.
         }
         RootTargets.read(ledger);
+        UserTargets.read(ledger);
         List<Remark> remarks = ledger.all(Remark.class);
-        remarks.stream()
-                .filter(remark -> Words.lower(remark.text()).contains("scep"))
-                .filter(remark -> !groups(INCLUDED, remark).isEmpty())
-                .findFirst()
-                .ifPresent(profile -> targets(ledger, profile, remarks));
         checkIn(ledger, remarks);
         kinds(ledger, remarks);
     }
@@ -100,21 +85,6 @@ final class AssignmentTrace {
         return assigned.size() == 1 ? Optional.of(assigned.get(0)) : Optional.empty();
     }
 
-    private static void targets(Ledger ledger, Remark profile, List<Remark> remarks) {
-        List<String> included = groups(INCLUDED, profile);
-        boolean everybody =
-                included.stream().anyMatch(group -> EVERYBODY.stream().anyMatch(group::startsWith));
-        List<Remark> memberships = remarks.stream()
-                .filter(remark -> !groups(MEMBER_OF, remark).isEmpty())
-                .toList();
-        // Of two users nobody can say here which of them the trouble is about.
-        if (!everybody
-                && memberships.size() == 1
-                && Collections.disjoint(groups(MEMBER_OF, memberships.get(0)), included)) {
-            ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, profile, memberships.get(0));
-        }
-    }
-
     private static void checkIn(Ledger ledger, List<Remark> remarks) {
         Optional<Remark> checkedIn = onlyDated(CHECKED_IN, remarks);
         Optional<Remark> assigned = onlyDated(ASSIGNED, remarks);
@@ -144,23 +114,5 @@ final class AssignmentTrace {
         } catch (DateTimeParseException noDate) {
             return Optional.empty();
         }
-    }
-
-    /** The names behind the label, in lower case; empty where it is not there. */
-    private static List<String> groups(Pattern label, Remark remark) {
-        Matcher found = label.matcher(Words.lower(remark.text()));
-        if (!found.find()) {
-            return List.of();
-        }
-        String names =
-                END.split(Words.lower(remark.text()).substring(found.end()).strip(), 2)[0];
-        return Arrays.stream(names.split("[,;]"))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty() && !name.equals("-"))
-                .toList();
-    }
-
-    private static Pattern label(String words) {
-        return Pattern.compile("(?:" + words + ")\\s{0,3}[:=]\\s{0,9}");
     }
 }

@@ -61,6 +61,7 @@ final class EvidenceReaders {
             new EventLineReader(),
             new EventTextReader(),
             new PowerShellAnswerReader(),
+            new PaneReader(),
             new AppleErrorReader(),
             new PageTextReader());
 

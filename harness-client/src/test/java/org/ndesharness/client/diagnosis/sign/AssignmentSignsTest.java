@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.ndesharness.client.evidence.FileKind;
 public class AssignmentSignsTest implements NamingSigns {
 
     private static final String MISMATCH = "s1-assignment-mismatch";
+    private static final String NOT_TARGETED = "s1-user-not-targeted";
     private static final String LAPTOPS = "11111111-aaaa-4bbb-8ccc-000000000001";
     private static final String PEOPLE = "11111111-aaaa-4bbb-8ccc-000000000002";
 
@@ -34,7 +36,7 @@ public class AssignmentSignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return graph();
+        return Stream.of(graph(), panes(), groupRows()).flatMap(each -> each);
     }
 
     private static Stream<SignFixture> graph() {
@@ -62,6 +64,101 @@ public class AssignmentSignsTest implements NamingSigns {
                         "groups of which nothing is told",
                         files("p.json", shown)),
                 graph("what PowerShell writes, with the same group", powershell(PEOPLE), powershell(LAPTOPS)));
+    }
+
+    private static Stream<SignFixture> panes() {
+        String english = pane("User: Ada Bakker (a.bakker@corp.example)   Account status: OK\n\nGroup memberships\n  %s\n  SG-London\n\n"
+                + "Assignments: [Configuration profiles v]\n  Name   Platform   Profile type   Last modified\n  %s   Windows 10+   %s   6/2/2026\n");
+        String listed = english.formatted("SG-Staff", "WIN - SCEP", "SCEP certificate");
+        String unlisted = english.formatted("SG-Staff", "WIN - Root", "Trusted certificate");
+        String profile = "WIN - SCEP | Properties\n Platform   Windows 10 and later\n Certificate type   %s\n"
+                + "Assignments\n Included groups   %s\n Excluded groups   %s\n";
+        String members = "id,userPrincipalName,displayName,objectType,userType\n1,o.lind@corp.example,Ola Lind,User,Member\n";
+        return Stream.of(
+                user("a profile that the pane lists", unlisted, listed, profile.formatted("User", "SG-Certs", "--")),
+                user(
+                        "the user in the group",
+                        unlisted,
+                        english.formatted("SG-Certs", "WIN - Root", "Trusted certificate"),
+                        profile.formatted("User", "SG-Certs", "--")),
+                profile("everybody", unlisted, profile.formatted("User", "SG-Certs", "--"), profile.formatted("User", "All users", "--")),
+                profile(
+                        "a group that somebody else is kept out by",
+                        unlisted,
+                        profile.formatted("User", "SG-Staff", "SG-London"),
+                        profile.formatted("User", "SG-Staff", "SG-Paris")),
+                profile(
+                        "a certificate of the device",
+                        unlisted,
+                        profile.formatted("User", "SG-Certs", "--"),
+                        profile.formatted("Device", "SG-Certs", "--")),
+                new SignFixture(
+                        NOT_TARGETED,
+                        files("pane.txt", unlisted, "profile.txt", profile.formatted("User", "SG-Certs", "--"), "SG-Certs_members.csv", members),
+                        "a list of members that has the user",
+                        files(
+                                "pane.txt",
+                                unlisted,
+                                "profile.txt",
+                                profile.formatted("User", "SG-Certs", "--"),
+                                "SG-Certs_members.csv",
+                                members + "2,a.bakker@corp.example,Ada Bakker,User,Member\n")),
+                user(
+                        "de",
+                        "Benutzer: Ada Bakker (a.bakker@corp.example)\n\nGruppenmitgliedschaften\n  SG-Alle\n  SG-Bonn\n",
+                        "Benutzer: Ada Bakker (a.bakker@corp.example)\n\nGruppenmitgliedschaften\n  SG-Zert\n  SG-Bonn\n",
+                        "WIN - SCEP > Eigenschaften\nProfiltyp   SCEP-Zertifikat\nEingeschlossene Gruppen\n  Gruppe   Filter\n  SG-Zert   Keine\n"
+                                + "Ausgeschlossene Gruppen\n  Keine Ergebnisse\n"),
+                user(
+                        "sv",
+                        "Användare: Ada Bakker (a.bakker@corp.example)\n\nGrupper (direkt och indirekt)\n  SG-Alla\n  SG-Lund\n",
+                        "Användare: Ada Bakker (a.bakker@corp.example)\n\nGrupper (direkt och indirekt)\n  SG-Cert\n  SG-Lund\n",
+                        "Profil: WIN - SCEP\nProfiltyp: SCEP-certifikat\nTilldelningar\n  Inkluderade grupper: SG-Cert\n  Exkluderade grupper: -\n"),
+                user(
+                        "nl",
+                        "Gebruiker: Ada Bakker (a.bakker@corp.example)\n\nGroepslidmaatschappen: SG-Allen, SG-Gent\n",
+                        "Gebruiker: Ada Bakker (a.bakker@corp.example)\n\nGroepslidmaatschappen: SG-Cert, SG-Gent\n",
+                        "WIN - SCEP | Eigenschappen\nProfieltype: SCEP-certificaat\nToewijzingen\n Opgenomen groepen: SG-Cert\n"
+                                + " Uitgesloten groepen: geen\n"),
+                user(
+                        "fr",
+                        "Utilisateur : Ada Bakker (a.bakker@corp.example)\n\nAppartenances aux groupes :\n  SG-Tous\n  SG-Lyon\n",
+                        "Utilisateur : Ada Bakker (a.bakker@corp.example)\n\nAppartenances aux groupes :\n  SG-Cert\n  SG-Lyon\n",
+                        "WIN - SCEP | Propriétés\nType de profil : Certificat SCEP\nAffectations\n Groupes inclus : SG-Cert\n"
+                                + " Groupes exclus : aucun\n"));
+    }
+
+    /** Two profiles' properties, one below the other, whose groups show how many users and devices they have. */
+    private static Stream<SignFixture> groupRows() {
+        String copy = "AND - Root > Properties > Assignments\n  Included groups\n    Group   Group Members   Filter   Filter mode\n"
+                + "    Staff   214 users, 0 devices   None   None\n  Excluded groups\n    No results.\n\n"
+                + "AND - SCEP > Properties\n  Root Certificate   AND - Root\n  Assignments\n    Included groups\n"
+                + "    Group   Group Members   Filter   Filter mode\n    Site-7   %s   None   None\n\n"
+                + "The check-in status of this profile (AND - SCEP)\n  Succeeded %s   Error 0   Conflict 0   In progress 37\n";
+        String shown = copy.formatted("0 users, 37 devices", "0");
+        return Stream.of(
+                oneFile(MISMATCH, "copy.txt", shown, "users in both", copy.formatted("37 users, 0 devices", "2")),
+                oneFile(MISMATCH, "copy.txt", shown, "devices that have it", copy.formatted("0 users, 37 devices", "2")));
+    }
+
+    private static String pane(String body) {
+        return "Microsoft Intune admin center > Troubleshooting + support > Troubleshoot\n\n" + body;
+    }
+
+    private static SignFixture user(String difference, String shown, String near, String profile) {
+        return new SignFixture(
+                NOT_TARGETED,
+                files("pane.txt", shown, "profile.txt", profile),
+                difference,
+                files("pane.txt", near, "profile.txt", profile));
+    }
+
+    private static SignFixture profile(String difference, String pane, String shown, String near) {
+        return new SignFixture(
+                NOT_TARGETED,
+                files("pane.txt", pane, "profile.txt", shown),
+                difference,
+                files("pane.txt", pane, "profile.txt", near));
     }
 
     private static SignFixture graph(String difference, String near, String shown) {

@@ -1,0 +1,95 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ndesharness.client.evidence.AssignedProfile;
+import org.ndesharness.client.evidence.AssignedProfile.Reach;
+import org.ndesharness.client.evidence.AssignedProfile.Target;
+import org.ndesharness.client.evidence.AssignedProfile.Type;
+import org.ndesharness.client.evidence.DirectoryGroup;
+import org.ndesharness.client.evidence.DirectoryGroup.Member;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.UserGroups;
+
+/**
+ * Whether a user, by a copy of the Troubleshoot pane, is in none of the groups that the SCEP profiles are assigned to, or in
+ * one that is left out.
+ *
+ * <p>Microsoft, Troubleshoot deployment of SCEP certificate profiles.
+ */
+final class UserTargets {
+
+    private static final int SHORTEST_NAME = 5;
+
+    private final Groups groups;
+    private final UserGroups user;
+    private final Set<DirectoryGroup> lists = new LinkedHashSet<>();
+
+    private UserTargets(Groups groups, UserGroups user) {
+        this.groups = groups;
+        this.user = user;
+    }
+
+    static void read(Ledger ledger) {
+        List<UserGroups> users = ledger.all(UserGroups.class);
+        List<AssignedProfile> scep = ledger.all(AssignedProfile.class).stream()
+                .filter(p -> p.type() == Type.SCEP && !RootTargets.included(p).isEmpty())
+                .toList();
+        // Of two users nobody can say here which of them the trouble is about.
+        if (users.size() != 1 || scep.isEmpty() || isListed(users.get(0), scep)) {
+            return;
+        }
+        UserTargets targets = new UserTargets(new Groups(ledger.all(DirectoryGroup.class)), users.get(0));
+        if (scep.stream().allMatch(targets::miss)) {
+            List<Evidence> shown = new ArrayList<>(List.of(scep.get(0), users.get(0)));
+            shown.addAll(targets.lists);
+            ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, shown.toArray(new Evidence[0]));
+        }
+    }
+
+    /** A profile that the pane lists is the user's, whatever the groups say. */
+    private static boolean isListed(UserGroups user, List<AssignedProfile> scep) {
+        return user.assigned().stream()
+                .map(Words::lower)
+                .anyMatch(row -> row.contains("scep") || scep.stream().anyMatch(p -> row.contains(Words.lower(p.name()))));
+    }
+
+    private boolean miss(AssignedProfile profile) {
+        List<Target> included = RootTargets.included(profile);
+        boolean left = profile.targets().stream()
+                .filter(target -> target.reach() == Reach.EXCLUDED_GROUP)
+                .anyMatch(target -> isIn(target).orElse(false));
+        if (left) {
+            return true;
+        }
+        return !profile.ofDevice()
+                && included.stream()
+                        .allMatch(target -> target.reach() == Reach.GROUP
+                                && !groups.kinds(target).equals(Set.of(Member.DEVICE))
+                                && isIn(target).filter(in -> !in).isPresent());
+    }
+
+    /** Whether the user is in the group; empty where neither the pane nor a list of its members tells. */
+    private Optional<Boolean> isIn(Target target) {
+        List<DirectoryGroup> known = groups.named(target.group());
+        boolean pane = user.groups().stream().anyMatch(group -> groups.areOne(group, target.group()));
+        if (pane || known.stream().anyMatch(this::has)) {
+            return Optional.of(true);
+        }
+        List<DirectoryGroup> whole = user.names().isEmpty()
+                ? List.of()
+                : known.stream().filter(DirectoryGroup::whole).toList();
+        lists.addAll(whole);
+        return user.groups().isEmpty() && whole.isEmpty() ? Optional.empty() : Optional.of(false);
+    }
+
+    private boolean has(DirectoryGroup group) {
+        Stream<String> names = user.names().stream().map(Words::lower).filter(name -> name.length() >= SHORTEST_NAME);
+        List<String> members = group.members().stream().map(Words::lower).toList();
+        return names.anyMatch(members::contains);
+    }
+}

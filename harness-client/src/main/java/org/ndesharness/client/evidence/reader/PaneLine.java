@@ -1,0 +1,112 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A line that was copied from a page: its pieces, which the page had in columns or behind labels. */
+final class PaneLine {
+
+    private static final int LONGEST = 1_000;
+
+    private static final Pattern BULLET = Pattern.compile("^[\\s\u00A0]*(?:[-*•·‣–]\\s+)?");
+
+    private static final Pattern GAP = Pattern.compile("\\t+|[ \u00A0]{2,}|\\s*[|>]\\s*|\\s*:(?=\\s|$)\\s*|\\s=\\s");
+
+    private static final Set<String> NOTHING = Set.of(
+            "-", "--", "---", "–", "—", "none", "no results", "no results.", "keine", "keine ergebnisse", "ingen", "inga",
+            "inga resultat", "geen", "geen resultaten", "aucun", "aucune", "aucun résultat", "ninguno", "nessuno", "brak", "n/a");
+
+    private final List<String> pieces;
+    private final List<Optional<PaneLabel>> labels;
+
+    PaneLine(String line) {
+        this.pieces = line.length() > LONGEST
+                ? List.of()
+                : Arrays.stream(GAP.split(BULLET.matcher(line).replaceFirst("")))
+                        .map(Tokens::strip)
+                        .flatMap(PaneLine::behindSentence)
+                        .filter(piece -> !piece.isEmpty())
+                        .toList();
+        this.labels = pieces.stream().map(PaneLabel::of).toList();
+    }
+
+    /** In a mail a label may follow the sentence before it. */
+    private static Stream<String> behindSentence(String piece) {
+        int end = piece.lastIndexOf(". ");
+        return end > 0 && PaneLabel.of(piece.substring(end + 2)).isPresent()
+                ? Stream.of(piece.substring(0, end + 1), piece.substring(end + 2))
+                : Stream.of(piece);
+    }
+
+    List<String> pieces() {
+        return pieces;
+    }
+
+    Optional<PaneLabel> label(int index) {
+        return index >= 0 && index < labels.size() ? labels.get(index) : Optional.empty();
+    }
+
+    /** All labels in the line. */
+    Set<PaneLabel> labels() {
+        return labels.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    /** Whether there is nothing but labels, as in a heading. */
+    boolean isHeading() {
+        return !labels.isEmpty() && labels.stream().allMatch(Optional::isPresent);
+    }
+
+    boolean isLabelled() {
+        return labels.stream().anyMatch(Optional::isPresent);
+    }
+
+    boolean has(PaneLabel label) {
+        return labels.contains(Optional.of(label));
+    }
+
+    /** The names of a table's columns, which are labels side by side. */
+    boolean isHeader() {
+        long known = labels.stream().filter(Optional::isPresent).count();
+        boolean path = has(PaneLabel.PROPERTIES) || has(PaneLabel.INCLUDED) || has(PaneLabel.EXCLUDED);
+        return !path && known >= 2 && label(0).isPresent() && label(1).isPresent();
+    }
+
+    /** The piece behind a label; empty when there is none, or the next label follows. */
+    Optional<String> value(int label) {
+        boolean there = label + 1 < pieces.size() && label(label + 1).isEmpty();
+        return there ? Optional.of(pieces.get(label + 1)) : Optional.empty();
+    }
+
+    /** The piece in front of a label and of the labels that lead to it, as in a path of pages. */
+    Optional<String> title(int label) {
+        int at = label - 1;
+        while (at >= 0 && label(at).isPresent()) {
+            at--;
+        }
+        boolean value = at > 0 && label(at - 1).filter(l -> l != PaneLabel.PROFILE).isPresent();
+        return at < 0 || value ? Optional.empty() : Optional.of(pieces.get(at));
+    }
+
+    /** Names parted by commas. */
+    static List<String> names(String value) {
+        List<String> names = new ArrayList<>();
+        for (String name : value.split("[,;]")) {
+            String stripped = Tokens.strip(name);
+            if (!stripped.isEmpty() && !isNothing(stripped) && !Tokens.isNumber(stripped, 9)) {
+                names.add(stripped);
+            }
+        }
+        return names;
+    }
+
+    static boolean isNothing(String value) {
+        return NOTHING.contains(value.toLowerCase(Locale.ROOT));
+    }
+}
