@@ -1,10 +1,12 @@
 package org.ndesharness.client.diagnosis.sign;
 
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,25 +25,50 @@ final class Groups {
             "(?:members?|membership|mitglieder|medlemmar|leden|lidmaatschap|membres|miembros|membri|users?|export|groups?|gruppen?"
                     + "|grupp|groep|groupe|liste?|lijst|lista|azuread|entra|all|of|von|der|av|van|de|du|\\d){0,12}");
 
-    private final List<DirectoryGroup> all;
+    /** Lists of members in files of their own; nobody hands over more. */
+    private static final int MOST_LISTS = 200;
+
+    private final Map<String, Set<DirectoryGroup>> byName = new HashMap<>();
+    private final Map<DirectoryGroup, String> lists = new LinkedHashMap<>();
 
     Groups(List<DirectoryGroup> all) {
-        this.all = all;
+        for (DirectoryGroup group : all) {
+            for (String name : List.of(Words.lower(group.id()), Words.lower(group.name()))) {
+                if (!name.isEmpty()) {
+                    byName.computeIfAbsent(name, k -> new LinkedHashSet<>()).add(group);
+                }
+            }
+            if (group.id().isEmpty() && lists.size() < MOST_LISTS) {
+                lists.put(group, letters(group.name()));
+            }
+        }
     }
 
     /** All that is known of a group. */
-    List<DirectoryGroup> named(String reference) {
-        Set<String> names = names(reference);
-        return all.stream()
-                .filter(group -> isOneOf(group, names) || isFileOf(group, names))
-                .toList();
+    Set<DirectoryGroup> named(String reference) {
+        Set<DirectoryGroup> named = new LinkedHashSet<>();
+        for (String name : names(reference)) {
+            named.addAll(byName.getOrDefault(name, Set.of()));
+            String letters = letters(name);
+            lists.forEach((list, file) -> {
+                if (isFileOf(file, letters)) {
+                    named.add(list);
+                }
+            });
+        }
+        return named;
     }
 
-    /** Whether two references mean one group. */
-    boolean areOne(String one, String other) {
-        Set<String> names = names(one);
-        names.retainAll(names(other));
-        return !names.isEmpty();
+    /** Id and name of a group, in lower case, by either of them. */
+    Set<String> names(String reference) {
+        String asked = Words.lower(reference).strip();
+        Set<String> names = new LinkedHashSet<>(Set.of(asked));
+        for (DirectoryGroup group : byName.getOrDefault(asked, Set.of())) {
+            names.add(Words.lower(group.id()));
+            names.add(Words.lower(group.name()));
+        }
+        names.remove("");
+        return names;
     }
 
     /** What kinds of members a target reaches; empty where nothing tells. */
@@ -58,31 +85,11 @@ final class Groups {
         return kinds;
     }
 
-    /** Id and name of a group, in lower case, by either of them; a mutable set. */
-    private Set<String> names(String reference) {
-        Set<String> names = new HashSet<>(Set.of(Words.lower(reference).strip()));
-        all.stream().filter(group -> isOneOf(group, Set.copyOf(names))).forEach(group -> {
-            names.add(Words.lower(group.id()));
-            names.add(Words.lower(group.name()));
-        });
-        names.remove("");
-        return names;
-    }
-
-    private static boolean isOneOf(DirectoryGroup group, Collection<String> names) {
-        return names.contains(Words.lower(group.id())) || names.contains(Words.lower(group.name()));
-    }
-
     /** A file of members has the name of its group in its own, and besides it nothing but words for such a list. */
-    private static boolean isFileOf(DirectoryGroup group, Set<String> names) {
-        String file = letters(group.name());
-        return group.id().isEmpty()
-                && names.stream()
-                        .map(Groups::letters)
-                        .filter(name -> name.length() >= SHORTEST)
-                        .map(name -> file.replace(name, ""))
-                        .anyMatch(rest -> rest.length() < file.length()
-                                && LIST_WORDS.matcher(rest).matches());
+    private static boolean isFileOf(String file, String group) {
+        return group.length() >= SHORTEST
+                && file.contains(group)
+                && LIST_WORDS.matcher(file.replace(group, "")).matches();
     }
 
     private static String letters(String name) {

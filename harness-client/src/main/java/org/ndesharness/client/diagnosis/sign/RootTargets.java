@@ -1,13 +1,17 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
@@ -29,26 +33,60 @@ final class RootTargets {
 
     private static final Pattern CELLS = Pattern.compile("[\",;\\t|]|\\s{2,}");
 
-    private static final Pattern ARRIVED =
-            Pattern.compile("(?i)succeeded|success|erfolgreich|lycka[dt]s?|geslaagd|gelukt|réussite?|correcto|riuscito");
+    private static final Pattern ARRIVED = Pattern.compile(
+            "(?i)succeeded|success|erfolgreich|lycka[dt]s?|geslaagd|gelukt|réussite?|correcto|riuscito");
 
     private static final Pattern OPEN = Pattern.compile(
             "(?i)pending|in progress|error|failed|ausstehend|fehler|väntar|väntande|fel|in behandeling|wachtend|fout"
                     + "|en attente|erreur|pendiente|in sospeso|errore");
 
+    /** Of so many profiles nobody can say which one is meant. */
+    private static final int MOST_ROOTS = 50;
+
     private final Ledger ledger;
     private final Groups groups;
-    private final List<AssignedProfile> profiles;
+    private final Map<String, List<AssignedProfile>> byName = new HashMap<>();
+    private final Map<String, List<AssignedProfile>> byPlatform = new HashMap<>();
+    private final Set<String> arrived = new HashSet<>();
+    private final Set<String> open = new HashSet<>();
 
     private RootTargets(Ledger ledger) {
         this.ledger = ledger;
         this.groups = new Groups(ledger.all(DirectoryGroup.class));
-        this.profiles = ledger.all(AssignedProfile.class);
+        for (AssignedProfile profile : ledger.all(AssignedProfile.class)) {
+            if (profile.type() != Type.SCEP) {
+                Stream.of(profile.id(), profile.name())
+                        .map(Words::lower)
+                        .distinct()
+                        .forEach(name -> byName.computeIfAbsent(name, k -> new ArrayList<>())
+                                .add(profile));
+            }
+            if (profile.type() == Type.TRUSTED_ROOT && !profile.platform().isEmpty()) {
+                byPlatform
+                        .computeIfAbsent(profile.platform(), k -> new ArrayList<>())
+                        .add(profile);
+            }
+        }
+        ledger.all(Remark.class).forEach(this::told);
+    }
+
+    /** A row of a report on devices has the profile in one cell and its state in another. */
+    private void told(Remark remark) {
+        List<String> cells = CELLS.splitAsStream(Words.lower(remark.text()))
+                .map(String::strip)
+                .toList();
+        if (cells.stream().anyMatch(cell -> ARRIVED.matcher(cell).matches())) {
+            arrived.addAll(cells);
+        } else if (cells.stream().anyMatch(cell -> OPEN.matcher(cell).matches())) {
+            open.addAll(cells);
+        }
     }
 
     static void read(Ledger ledger) {
         RootTargets targets = new RootTargets(ledger);
-        targets.profiles.stream().filter(p -> p.type() == Type.SCEP).forEach(targets::profile);
+        ledger.all(AssignedProfile.class).stream()
+                .filter(p -> p.type() == Type.SCEP)
+                .forEach(targets::profile);
     }
 
     private void profile(AssignedProfile scep) {
@@ -73,25 +111,20 @@ final class RootTargets {
     }
 
     private List<AssignedProfile> roots(AssignedProfile scep) {
-        if (!scep.root().isEmpty()) {
-            return profiles.stream()
-                    .filter(p -> p.type() != Type.SCEP)
-                    .filter(p -> p.id().equalsIgnoreCase(scep.root()) || p.name().equalsIgnoreCase(scep.root()))
-                    .toList();
-        }
-        return profiles.stream()
-                .filter(p -> p.type() == Type.TRUSTED_ROOT
-                        && !p.platform().isEmpty()
-                        && p.platform().equals(scep.platform()))
-                .toList();
+        List<AssignedProfile> roots = scep.root().isEmpty()
+                ? byPlatform.getOrDefault(scep.platform(), List.of())
+                : byName.getOrDefault(Words.lower(scep.root()), List.of());
+        return roots.size() > MOST_ROOTS ? List.of() : roots;
     }
 
     /** How sure it is that the two miss each other; empty when they may meet. */
     private Optional<Weight> mismatch(AssignedProfile scep, AssignedProfile root) {
         List<Target> ofScep = included(scep);
         List<Target> ofRoot = included(root);
-        boolean shared = ofScep.stream().anyMatch(one -> ofRoot.stream().anyMatch(other -> meet(one, other)));
-        if (shared || ofRoot.isEmpty() || everybody(ofRoot) || everybody(ofScep)) {
+        if (!Collections.disjoint(names(ofScep), names(ofRoot))
+                || ofRoot.isEmpty()
+                || everybody(ofRoot)
+                || everybody(ofScep)) {
             return Optional.empty();
         }
         Set<Member> scepKinds = kinds(ofScep);
@@ -112,9 +145,10 @@ final class RootTargets {
                 : Optional.empty();
     }
 
-    private boolean meet(Target one, Target other) {
-        return one.reach() == other.reach()
-                && (one.reach() != Reach.GROUP || groups.areOne(one.group(), other.group()));
+    private Set<String> names(List<Target> targets) {
+        return targets.stream()
+                .flatMap(target -> groups.names(target.group()).stream())
+                .collect(Collectors.toSet());
     }
 
     private static boolean everybody(List<Target> targets) {
@@ -138,12 +172,13 @@ final class RootTargets {
     private Optional<Set<String>> members(List<Target> targets) {
         Set<String> members = new HashSet<>();
         for (Target target : targets) {
-            List<DirectoryGroup> lists =
-                    groups.named(target.group()).stream().filter(DirectoryGroup::whole).toList();
+            List<DirectoryGroup> lists = groups.named(target.group()).stream()
+                    .filter(DirectoryGroup::whole)
+                    .toList();
             if (lists.isEmpty()) {
                 return Optional.empty();
             }
-            lists.forEach(list -> list.members().forEach(name -> members.add(name.toLowerCase(Locale.ROOT))));
+            lists.forEach(list -> list.members().forEach(name -> members.add(Words.lower(name))));
         }
         return Optional.of(members);
     }
@@ -155,19 +190,12 @@ final class RootTargets {
     }
 
     private boolean arrives(AssignedProfile profile) {
-        return profile.standing().map(s -> s.succeeded() > 0).orElse(false) || isTold(profile, ARRIVED);
+        return profile.standing().map(s -> s.succeeded() > 0).orElse(false)
+                || arrived.contains(Words.lower(profile.name()));
     }
 
     private boolean isOpen(AssignedProfile profile) {
-        return profile.standing().map(s -> s.succeeded() == 0 && s.open() > 0).orElse(false) || isTold(profile, OPEN);
-    }
-
-    /** A row of a report on devices has the profile in one cell and its state in another. */
-    private boolean isTold(AssignedProfile profile, Pattern state) {
-        return ledger.all(Remark.class).stream()
-                .map(remark -> List.of(CELLS.split(remark.text())))
-                .anyMatch(cells -> cells.stream().anyMatch(cell -> cell.strip().equalsIgnoreCase(profile.name()))
-                        && cells.stream()
-                                .anyMatch(cell -> state.matcher(cell.strip()).matches()));
+        return profile.standing().map(s -> s.succeeded() == 0 && s.open() > 0).orElse(false)
+                || open.contains(Words.lower(profile.name()));
     }
 }

@@ -1,10 +1,13 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
@@ -25,13 +28,22 @@ final class UserTargets {
 
     private static final int SHORTEST_NAME = 5;
 
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** A group that is called so has everybody, though its name be of the house's own making. */
+    private static final List<String> EVERYBODY = List.of("all ", "alle ", "alla ", "tous ");
+
     private final Groups groups;
     private final UserGroups user;
+    private final Set<String> names;
     private final Set<DirectoryGroup> lists = new LinkedHashSet<>();
 
     private UserTargets(Groups groups, UserGroups user) {
         this.groups = groups;
         this.user = user;
+        this.names = user.groups().stream()
+                .flatMap(group -> groups.names(group).stream())
+                .collect(Collectors.toSet());
     }
 
     static void read(Ledger ledger) {
@@ -55,7 +67,8 @@ final class UserTargets {
     private static boolean isListed(UserGroups user, List<AssignedProfile> scep) {
         return user.assigned().stream()
                 .map(Words::lower)
-                .anyMatch(row -> row.contains("scep") || scep.stream().anyMatch(p -> row.contains(Words.lower(p.name()))));
+                .anyMatch(row ->
+                        row.contains("scep") || scep.stream().anyMatch(p -> row.contains(Words.lower(p.name()))));
     }
 
     private boolean miss(AssignedProfile profile) {
@@ -69,14 +82,15 @@ final class UserTargets {
         return !profile.ofDevice()
                 && included.stream()
                         .allMatch(target -> target.reach() == Reach.GROUP
+                                && EVERYBODY.stream().noneMatch(Words.lower(target.group())::startsWith)
                                 && !groups.kinds(target).equals(Set.of(Member.DEVICE))
                                 && isIn(target).filter(in -> !in).isPresent());
     }
 
     /** Whether the user is in the group; empty where neither the pane nor a list of its members tells. */
     private Optional<Boolean> isIn(Target target) {
-        List<DirectoryGroup> known = groups.named(target.group());
-        boolean pane = user.groups().stream().anyMatch(group -> groups.areOne(group, target.group()));
+        Set<DirectoryGroup> known = groups.named(target.group());
+        boolean pane = !Collections.disjoint(groups.names(target.group()), names);
         if (pane || known.stream().anyMatch(this::has)) {
             return Optional.of(true);
         }
@@ -84,7 +98,11 @@ final class UserTargets {
                 ? List.of()
                 : known.stream().filter(DirectoryGroup::whole).toList();
         lists.addAll(whole);
-        return user.groups().isEmpty() && whole.isEmpty() ? Optional.empty() : Optional.of(false);
+        // The pane shows names: an id that no list of groups gives a name to cannot be looked for there.
+        boolean named = known.stream().anyMatch(group -> !group.id().isEmpty())
+                || !ID.matcher(target.group()).matches();
+        boolean shown = named && !user.groups().isEmpty();
+        return shown || !whole.isEmpty() ? Optional.of(false) : Optional.empty();
     }
 
     private boolean has(DirectoryGroup group) {

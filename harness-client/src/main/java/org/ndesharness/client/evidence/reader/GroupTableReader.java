@@ -61,7 +61,12 @@ final class GroupTableReader implements EvidenceReader {
                 "nomdutilisateurprincipal",
                 "nomprincipaldelutilisateur"),
         TYPE("type", "objecttype", "usertype", "isuser", "isgroup", "objekttyp", "typ", "typen", "objecttype"),
-        RULE("membershiprule", "dynamicmembershiprule", "mitgliedschaftsregel", "lidmaatschapsregel", "medlemskapsregel"),
+        RULE(
+                "membershiprule",
+                "dynamicmembershiprule",
+                "mitgliedschaftsregel",
+                "lidmaatschapsregel",
+                "medlemskapsregel"),
         SIGNATURE(
                 "grouptype",
                 "grouptypes",
@@ -128,7 +133,8 @@ final class GroupTableReader implements EvidenceReader {
     private static Optional<Header> header(TextFile file) {
         List<String> lines = file.lines();
         int first = 0;
-        while (first < lines.size() && (lines.get(first).isBlank() || lines.get(first).startsWith("#TYPE"))) {
+        while (first < lines.size()
+                && (lines.get(first).isBlank() || lines.get(first).startsWith("#TYPE"))) {
             first++;
         }
         if (first + 1 >= lines.size() || lines.get(first).length() > 2_000) {
@@ -158,11 +164,14 @@ final class GroupTableReader implements EvidenceReader {
         }
         String name = stem(file).toLowerCase(Locale.ROOT);
         if (columns.containsKey(Column.PRINCIPAL)) {
-            boolean members = columns.containsKey(Column.TYPE) && columns.size() > 2
+            boolean members = (columns.containsKey(Column.TYPE) && columns.size() > 2)
                     || MEMBER_FILE.matcher(name).find();
             return members ? Optional.of(new Header(line, separator, columns, true)) : Optional.empty();
         }
-        boolean groups = columns.containsKey(Column.ID)
+        List<DelimitedText.Row> first = DelimitedText.rows(file.lines().subList(line + 1, line + 2), separator);
+        boolean groups = !first.isEmpty()
+                && GUID.matcher(first.get(0).cell(columns.getOrDefault(Column.ID, -1)))
+                        .matches()
                 && (columns.containsKey(Column.RULE)
                         || columns.containsKey(Column.SIGNATURE)
                         || GROUP_FILE.matcher(name).find());
@@ -177,8 +186,8 @@ final class GroupTableReader implements EvidenceReader {
         }
         findings.kind(FileKind.ENTRA_GROUPS);
         int above = header.get().line() + 1;
-        List<DelimitedText.Row> rows =
-                DelimitedText.rows(file.lines().subList(above, file.lines().size()), header.get().separator());
+        List<DelimitedText.Row> rows = DelimitedText.rows(
+                file.lines().subList(above, file.lines().size()), header.get().separator());
         if (header.get().members()) {
             members(file, header.get(), rows, findings);
         } else {
@@ -195,13 +204,11 @@ final class GroupTableReader implements EvidenceReader {
         }
         Set<Member> kinds = GraphGroup.ofRule(cell(header, row, Column.RULE));
         row.cells().forEach(cell -> kinds.addAll(MemberCounts.kinds(cell)));
-        findings.add(new DirectoryGroup(
-                file.cite(line), id, cell(header, row, Column.NAME), kinds, List.of(), false));
+        findings.add(new DirectoryGroup(file.cite(line), id, cell(header, row, Column.NAME), kinds, List.of(), false));
     }
 
     /** All rows are the members of one group. */
-    private static void members(
-            TextFile file, Header header, List<DelimitedText.Row> rows, FileFindings findings) {
+    private static void members(TextFile file, Header header, List<DelimitedText.Row> rows, FileFindings findings) {
         List<String> names = new ArrayList<>();
         Set<Member> kinds = EnumSet.noneOf(Member.class);
         boolean whole = true;
@@ -221,8 +228,8 @@ final class GroupTableReader implements EvidenceReader {
                 names.add(name);
             }
         }
-        findings.add(new DirectoryGroup(
-                file.cite(header.line(), file.lines().size()), "", stem(file), kinds, names, whole));
+        findings.add(
+                new DirectoryGroup(file.cite(header.line(), file.lines().size()), "", stem(file), kinds, names, whole));
     }
 
     private static String cell(Header header, DelimitedText.Row row, Column column) {

@@ -201,8 +201,8 @@ enum PaneLabel {
         return Optional.empty();
     }
 
-    /** Whether it names a value of a profile's properties. */
-    boolean isProperty() {
-        return this == PLATFORM || this == TYPE || this == ROOT || this == CERTIFICATE_TYPE || this == SCEP_URLS;
+    /** Whether a list of groups stands behind it. */
+    boolean isOfGroups() {
+        return this == INCLUDED || this == EXCLUDED || this == MEMBER_OF;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A line that was copied from a page: its pieces, which the page had in columns or behind labels. */
@@ -20,29 +21,69 @@ final class PaneLine {
     private static final Pattern GAP = Pattern.compile("\\t+|[ \u00A0]{2,}|\\s*[|>]\\s*|\\s*:(?=\\s|$)\\s*|\\s=\\s");
 
     private static final Set<String> NOTHING = Set.of(
-            "-", "--", "---", "–", "—", "none", "no results", "no results.", "keine", "keine ergebnisse", "ingen", "inga",
-            "inga resultat", "geen", "geen resultaten", "aucun", "aucune", "aucun résultat", "ninguno", "nessuno", "brak", "n/a");
+            "-",
+            "--",
+            "---",
+            "–",
+            "—",
+            "none",
+            "no results",
+            "no results.",
+            "keine",
+            "keine ergebnisse",
+            "ingen",
+            "inga",
+            "inga resultat",
+            "geen",
+            "geen resultaten",
+            "aucun",
+            "aucune",
+            "aucun résultat",
+            "ninguno",
+            "nessuno",
+            "brak",
+            "n/a");
 
     private final List<String> pieces;
     private final List<Optional<PaneLabel>> labels;
 
     PaneLine(String line) {
-        this.pieces = line.length() > LONGEST
+        List<String> split = line.length() > LONGEST
                 ? List.of()
                 : Arrays.stream(GAP.split(BULLET.matcher(line).replaceFirst("")))
                         .map(Tokens::strip)
-                        .flatMap(PaneLine::behindSentence)
                         .filter(piece -> !piece.isEmpty())
+                        .flatMap(PaneLine::title)
                         .toList();
+        this.pieces = IntStream.range(0, split.size())
+                .boxed()
+                .flatMap(i -> i + 1 < split.size() ? behindSentence(split.get(i)) : Stream.of(split.get(i)))
+                .toList();
         this.labels = pieces.stream().map(PaneLabel::of).toList();
     }
 
-    /** In a mail a label may follow the sentence before it. */
-    private static Stream<String> behindSentence(String piece) {
-        int end = piece.lastIndexOf(". ");
-        return end > 0 && PaneLabel.of(piece.substring(end + 2)).isPresent()
-                ? Stream.of(piece.substring(0, end + 1), piece.substring(end + 2))
+    /** {@code WIN - SCEP - Properties}. */
+    private static Stream<String> title(String piece) {
+        int dash = Math.max(piece.lastIndexOf(" - "), piece.lastIndexOf(" – "));
+        return dash > 0
+                        && PaneLabel.of(piece.substring(dash + 3))
+                                .filter(label -> label == PaneLabel.PROPERTIES)
+                                .isPresent()
+                ? Stream.of(piece.substring(0, dash), piece.substring(dash + 3))
                 : Stream.of(piece);
+    }
+
+    /** In a mail a label may end a sentence: {@code The laptop is fine. She is member of: SG-London}. */
+    private static Stream<String> behindSentence(String piece) {
+        for (int at = piece.indexOf(' '); at > 0; at = piece.indexOf(' ', at + 1)) {
+            String rest = piece.substring(at + 1);
+            Optional<PaneLabel> label = PaneLabel.of(rest);
+            boolean whole = label.filter(l -> l == PaneLabel.MEMBER_OF).isPresent() || rest.indexOf(' ') > 0;
+            if (whole && label.filter(PaneLabel::isOfGroups).isPresent()) {
+                return PaneLabel.of(piece).isPresent() ? Stream.of(piece) : Stream.of(piece.substring(0, at), rest);
+            }
+        }
+        return Stream.of(piece);
     }
 
     List<String> pieces() {
@@ -90,7 +131,8 @@ final class PaneLine {
         while (at >= 0 && label(at).isPresent()) {
             at--;
         }
-        boolean value = at > 0 && label(at - 1).filter(l -> l != PaneLabel.PROFILE).isPresent();
+        boolean value =
+                at > 0 && label(at - 1).filter(l -> l != PaneLabel.PROFILE).isPresent();
         return at < 0 || value ? Optional.empty() : Optional.of(pieces.get(at));
     }
 

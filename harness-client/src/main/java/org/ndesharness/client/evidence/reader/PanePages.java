@@ -21,10 +21,11 @@ final class PanePages {
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]{1,200})\\)\\s*$");
 
     private static final Pattern COUNT = Pattern.compile("(\\p{L}[\\p{L} ]{1,40}?)\\s*[:=]?\\s*(\\d{1,7})");
-    private static final Pattern ARRIVED =
-            Pattern.compile("succeeded|success|erfolgreich|lyckades|lyckade|geslaagd|réussite?|réussi|correcto|riuscito");
-    private static final Pattern OPEN = Pattern.compile("error|failed|conflict|in progress|pending|fehler|konflikt|ausstehend"
-            + "|in bearbeitung|fel|pågår|väntar|fout|in behandeling|bezig|erreur|conflit|en cours|en attente");
+    private static final Pattern ARRIVED = Pattern.compile(
+            "succeeded|success|erfolgreich|lyckades|lyckade|geslaagd|réussite?|réussi|correcto|riuscito");
+    private static final Pattern OPEN =
+            Pattern.compile("error|failed|conflict|in progress|pending|fehler|konflikt|ausstehend"
+                    + "|in bearbeitung|fel|pågår|väntar|fout|in behandeling|bezig|erreur|conflit|en cours|en attente");
 
     private enum Listing {
         NONE,
@@ -144,7 +145,8 @@ final class PanePages {
         }
         of.assigned(file.cite(index));
         value.ifPresent(groups -> PaneLine.names(groups)
-                .forEach(group -> of.target(label, group, MemberCounts.kinds(file.lines().get(index)))));
+                .forEach(group ->
+                        of.target(label, group, MemberCounts.kinds(file.lines().get(index)))));
         if (value.isEmpty()) {
             listing = label == PaneLabel.INCLUDED ? Listing.INCLUDED : Listing.EXCLUDED;
         }

@@ -19,8 +19,9 @@ import org.ndesharness.client.evidence.DirectoryGroup.Member;
 /** A profile's properties, gathered line by line from a copy of the page. */
 final class PaneProfile {
 
-    private static final Pattern TRUSTED = Pattern.compile("trusted[ -](?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
-            + "|certificats? (?:approuvé|de confiance)|de confianza|attendibil|zaufan");
+    private static final Pattern TRUSTED =
+            Pattern.compile("trusted[ -](?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
+                    + "|certificats? (?:approuvé|de confiance)|de confianza|attendibil|zaufan");
     private static final Pattern DEVICE =
             Pattern.compile("(?i)(?:device|gerät|enhet|apparaat|appareil|dispositivo|urządzenie)\\b.{0,20}");
     private static final Pattern ALL_USERS = Pattern.compile(

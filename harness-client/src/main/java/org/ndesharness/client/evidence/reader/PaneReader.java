@@ -21,9 +21,30 @@ final class PaneReader implements EvidenceReader {
     private static final int LONGEST = 1_000;
 
     /** One of these stands in every label that is looked for; most lines have none. */
-    private static final List<String> STEMS =
-            List.of("gr", "memb", "mitglied", "medlem", "lid van", "miembro", "membro", "członk", "included", "user", "benutzer", "användare",
-                    "gebruiker", "utilisateur", "usuario", "utente", "użytkownik");
+    private static final List<String> STEMS = List.of(
+            "gr",
+            "memb",
+            "mitglied",
+            "medlem",
+            "lid van",
+            "miembro",
+            "membro",
+            "członk",
+            "included",
+            "user",
+            "benutzer",
+            "användare",
+            "gebruiker",
+            "utilisateur",
+            "usuario",
+            "utente",
+            "użytkownik",
+            "assign",
+            "zuweis",
+            "tilldel",
+            "toewij",
+            "affectat",
+            "attribut");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -34,7 +55,8 @@ final class PaneReader implements EvidenceReader {
         file.head().limit(LOOKED_AT).forEach(line -> labels.addAll(labels(line)));
         return labels.contains(PaneLabel.INCLUDED)
                 || labels.contains(PaneLabel.MEMBER_OF)
-                || labels.containsAll(Set.of(PaneLabel.USER, PaneLabel.GROUPS));
+                || labels.containsAll(Set.of(PaneLabel.USER, PaneLabel.GROUPS))
+                || labels.containsAll(Set.of(PaneLabel.USER, PaneLabel.ASSIGNMENTS));
     }
 
     private static Set<PaneLabel> labels(String line) {

@@ -25,14 +25,16 @@ public class AssignmentSignsTest implements NamingSigns {
             {"value": [
               {"id": "%s", "displayName": "Laptops", "groupTypes": ["DynamicMembership"], "membershipRule": "(device.deviceOSType -eq \\"Windows\\")"},
               {"id": "%s", "displayName": "People", "groupTypes": [], "membershipRule": null,
-               "members": [{"@odata.type": "#microsoft.graph.user", "userPrincipalName": "a.bakker@corp.example"}]}]}
+               "members": [{"@odata.type": "#microsoft.graph.user", "userPrincipalName": "o.lind@corp.example"}]}]}
             """.formatted(LAPTOPS, PEOPLE);
 
     private static final String ALL_USERS = target("allLicensedUsersAssignmentTarget", "");
     private static final String ALL_DEVICES = target("allDevicesAssignmentTarget", "");
     private static final String NO_STATE = "";
-    private static final String ARRIVES = ", \"deviceStatusOverview\": {\"successCount\": 3, \"errorCount\": 0, \"pendingCount\": 4}";
-    private static final String PENDING = ", \"deviceStatusOverview\": {\"successCount\": 0, \"errorCount\": 1, \"pendingCount\": 4}";
+    private static final String ARRIVES =
+            ", \"deviceStatusOverview\": {\"successCount\": 3, \"errorCount\": 0, \"pendingCount\": 4}";
+    private static final String PENDING =
+            ", \"deviceStatusOverview\": {\"successCount\": 0, \"errorCount\": 1, \"pendingCount\": 4}";
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
@@ -42,24 +44,48 @@ public class AssignmentSignsTest implements NamingSigns {
     private static Stream<SignFixture> graph() {
         String shown = export(root("windows81", group(LAPTOPS)), scep("windows81", "r", group(PEOPLE), NO_STATE));
         String table = "id;displayName;membershipRule;leden\n" + LAPTOPS
-                + ";Laptops;\"(device.deviceOSType -eq \"\"Windows\"\")\";61 apparaten\n" + PEOPLE + ";People;;58 gebruikers\n";
+                + ";Laptops;\"(device.deviceOSType -eq \"\"Windows\"\")\";61 apparaten\n" + PEOPLE
+                + ";People;;58 gebruikers\n";
         return Stream.of(
-                graph("the same group", export(root("windows81", group(PEOPLE)), scep("windows81", "r", group(PEOPLE), PENDING)), shown),
-                graph("a profile that arrives", export(root("windows81", group(LAPTOPS)), scep("windows81", "r", group(PEOPLE), ARRIVES)), shown),
-                graph("all users on both", export(root("windows81", ALL_USERS), scep("windows81", "r", ALL_USERS, PENDING)), shown),
-                graph("a root for all devices", export(root("windows81", ALL_DEVICES), scep("windows81", "r", group(PEOPLE), PENDING)), shown),
-                graph("a root of another platform",
+                graph(
+                        "the same group",
+                        export(root("windows81", group(PEOPLE)), scep("windows81", "r", group(PEOPLE), PENDING)),
+                        shown),
+                graph(
+                        "a profile that arrives",
+                        export(root("windows81", group(LAPTOPS)), scep("windows81", "r", group(PEOPLE), ARRIVES)),
+                        shown),
+                graph(
+                        "all users on both",
+                        export(root("windows81", ALL_USERS), scep("windows81", "r", ALL_USERS, PENDING)),
+                        shown),
+                graph(
+                        "a root for all devices",
+                        export(root("windows81", ALL_DEVICES), scep("windows81", "r", group(PEOPLE), PENDING)),
+                        shown),
+                graph(
+                        "a root of another platform",
                         export(root("ios", group(LAPTOPS)), scep("windows81", "", group(PEOPLE), PENDING)),
                         export(root("windows81", group(LAPTOPS)), scep("windows81", "", group(PEOPLE), PENDING))),
-                graph("another root that it refers to",
-                        export(root("windows81", group(LAPTOPS)), scep("windows81", "other", group(PEOPLE), PENDING)), shown),
-                graph("a second root of the platform for the same people",
-                        export(root("windows81", group(LAPTOPS)), root("windows81", group(PEOPLE)), scep("windows81", "", group(PEOPLE), PENDING)),
+                graph(
+                        "another root that it refers to",
+                        export(root("windows81", group(LAPTOPS)), scep("windows81", "other", group(PEOPLE), PENDING)),
                         shown),
-                graph("a group that is left out, beside one that both have",
+                graph(
+                        "a second root of the platform for the same people",
+                        export(
+                                root("windows81", group(LAPTOPS)),
+                                root("windows81", group(PEOPLE)),
+                                scep("windows81", "", group(PEOPLE), PENDING)),
+                        shown),
+                graph(
+                        "a group that is left out, beside one that both have",
                         export(root("ios", group(PEOPLE), excluded(LAPTOPS)), scep("ios", "r", group(PEOPLE), PENDING)),
-                        export(root("ios", group(LAPTOPS), excluded(PEOPLE)), scep("ios", "r", group(PEOPLE), PENDING))),
-                new SignFixture(MISMATCH,
+                        export(
+                                root("ios", group(LAPTOPS), excluded(PEOPLE)),
+                                scep("ios", "r", group(PEOPLE), PENDING))),
+                new SignFixture(
+                        MISMATCH,
                         files("p.json", shown, "groepen.csv", table),
                         "groups of which nothing is told",
                         files("p.json", shown)),
@@ -67,13 +93,15 @@ public class AssignmentSignsTest implements NamingSigns {
     }
 
     private static Stream<SignFixture> panes() {
-        String english = pane("User: Ada Bakker (a.bakker@corp.example)   Account status: OK\n\nGroup memberships\n  %s\n  SG-London\n\n"
-                + "Assignments: [Configuration profiles v]\n  Name   Platform   Profile type   Last modified\n  %s   Windows 10+   %s   6/2/2026\n");
+        String english = pane(
+                "User: Ada Bakker (a.bakker@corp.example)   Account status: OK\n\nGroup memberships\n  %s\n  SG-London\n\n"
+                        + "Assignments: [Configuration profiles v]\n  Name   Platform   Profile type   Last modified\n  %s   Windows 10+   %s   6/2/2026\n");
         String listed = english.formatted("SG-Staff", "WIN - SCEP", "SCEP certificate");
         String unlisted = english.formatted("SG-Staff", "WIN - Root", "Trusted certificate");
         String profile = "WIN - SCEP | Properties\n Platform   Windows 10 and later\n Certificate type   %s\n"
                 + "Assignments\n Included groups   %s\n Excluded groups   %s\n";
-        String members = "id,userPrincipalName,displayName,objectType,userType\n1,o.lind@corp.example,Ola Lind,User,Member\n";
+        String members =
+                "id,userPrincipalName,displayName,objectType,userType\n1,o.lind@corp.example,Ola Lind,User,Member\n";
         return Stream.of(
                 user("a profile that the pane lists", unlisted, listed, profile.formatted("User", "SG-Certs", "--")),
                 user(
@@ -81,7 +109,11 @@ public class AssignmentSignsTest implements NamingSigns {
                         unlisted,
                         english.formatted("SG-Certs", "WIN - Root", "Trusted certificate"),
                         profile.formatted("User", "SG-Certs", "--")),
-                profile("everybody", unlisted, profile.formatted("User", "SG-Certs", "--"), profile.formatted("User", "All users", "--")),
+                profile(
+                        "everybody",
+                        unlisted,
+                        profile.formatted("User", "SG-Certs", "--"),
+                        profile.formatted("User", "All users", "--")),
                 profile(
                         "a group that somebody else is kept out by",
                         unlisted,
@@ -94,7 +126,13 @@ public class AssignmentSignsTest implements NamingSigns {
                         profile.formatted("Device", "SG-Certs", "--")),
                 new SignFixture(
                         NOT_TARGETED,
-                        files("pane.txt", unlisted, "profile.txt", profile.formatted("User", "SG-Certs", "--"), "SG-Certs_members.csv", members),
+                        files(
+                                "pane.txt",
+                                unlisted,
+                                "profile.txt",
+                                profile.formatted("User", "SG-Certs", "--"),
+                                "SG-Certs_members.csv",
+                                members),
                         "a list of members that has the user",
                         files(
                                 "pane.txt",
@@ -103,6 +141,44 @@ public class AssignmentSignsTest implements NamingSigns {
                                 profile.formatted("User", "SG-Certs", "--"),
                                 "SG-Certs_members.csv",
                                 members + "2,a.bakker@corp.example,Ada Bakker,User,Member\n")),
+                new SignFixture(
+                        NOT_TARGETED,
+                        files(
+                                "pane.txt",
+                                unlisted,
+                                "profiles.json",
+                                export(
+                                        root("windows81", group(PEOPLE)),
+                                        scep("windows81", "r", group(PEOPLE), NO_STATE)),
+                                "groups.json",
+                                GROUPS),
+                        "an id that nothing gives a name to",
+                        files(
+                                "pane.txt",
+                                unlisted,
+                                "profiles.json",
+                                export(
+                                        root("windows81", group(PEOPLE)),
+                                        scep("windows81", "r", group(PEOPLE), NO_STATE)))),
+                new SignFixture(
+                        NOT_TARGETED,
+                        files(
+                                "pane.txt",
+                                pane(
+                                        "User: Ada Bakker (a.bakker@corp.example)\n\nAssignments: Configuration profiles\n  WIN - Root   Trusted certificate\n"),
+                                "profile.txt",
+                                "WIN - SCEP - Properties\nIncluded groups   SG-Certs\n",
+                                "SG-Certs - members.csv",
+                                members),
+                        "a list of another group's members",
+                        files(
+                                "pane.txt",
+                                pane(
+                                        "User: Ada Bakker (a.bakker@corp.example)\n\nAssignments: Configuration profiles\n  WIN - Root   Trusted certificate\n"),
+                                "profile.txt",
+                                "WIN - SCEP - Properties\nIncluded groups   SG-Certs-London\n",
+                                "SG-Certs - members.csv",
+                                members)),
                 user(
                         "de",
                         "Benutzer: Ada Bakker (a.bakker@corp.example)\n\nGruppenmitgliedschaften\n  SG-Alle\n  SG-Bonn\n",
@@ -130,15 +206,21 @@ public class AssignmentSignsTest implements NamingSigns {
 
     /** Two profiles' properties, one below the other, whose groups show how many users and devices they have. */
     private static Stream<SignFixture> groupRows() {
-        String copy = "AND - Root > Properties > Assignments\n  Included groups\n    Group   Group Members   Filter   Filter mode\n"
-                + "    Staff   214 users, 0 devices   None   None\n  Excluded groups\n    No results.\n\n"
-                + "AND - SCEP > Properties\n  Root Certificate   AND - Root\n  Assignments\n    Included groups\n"
-                + "    Group   Group Members   Filter   Filter mode\n    Site-7   %s   None   None\n\n"
-                + "The check-in status of this profile (AND - SCEP)\n  Succeeded %s   Error 0   Conflict 0   In progress 37\n";
+        String copy =
+                "AND - Root > Properties > Assignments\n  Included groups\n    Group   Group Members   Filter   Filter mode\n"
+                        + "    Staff   214 users, 0 devices   None   None\n  Excluded groups\n    No results.\n\n"
+                        + "AND - SCEP > Properties\n  Root Certificate   AND - Root\n  Assignments\n    Included groups\n"
+                        + "    Group   Group Members   Filter   Filter mode\n    Site-7   %s   None   None\n\n"
+                        + "The check-in status of this profile (AND - SCEP)\n  Succeeded %s   Error 0   Conflict 0   In progress 37\n";
         String shown = copy.formatted("0 users, 37 devices", "0");
         return Stream.of(
                 oneFile(MISMATCH, "copy.txt", shown, "users in both", copy.formatted("37 users, 0 devices", "2")),
-                oneFile(MISMATCH, "copy.txt", shown, "devices that have it", copy.formatted("0 users, 37 devices", "2")));
+                oneFile(
+                        MISMATCH,
+                        "copy.txt",
+                        shown,
+                        "devices that have it",
+                        copy.formatted("0 users, 37 devices", "2")));
     }
 
     private static String pane(String body) {
@@ -185,10 +267,11 @@ public class AssignmentSignsTest implements NamingSigns {
     private static String scep(String platform, String root, String target, String more) {
         String refers = root.isEmpty()
                 ? ""
-                : ", \"rootCertificate@odata.bind\": \"https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('" + root
-                        + "')\"";
+                : ", \"rootCertificate@odata.bind\": \"https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('"
+                        + root + "')\"";
         return "{\"@odata.type\": \"#microsoft.graph." + platform
-                + "SCEPCertificateProfile\", \"id\": \"s\", \"displayName\": \"SCEP\"" + refers + ", \"assignments\": [" + target + "]"
+                + "SCEPCertificateProfile\", \"id\": \"s\", \"displayName\": \"SCEP\"" + refers + ", \"assignments\": ["
+                + target + "]"
                 + more + "}";
     }
 
@@ -229,9 +312,7 @@ public class AssignmentSignsTest implements NamingSigns {
     void asksForTheGroupsThatTheProfilesDifferIn(@TempDir Path folder) throws Exception {
         Diagnosis diagnosis = SignFixture.diagnosis(
                 folder,
-                Map.of(
-                        "profiles.json",
-                        export(root("ios", group(LAPTOPS)), scep("ios", "r", group(PEOPLE), PENDING))));
+                Map.of("profiles.json", export(root("ios", group(LAPTOPS)), scep("ios", "r", group(PEOPLE), PENDING))));
 
         assertThat(diagnosis.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.failure()).isEqualTo(MISMATCH);
