@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
-import org.ndesharness.client.evidence.AssignedProfile.Type;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.FileKind;
@@ -54,14 +53,15 @@ final class RootTargets {
         this.ledger = ledger;
         this.groups = new Groups(ledger.all(DirectoryGroup.class));
         for (AssignedProfile profile : ledger.all(AssignedProfile.class)) {
-            if (profile.type() != Type.SCEP) {
+            if (profile.type() != AssignedProfile.Type.SCEP) {
                 Stream.of(profile.id(), profile.name())
                         .map(Words::lower)
                         .distinct()
                         .forEach(name -> byName.computeIfAbsent(name, k -> new ArrayList<>())
                                 .add(profile));
             }
-            if (profile.type() == Type.TRUSTED_ROOT && !profile.platform().isEmpty()) {
+            if (profile.type() == AssignedProfile.Type.TRUSTED_ROOT
+                    && !profile.platform().isEmpty()) {
                 byPlatform
                         .computeIfAbsent(profile.platform(), k -> new ArrayList<>())
                         .add(profile);
@@ -85,7 +85,7 @@ final class RootTargets {
     static void read(Ledger ledger) {
         RootTargets targets = new RootTargets(ledger);
         ledger.all(AssignedProfile.class).stream()
-                .filter(p -> p.type() == Type.SCEP)
+                .filter(p -> p.type() == AssignedProfile.Type.SCEP)
                 .forEach(targets::profile);
     }
 

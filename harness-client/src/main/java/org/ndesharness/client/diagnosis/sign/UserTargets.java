@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
-import org.ndesharness.client.evidence.AssignedProfile.Type;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.Evidence;
@@ -49,7 +48,8 @@ final class UserTargets {
     static void read(Ledger ledger) {
         List<UserGroups> users = ledger.all(UserGroups.class);
         List<AssignedProfile> scep = ledger.all(AssignedProfile.class).stream()
-                .filter(p -> p.type() == Type.SCEP && !RootTargets.included(p).isEmpty())
+                .filter(p -> p.type() == AssignedProfile.Type.SCEP
+                        && !RootTargets.included(p).isEmpty())
                 .toList();
         // Of two users nobody can say here which of them the trouble is about.
         if (users.size() != 1 || scep.isEmpty() || isListed(users.get(0), scep)) {

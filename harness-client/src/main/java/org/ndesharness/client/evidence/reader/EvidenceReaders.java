@@ -20,7 +20,6 @@ final class EvidenceReaders {
             new TroubleshootReader(),
             new ProxyApplicationReader(),
             new ProxyPropertiesReader(),
-            new TrustedProfileReader(),
             new HarReader(),
             new HttpAnswerReader(),
             new CertificateFileReader(),

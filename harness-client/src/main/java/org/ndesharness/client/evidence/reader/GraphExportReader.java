@@ -8,7 +8,7 @@ import org.ndesharness.client.evidence.NotRead;
 
 /**
  * Profiles with their assignments, and groups with their members, as Microsoft Graph answers, Graph Explorer saves and
- * PowerShell's {@code ConvertTo-Json} writes them: one object, an array, or a list under {@code value}.
+ * PowerShell's {@code ConvertTo-Json} writes them: one object, an array, or a list under {@code value}; also the certificates in profiles.
  */
 final class GraphExportReader implements EvidenceReader {
 
@@ -25,7 +25,8 @@ final class GraphExportReader implements EvidenceReader {
         String first = file.firstLine();
         return (first.startsWith("{") || first.startsWith("["))
                 && (PROFILE.matcher(file.text()).find()
-                        || GROUP.matcher(file.text()).find())
+                        || GROUP.matcher(file.text()).find()
+                        || file.text().contains("\"" + ProfileCertificate.CERTIFICATE + "\""))
                 && !PANE.matcher(file.text()).find();
     }
 
@@ -39,13 +40,14 @@ final class GraphExportReader implements EvidenceReader {
             while (!open.isEmpty()) {
                 LocatedJson next = open.remove();
                 GraphValue value = new GraphValue(next);
-                if (GraphProfile.is(value)) {
+                boolean certificate = ProfileCertificate.read(next, findings);
+                if (GraphProfile.is(value) && (value.has("assignments") || !certificate)) {
                     findings.kind(FileKind.INTUNE_PROFILES);
                     GraphProfile.read(value, findings);
                 } else if (GraphGroup.is(value)) {
                     findings.kind(FileKind.ENTRA_GROUPS);
                     findings.add(GraphGroup.read(value));
-                } else {
+                } else if (!certificate) {
                     // A profile of another kind has no part in a certificate's way, and the list that it stands in has.
                     open.addAll(next.members().values());
                     open.addAll(next.elements());

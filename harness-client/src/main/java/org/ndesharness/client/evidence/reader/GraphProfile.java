@@ -11,7 +11,6 @@ import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Standing;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
-import org.ndesharness.client.evidence.AssignedProfile.Type;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.NotRead;
 
@@ -60,7 +59,7 @@ final class GraphProfile {
                 profile.json().cite(),
                 profile.text("id"),
                 profile.text("displayName"),
-                scep ? Type.SCEP : Type.TRUSTED_ROOT,
+                scep ? AssignedProfile.Type.SCEP : AssignedProfile.Type.TRUSTED_ROOT,
                 type.substring(0, type.length() - (scep ? SCEP : ROOT).length()),
                 scep ? root(profile) : "",
                 profile.text("certificateStore").equalsIgnoreCase("machine"),

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.FileKind;
@@ -100,16 +102,16 @@ final class GroupTableReader implements EvidenceReader {
                 "profilename",
                 "policyname");
 
-        private final Set<String> labels;
+        private final Pattern labels;
 
         Column(String... labels) {
-            this.labels = Set.copyOf(List.of(labels).stream().distinct().toList());
+            this.labels = Pattern.compile(Stream.of(labels).map(Pattern::quote).collect(Collectors.joining("|")));
         }
 
         static Optional<Column> of(String label) {
             String plain = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
             for (Column column : values()) {
-                if (column.labels.contains(plain)) {
+                if (column.labels.matcher(plain).matches()) {
                     return Optional.of(column);
                 }
             }

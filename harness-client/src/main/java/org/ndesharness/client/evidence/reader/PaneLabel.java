@@ -2,7 +2,9 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The labels of the Intune admin centre's pages on profiles and users, in the languages that are known here. */
 enum PaneLabel {
@@ -179,10 +181,10 @@ enum PaneLabel {
             "toegewezen",
             "affecté");
 
-    private final Set<String> labels;
+    private final Pattern labels;
 
     PaneLabel(String... labels) {
-        this.labels = Set.of(labels);
+        this.labels = Pattern.compile(Stream.of(labels).map(Pattern::quote).collect(Collectors.joining("|")));
     }
 
     /** The label that a piece of a line is, whatever stands in brackets behind it. */
@@ -194,7 +196,7 @@ enum PaneLabel {
         int bracket = plain.indexOf(" (");
         String label = (bracket > 0 && plain.endsWith(")") ? plain.substring(0, bracket) : plain).strip();
         for (PaneLabel each : values()) {
-            if (each.labels.contains(label)) {
+            if (each.labels.matcher(label).matches()) {
                 return Optional.of(each);
             }
         }

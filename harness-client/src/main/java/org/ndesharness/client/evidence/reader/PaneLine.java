@@ -139,7 +139,7 @@ final class PaneLine {
     /** Names parted by commas. */
     static List<String> names(String value) {
         List<String> names = new ArrayList<>();
-        for (String name : value.split("[,;]")) {
+        for (String name : value.split("[,;]", -1)) {
             String stripped = Tokens.strip(name);
             if (!stripped.isEmpty() && !isNothing(stripped) && !Tokens.isNumber(stripped, 9)) {
                 names.add(stripped);

@@ -12,7 +12,6 @@ import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Standing;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
-import org.ndesharness.client.evidence.AssignedProfile.Type;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 
@@ -87,20 +86,20 @@ final class PaneProfile {
                 standing));
     }
 
-    private Type type() {
+    private AssignedProfile.Type type() {
         String shown = properties.getOrDefault(PaneLabel.TYPE, "").toLowerCase(Locale.ROOT);
         String called = name.toLowerCase(Locale.ROOT);
         if (shown.contains("scep")) {
-            return Type.SCEP;
+            return AssignedProfile.Type.SCEP;
         }
         if (TRUSTED.matcher(shown).find()) {
-            return Type.TRUSTED_ROOT;
+            return AssignedProfile.Type.TRUSTED_ROOT;
         }
         if (shown.isEmpty() && TRUSTED.matcher(called).find()) {
-            return Type.TRUSTED_ROOT;
+            return AssignedProfile.Type.TRUSTED_ROOT;
         }
         boolean scep = properties.containsKey(PaneLabel.SCEP_URLS) || (shown.isEmpty() && called.contains("scep"));
-        return scep ? Type.SCEP : Type.OTHER;
+        return scep ? AssignedProfile.Type.SCEP : AssignedProfile.Type.OTHER;
     }
 
     private String platform() {

@@ -53,6 +53,10 @@ final class PublishedTemplatesReader implements EvidenceReader {
     /** Index of the first line of the list, or of its command; behind the last line when there is none. */
     private static int begin(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
+            // Asked of every line of every text, as often as one is looked at anew.
+            if (!lines.get(i).contains("emplates") && !lines.get(i).contains("EMPLATES")) {
+                continue;
+            }
             String line = head(lines.get(i));
             boolean listed = i + 1 < lines.size()
                     && TEMPLATE.matcher(head(lines.get(i + 1))).matches();

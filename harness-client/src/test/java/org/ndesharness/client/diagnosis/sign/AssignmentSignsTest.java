@@ -93,13 +93,27 @@ public class AssignmentSignsTest implements NamingSigns {
     }
 
     private static Stream<SignFixture> panes() {
-        String english = pane(
-                "User: Ada Bakker (a.bakker@corp.example)   Account status: OK\n\nGroup memberships\n  %s\n  SG-London\n\n"
-                        + "Assignments: [Configuration profiles v]\n  Name   Platform   Profile type   Last modified\n  %s   Windows 10+   %s   6/2/2026\n");
+        String english = pane("""
+                        User: Ada Bakker (a.bakker@corp.example)   Account status: OK
+
+                        Group memberships
+                          %s
+                          SG-London
+
+                        Assignments: [Configuration profiles v]
+                          Name   Platform   Profile type   Last modified
+                          %s   Windows 10+   %s   6/2/2026
+                        """);
         String listed = english.formatted("SG-Staff", "WIN - SCEP", "SCEP certificate");
         String unlisted = english.formatted("SG-Staff", "WIN - Root", "Trusted certificate");
-        String profile = "WIN - SCEP | Properties\n Platform   Windows 10 and later\n Certificate type   %s\n"
-                + "Assignments\n Included groups   %s\n Excluded groups   %s\n";
+        String profile = """
+                WIN - SCEP | Properties
+                 Platform   Windows 10 and later
+                 Certificate type   %s
+                Assignments
+                 Included groups   %s
+                 Excluded groups   %s
+                """;
         String members =
                 "id,userPrincipalName,displayName,objectType,userType\n1,o.lind@corp.example,Ola Lind,User,Member\n";
         return Stream.of(
@@ -183,8 +197,15 @@ public class AssignmentSignsTest implements NamingSigns {
                         "de",
                         "Benutzer: Ada Bakker (a.bakker@corp.example)\n\nGruppenmitgliedschaften\n  SG-Alle\n  SG-Bonn\n",
                         "Benutzer: Ada Bakker (a.bakker@corp.example)\n\nGruppenmitgliedschaften\n  SG-Zert\n  SG-Bonn\n",
-                        "WIN - SCEP > Eigenschaften\nProfiltyp   SCEP-Zertifikat\nEingeschlossene Gruppen\n  Gruppe   Filter\n  SG-Zert   Keine\n"
-                                + "Ausgeschlossene Gruppen\n  Keine Ergebnisse\n"),
+                        """
+                                WIN - SCEP > Eigenschaften
+                                Profiltyp   SCEP-Zertifikat
+                                Eingeschlossene Gruppen
+                                  Gruppe   Filter
+                                  SG-Zert   Keine
+                                Ausgeschlossene Gruppen
+                                  Keine Ergebnisse
+                                """),
                 user(
                         "sv",
                         "Användare: Ada Bakker (a.bakker@corp.example)\n\nGrupper (direkt och indirekt)\n  SG-Alla\n  SG-Lund\n",
@@ -194,24 +215,46 @@ public class AssignmentSignsTest implements NamingSigns {
                         "nl",
                         "Gebruiker: Ada Bakker (a.bakker@corp.example)\n\nGroepslidmaatschappen: SG-Allen, SG-Gent\n",
                         "Gebruiker: Ada Bakker (a.bakker@corp.example)\n\nGroepslidmaatschappen: SG-Cert, SG-Gent\n",
-                        "WIN - SCEP | Eigenschappen\nProfieltype: SCEP-certificaat\nToewijzingen\n Opgenomen groepen: SG-Cert\n"
-                                + " Uitgesloten groepen: geen\n"),
+                        """
+                                WIN - SCEP | Eigenschappen
+                                Profieltype: SCEP-certificaat
+                                Toewijzingen
+                                 Opgenomen groepen: SG-Cert
+                                 Uitgesloten groepen: geen
+                                """),
                 user(
                         "fr",
                         "Utilisateur : Ada Bakker (a.bakker@corp.example)\n\nAppartenances aux groupes :\n  SG-Tous\n  SG-Lyon\n",
                         "Utilisateur : Ada Bakker (a.bakker@corp.example)\n\nAppartenances aux groupes :\n  SG-Cert\n  SG-Lyon\n",
-                        "WIN - SCEP | Propriétés\nType de profil : Certificat SCEP\nAffectations\n Groupes inclus : SG-Cert\n"
-                                + " Groupes exclus : aucun\n"));
+                        """
+                                WIN - SCEP | Propriétés
+                                Type de profil : Certificat SCEP
+                                Affectations
+                                 Groupes inclus : SG-Cert
+                                 Groupes exclus : aucun
+                                """));
     }
 
     /** Two profiles' properties, one below the other, whose groups show how many users and devices they have. */
     private static Stream<SignFixture> groupRows() {
-        String copy =
-                "AND - Root > Properties > Assignments\n  Included groups\n    Group   Group Members   Filter   Filter mode\n"
-                        + "    Staff   214 users, 0 devices   None   None\n  Excluded groups\n    No results.\n\n"
-                        + "AND - SCEP > Properties\n  Root Certificate   AND - Root\n  Assignments\n    Included groups\n"
-                        + "    Group   Group Members   Filter   Filter mode\n    Site-7   %s   None   None\n\n"
-                        + "The check-in status of this profile (AND - SCEP)\n  Succeeded %s   Error 0   Conflict 0   In progress 37\n";
+        String copy = """
+                        AND - Root > Properties > Assignments
+                          Included groups
+                            Group   Group Members   Filter   Filter mode
+                            Staff   214 users, 0 devices   None   None
+                          Excluded groups
+                            No results.
+
+                        AND - SCEP > Properties
+                          Root Certificate   AND - Root
+                          Assignments
+                            Included groups
+                            Group   Group Members   Filter   Filter mode
+                            Site-7   %s   None   None
+
+                        The check-in status of this profile (AND - SCEP)
+                          Succeeded %s   Error 0   Conflict 0   In progress 37
+                        """;
         String shown = copy.formatted("0 users, 37 devices", "0");
         return Stream.of(
                 oneFile(MISMATCH, "copy.txt", shown, "users in both", copy.formatted("37 users, 0 devices", "2")),

@@ -11,7 +11,6 @@ import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Standing;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
-import org.ndesharness.client.evidence.AssignedProfile.Type;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
@@ -39,7 +38,7 @@ class AssignmentReadersTest {
                 """);
 
         AssignedProfile profile = OneFile.only(collected, AssignedProfile.class);
-        assertThat(profile.type()).isEqualTo(Type.SCEP);
+        assertThat(profile.type()).isEqualTo(AssignedProfile.Type.SCEP);
         assertThat(profile.platform()).isEqualTo("androiddeviceowner");
         assertThat(profile.root()).isEqualTo("r");
         assertThat(profile.ofDevice()).isTrue();
@@ -151,12 +150,12 @@ class AssignmentReadersTest {
                 .satisfiesExactly(
                         root -> {
                             assertThat(root.name()).isEqualTo("WIN - Root");
-                            assertThat(root.type()).isEqualTo(Type.TRUSTED_ROOT);
+                            assertThat(root.type()).isEqualTo(AssignedProfile.Type.TRUSTED_ROOT);
                             assertThat(root.targets())
                                     .containsExactly(new Target(Reach.GROUP, "Staff", Set.of(Member.USER)));
                         },
                         scep -> {
-                            assertThat(scep.type()).isEqualTo(Type.SCEP);
+                            assertThat(scep.type()).isEqualTo(AssignedProfile.Type.SCEP);
                             assertThat(scep.root()).isEqualTo("WIN - Root");
                             assertThat(scep.standing()).isEqualTo(Optional.empty());
                             assertThat(scep.targets())

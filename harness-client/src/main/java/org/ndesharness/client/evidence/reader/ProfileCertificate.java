@@ -10,40 +10,30 @@ import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.StoredCertificate;
 
-/** Intune's profiles of trusted certificates, as Microsoft Graph answers for {@code deviceConfigurations}. */
-final class TrustedProfileReader implements EvidenceReader {
+/** The certificate in an Intune profile of trusted certificates, as Microsoft Graph answers for {@code deviceConfigurations}. */
+final class ProfileCertificate {
 
-    private static final String CERTIFICATE = "trustedRootCertificate";
+    static final String CERTIFICATE = "trustedRootCertificate";
     private static final String TYPE = "@odata.type";
 
-    @Override
-    public boolean recognises(TextFile file) {
-        return (file.firstLine().startsWith("{") || file.firstLine().startsWith("["))
-                && file.text().contains("\"" + CERTIFICATE + "\"");
-    }
+    private ProfileCertificate() {}
 
-    @Override
-    public void read(TextFile file, FileFindings findings) {
-        try {
-            LocatedJson json = LocatedJson.parse(file);
-            json.leaveRest(findings);
-            List<LocatedJson> profiles = new ArrayList<>(List.of(json));
-            profiles.addAll(json.elements());
-            profiles.addAll(json.get("value").elements());
-            profiles.stream()
-                    .filter(profile -> profile.has(CERTIFICATE))
-                    .forEach(profile -> profile(profile, findings));
-            if (findings.evidence().isEmpty()) {
-                findings.unreadFile(NotRead.TRUSTED_PROFILE.of());
-            } else {
-                findings.kind(FileKind.CERTIFICATE_FILES);
-            }
-        } catch (LocatedJson.NotJsonException broken) {
-            findings.flaw(broken.line(), NotRead.TRUSTED_PROFILE.of());
+    /** Reads it; whether the profile had one that can be read. */
+    static boolean read(LocatedJson profile, FileFindings findings) {
+        if (profile.text(CERTIFICATE).isEmpty()) {
+            return false;
         }
+        List<StoredCertificate> certificates = certificates(profile, findings);
+        if (certificates.isEmpty()) {
+            findings.flaw(profile.cite().line() - 1, NotRead.TRUSTED_PROFILE.of());
+            return false;
+        }
+        findings.kind(FileKind.CERTIFICATE_FILES);
+        certificates.forEach(findings::add);
+        return true;
     }
 
-    private static void profile(LocatedJson profile, FileFindings findings) {
+    private static List<StoredCertificate> certificates(LocatedJson profile, FileFindings findings) {
         String type = profile.text(TYPE).replace("#microsoft.graph.", "");
         List<StoredCertificate> certificates = new ArrayList<>();
         content(profile.text(CERTIFICATE))
@@ -56,9 +46,9 @@ final class TrustedProfileReader implements EvidenceReader {
                                 profile.text("displayName") + "  " + words),
                         certificates,
                         findings));
-        certificates.stream()
+        return certificates.stream()
                 .map(certificate -> ofProfile(certificate, type.isEmpty() ? CERTIFICATE : type))
-                .forEach(findings::add);
+                .toList();
     }
 
     private static StoredCertificate ofProfile(StoredCertificate c, String type) {
