@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +47,19 @@ final class RootTargets {
     private final Groups groups;
     private final Map<String, List<AssignedProfile>> byName = new HashMap<>();
     private final Map<String, List<AssignedProfile>> byPlatform = new HashMap<>();
+    private final IdentityHashMap<AssignedProfile, Audience> audiences = new IdentityHashMap<>();
     private final Set<String> arrived = new HashSet<>();
     private final Set<String> open = new HashSet<>();
+
+    /**
+     * Whom a profile goes to. Many SCEP profiles refer to one root, so that it is asked once of each.
+     *
+     * @param names ids and names of the groups, in lower case
+     * @param everybody whether it goes to all users or all devices
+     * @param kinds of members; empty as soon as nothing tells of one of the groups
+     * @param members in lower case; empty where some are not listed
+     */
+    private record Audience(Set<String> names, boolean everybody, Set<Member> kinds, Optional<Set<String>> members) {}
 
     private RootTargets(Ledger ledger) {
         this.ledger = ledger;
@@ -68,6 +80,13 @@ final class RootTargets {
             }
         }
         ledger.all(Remark.class).forEach(this::told);
+    }
+
+    private Audience audience(AssignedProfile profile) {
+        return audiences.computeIfAbsent(profile, k -> {
+            List<Target> targets = included(profile);
+            return new Audience(names(targets), everybody(targets), kinds(targets), members(targets));
+        });
     }
 
     /** A row of a report on devices has the profile in one cell and its state in another. */
@@ -119,28 +138,24 @@ final class RootTargets {
 
     /** How sure it is that the two miss each other; empty when they may meet. */
     private Optional<Weight> mismatch(AssignedProfile scep, AssignedProfile root) {
-        List<Target> ofScep = included(scep);
-        List<Target> ofRoot = included(root);
-        if (!Collections.disjoint(names(ofScep), names(ofRoot))
-                || ofRoot.isEmpty()
-                || everybody(ofRoot)
-                || everybody(ofScep)) {
+        Audience one = audience(scep);
+        Audience other = audience(root);
+        if (other.names().isEmpty()
+                || one.everybody()
+                || other.everybody()
+                || !Collections.disjoint(other.names(), one.names())) {
             return Optional.empty();
         }
-        Set<Member> scepKinds = kinds(ofScep);
-        Set<Member> rootKinds = kinds(ofRoot);
-        if (!scepKinds.isEmpty() && !rootKinds.isEmpty() && Collections.disjoint(scepKinds, rootKinds)) {
+        if (!one.kinds().isEmpty() && !other.kinds().isEmpty() && Collections.disjoint(one.kinds(), other.kinds())) {
             return Optional.of(Weight.LIKELY);
         }
         if (!isOpen(scep)) {
             return Optional.empty();
         }
-        Optional<Set<String>> scepMembers = members(ofScep);
-        Optional<Set<String>> rootMembers = members(ofRoot);
-        if (scepMembers.isEmpty() || rootMembers.isEmpty()) {
+        if (one.members().isEmpty() || other.members().isEmpty()) {
             return Optional.of(Weight.POSSIBLE);
         }
-        return Collections.disjoint(scepMembers.get(), rootMembers.get())
+        return Collections.disjoint(other.members().get(), one.members().get())
                 ? Optional.of(Weight.LIKELY)
                 : Optional.empty();
     }
@@ -155,7 +170,6 @@ final class RootTargets {
         return targets.stream().anyMatch(t -> t.reach() == Reach.ALL_USERS || t.reach() == Reach.ALL_DEVICES);
     }
 
-    /** Empty as soon as nothing tells of one of the groups. */
     private Set<Member> kinds(List<Target> targets) {
         Set<Member> kinds = EnumSet.noneOf(Member.class);
         for (Target target : targets) {
@@ -168,7 +182,6 @@ final class RootTargets {
         return kinds;
     }
 
-    /** All members of the groups, in lower case; empty where some are not listed. */
     private Optional<Set<String>> members(List<Target> targets) {
         Set<String> members = new HashSet<>();
         for (Target target : targets) {
