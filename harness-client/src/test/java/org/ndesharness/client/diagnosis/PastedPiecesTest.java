@@ -100,6 +100,7 @@ class PastedPiecesTest {
                 """;
 
         assertThat(diagnose(log.formatted("SCEP")).verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(diagnose(log.formatted("SCEP trusted root")).verdict()).isNotEqualTo(Verdict.HEALTHY);
         assertThat(diagnose(log.formatted("WLAN")).verdict()).isNotEqualTo(Verdict.HEALTHY);
     }
 

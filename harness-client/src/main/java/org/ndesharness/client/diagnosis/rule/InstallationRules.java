@@ -105,7 +105,7 @@ final class InstallationRules {
                 if (wrong.isPresent()) {
                     answer.add(
                             IOS_WRONG_ROOT,
-                            registrationAuthority ? Weight.CONFIRMED : Weight.LIKELY,
+                            registrationAuthority && chain.isCertain(wrong.get()) ? Weight.CONFIRMED : Weight.LIKELY,
                             c.because(List.of(wrong.get())));
                 } else if (right.isPresent()) {
                     answer.exclude(

@@ -141,7 +141,11 @@ final class InternalErrorRules {
                     RA_EXPIRED,
                     Contradiction.RA_VALID_BESIDE.of(listed.get(0).citation().file()));
         } else if (!expired.isEmpty()) {
-            answer.add(RA_EXPIRED, certainly500 ? Weight.CONFIRMED : Weight.POSSIBLE, because);
+            // A file that lies around may be one of earlier years.
+            boolean listing = !failures.isEmpty()
+                    || expired.stream().anyMatch(s -> s.details().isEmpty());
+            Weight seen = listing ? Weight.CONFIRMED : Weight.LIKELY;
+            answer.add(RA_EXPIRED, certainly500 ? seen : Weight.POSSIBLE, because);
         } else if (!failures.isEmpty() && moreData.isEmpty() && certainly500) {
             answer.likely(RA_EXPIRED, because);
         }

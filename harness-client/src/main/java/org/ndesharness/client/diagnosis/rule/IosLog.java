@@ -27,10 +27,10 @@ final class IosLog {
             Pattern.compile("(?:operation=|SCEP operation )(GetCACert|GetCACaps|PKIOperation)");
     private static final Pattern SCEP_CODE = Pattern.compile("MCSCEPErrorDomain\\D{0,60}(22\\d{3})");
     /** {@code Profile “www.windowsintune.com.SCEP.ModelName=…” installed.} and nothing else; RTF may take the quotes. */
-    private static final Pattern INSTALLED =
-            Pattern.compile("Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\."
+    private static final Pattern INSTALLED = Pattern.compile(
+            "Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\."
                     // macOS' mdmclient: the name of the profile, its identifier, and for whom.
-                    + "|Installed configuration profile: [^\n]{0,200}SCEP[^\n]{0,200}");
+                    + "|Installed configuration profile: (?![^\n]{0,200}(?i:root|trusted))[^\n]{0,200}SCEP[^\n]{0,200}");
 
     private static final Pattern URL_CODE = Pattern.compile("NSURLErrorDomain[^-]{0,60}(-1\\d{3})");
     /** What devices show or print without a code; public issues quote each together with its code. */

@@ -66,7 +66,8 @@ final class StatusRules {
         if (!unknown.isEmpty()) {
             List<Citation> because = new ArrayList<>(symptom);
             unknown.forEach(evidence -> because.add(evidence.citation()));
-            answer.confirmed(BAD_GATEWAY, because);
+            // Asked from outside, an internal name is unknown by design.
+            answer.likely(BAD_GATEWAY, because);
             return;
         }
         PoolRules pool = new PoolRules(c, answer);

@@ -97,13 +97,21 @@ public final class CaChain {
                 .filter(CaChain::isOfProfile)
                 .filter(CaChain::isAuthority)
                 .toList();
-        if (rightRoot().isPresent() && uploaded.stream().anyMatch(this::isRootOfAll)) {
+        boolean right = rightRoot().isPresent();
+        if (right && uploaded.stream().anyMatch(this::isRootOfAll)) {
             return Optional.empty();
         }
         return uploaded.stream()
-                .filter(c ->
-                        !isSelfSigned(c) || (!tops.isEmpty() && tops.stream().noneMatch(top -> isRootOf(c, top))))
+                // Beside the right root a file's name alone accuses no other; Windows' MDM client has roots of its own.
+                .filter(c -> !right || !profile(c).isEmpty() || !isSelfSigned(c))
+                .filter(c -> !Words.lower(c.subject()).contains("microsoft intune"))
+                .filter(c -> !isSelfSigned(c) || (isWhole() && tops.stream().noneMatch(top -> isRootOf(c, top))))
                 .findFirst();
+    }
+
+    /** Whether what was uploaded is a root of its own beside a chain that is known up to its root; else there may be a second profile. */
+    public boolean isCertain(StoredCertificate wrong) {
+        return isWhole() && isSelfSigned(wrong);
     }
 
     /** Certificates of the chain that are signed with what Apple's devices do not take: RSASSA-PSS, or below the root SHA-1. */
@@ -119,14 +127,11 @@ public final class CaChain {
                 .toList();
     }
 
-    /** Thumbprints of the CAs above the RA certificates; empty where the chain does not end in a root. */
+    /** Thumbprints of the CAs above the RA certificates; empty where the chain does not end in a root, or one was not printed. */
     Set<String> thumbprints() {
-        return isWhole()
-                ? authorities.stream()
-                        .map(StoredCertificate::thumbprint)
-                        .filter(thumbprint -> !thumbprint.isEmpty())
-                        .collect(Collectors.toSet())
-                : Set.of();
+        Set<String> known =
+                authorities.stream().map(StoredCertificate::thumbprint).collect(Collectors.toSet());
+        return isWhole() && !known.contains("") ? known : Set.of();
     }
 
     /** Whether every RA certificate that is there leads to a root that is there. */

@@ -65,7 +65,12 @@ final class CertificateSettings {
                 .filter(c -> isPast(c, ledger.evidence()) && !wentWellAfter(c, ledger))
                 .findFirst()
                 .ifPresent(c -> {
-                    ledger.sign("tls-expired", Weight.LIKELY, Station.CONFIGURATION, binding, c);
+                    // Of several sites on the port nothing says which one is NDES'.
+                    boolean alone = ledger.all(TlsBinding.class).stream()
+                            .filter(other -> other.port() == HTTPS)
+                            .allMatch(other -> hex(other.thumbprint()).equals(hex(binding.thumbprint())));
+                    Weight weight = alone ? Weight.LIKELY : Weight.POSSIBLE;
+                    ledger.sign("tls-expired", weight, Station.CONFIGURATION, binding, c);
                     ledger.sign("pf-ssl-cert", Weight.POSSIBLE, Station.CONFIGURATION, binding, c);
                 });
     }

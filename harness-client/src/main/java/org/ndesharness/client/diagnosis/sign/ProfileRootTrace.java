@@ -45,7 +45,7 @@ final class ProfileRootTrace {
             return;
         }
         // An intermediate may have a profile of its own beside the root's.
-        boolean another = chain.isWhole() && CaChain.isSelfSigned(wrong.get());
+        boolean another = chain.isCertain(wrong.get());
         ledger.sign(
                 failure(ledger, wrong.get()),
                 another ? Weight.LIKELY : Weight.POSSIBLE,
@@ -87,7 +87,7 @@ final class ProfileRootTrace {
         CaChain chain = CaChain.of(ledger.evidence());
         Optional<StoredCertificate> uploaded = chain.wrongRoot("windows");
         if (uploaded.isPresent()) {
-            return uploaded.filter(root -> !isRenewed(chain, root));
+            return uploaded.filter(root -> chain.isCertain(root) && !isRenewed(chain, root));
         }
         Matcher named = THUMBPRINT.matcher(Words.of(event));
         boolean other = named.find()

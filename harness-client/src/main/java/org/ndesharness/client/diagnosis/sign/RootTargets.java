@@ -155,6 +155,9 @@ final class RootTargets {
         if (one.members().isEmpty() || other.members().isEmpty()) {
             return Optional.of(Weight.POSSIBLE);
         }
+        if (other.members().get().isEmpty() || one.members().get().isEmpty()) {
+            return Optional.of(Weight.POSSIBLE);
+        }
         return Collections.disjoint(other.members().get(), one.members().get())
                 ? Optional.of(Weight.LIKELY)
                 : Optional.empty();

@@ -19,12 +19,15 @@ final class CaListing {
     /** Words in names of files and folders, in the languages whose listings are known. */
     private static final Map<Disposition, Pattern> NAMED = Map.of(
             Disposition.ISSUED,
-            Pattern.compile("issued|ausgestellt|utfärda|uitgegeven|verleend|émis|emitid|emess|udstedt|wydan"),
+            Pattern.compile(
+                    "(?<!\\p{L})(?:issued|ausgestellt|utfärda|uitgegeven|verleend|émis|emitid|emess|udstedt|wydan)"),
             Disposition.FAILED,
-            Pattern.compile("failed|denied|fehlgeschlagen|abgelehnt|misslyck|nekad|mislukt|geweigerd|échou|refus"
-                    + "|non.?riuscit|negat|rechazad|afvist|mislyk|odrzuc"),
+            Pattern.compile(
+                    "(?<!\\p{L})(?:failed|denied|fehlgeschlagen|abgelehnt|misslyck|nekad|mislukt|geweigerd|échou|refus"
+                            + "|non.?riuscit|negat|rechazad|afvist|mislyk|odrzuc)"),
             Disposition.PENDING,
-            Pattern.compile("pend|ausstehend|wartend|väntande|in.?behandeling|wachtend|attente|sospes|afvent|oczekuj"));
+            Pattern.compile(
+                    "(?<!\\p{L})(?:pend(?:ing|ient|ente)?(?!\\p{L})|pendientes|ausstehend|wartend|väntande|in.?behandeling|wachtend|attente|sospes|afvent|oczekuj)"));
 
     /** What became of a request; empty where neither its row nor the names around it tell. */
     static Optional<Disposition> disposition(TextFile file, Map<String, String> values, String serial, String status) {
@@ -42,8 +45,7 @@ final class CaListing {
                 // The column is rarely asked for: the row itself tells.
             }
         }
-        // Only what was issued has a number and is valid from some day on.
-        if (!serial.isEmpty() || !firstText(values, "NotBefore", "NotAfter").isEmpty()) {
+        if (!serial.isEmpty()) {
             return Optional.of(Disposition.ISSUED);
         }
         if (!status.isEmpty()) {
@@ -57,7 +59,10 @@ final class CaListing {
         if (said.startsWith("Denied") || said.startsWith("Error")) {
             return Optional.of(Disposition.FAILED);
         }
-        if (said.startsWith("Issued")) {
+        // Only what was issued is valid from some day on.
+        boolean valid = ListedDates.comparable(firstText(values, "NotBefore", "NotAfter"))
+                .isPresent();
+        if (said.startsWith("Issued") || valid) {
             return Optional.of(Disposition.ISSUED);
         }
         // A listing that was asked for serial numbers, and has none in a row, shows a request without a certificate.

@@ -53,13 +53,15 @@ final class GraphGroup {
         boolean all = group.has("members@odata.count")
                 ? members.size() >= group.number("members@odata.count")
                 : members.size() < MOST_EXPANDED;
+        boolean whole = group.has("members") && all && !nested && !group.has("members@odata.nextLink");
         return new DirectoryGroup(
                 group.json().cite(),
                 group.text("id"),
                 group.text("displayName"),
-                kinds,
+                // Who is in a group within the group is not told.
+                nested ? ofRule(group.text("membershipRule")) : kinds,
                 names,
-                group.has("members") && all && !nested && !group.has("members@odata.nextLink"));
+                whole);
     }
 
     /** What a rule of a dynamic group lets in; a mutable set. */

@@ -214,6 +214,7 @@ final class GroupTableReader implements EvidenceReader {
         List<String> names = new ArrayList<>();
         Set<Member> kinds = EnumSet.noneOf(Member.class);
         boolean whole = true;
+        boolean open = false;
         for (DelimitedText.Row row : rows) {
             String principal = cell(header, row, Column.PRINCIPAL);
             String name = cell(header, row, Column.NAME);
@@ -224,14 +225,22 @@ final class GroupTableReader implements EvidenceReader {
                 // A group in the group, or a device: who is in the one is not told.
                 whole = false;
                 names.add(name);
+                if (cell(header, row, Column.TYPE)
+                        .toLowerCase(Locale.ROOT)
+                        .matches("device|gerät|enhet|apparaat|appareil")) {
+                    kinds.add(Member.DEVICE);
+                } else {
+                    open = true;
+                }
             } else {
                 kinds.add(Member.USER);
                 names.add(principal);
                 names.add(name);
             }
         }
+        Set<Member> told = open ? EnumSet.noneOf(Member.class) : kinds;
         findings.add(
-                new DirectoryGroup(file.cite(header.line(), file.lines().size()), "", stem(file), kinds, names, whole));
+                new DirectoryGroup(file.cite(header.line(), file.lines().size()), "", stem(file), told, names, whole));
     }
 
     private static String cell(Header header, DelimitedText.Row row, Column column) {

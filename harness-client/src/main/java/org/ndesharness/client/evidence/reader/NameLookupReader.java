@@ -21,15 +21,8 @@ final class NameLookupReader implements EvidenceReader {
     /** {@code *** dns1.example can't find ndes.example: Non-existent domain}; the server's name comes first, the asked one last. */
     private static final Pattern NO_NAME = Pattern.compile("\\*{2,3} (.{3,400})");
 
-    /** Another end of such a line says that nobody answered, which is not the same. */
-    private static final Pattern NO_ANSWER = Pattern.compile(
-            "time[ds]?[- ]?out|no response|server failed|servfail|refused|zeitüberschreitung|timeout|délai",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern NO_SUCH = Pattern.compile(
-            "non-existent domain|nxdomain|can.t find|kan inte hitta|hittar inte|nicht (?:gefunden|finden)|niet (?:gevonden|vinden)"
-                    + "|ne parvient pas|introuvable|no (?:encuentra|puede encontrar)|imposs?ibile trovare|nie można|kan ikke finde",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Windows says it so in every language; another end of such a line says that nobody answered, or that there is no such record. */
+    private static final Pattern NO_SUCH = Pattern.compile("non-existent domain|nxdomain", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NAME =
             Pattern.compile("(?:Name|Namn|Naam|Nom|Nombre|Nome|Nazwa|Navn)\\s*:\\s+" + HOST + "\\s*");
@@ -103,16 +96,16 @@ final class NameLookupReader implements EvidenceReader {
     private static boolean isNoName(String line) {
         return NO_NAME.matcher(line).matches()
                 && NO_SUCH.matcher(line).find()
-                && !NO_ANSWER.matcher(line).find()
                 && !lastHost(line).isEmpty();
     }
 
-    /** Every language has the server in front, except where the name stands alone. */
+    /** Windows has the server in front in every language, and the name that was asked for behind it; a name without dots is not read. */
     private static String lastHost(String line) {
         Matcher word = WORD.matcher(line);
         String last = "";
         while (word.find()) {
-            last = word.group();
+            boolean server = line.startsWith("***") && word.start() <= 4;
+            last = server ? last : word.group();
         }
         return last.toLowerCase(Locale.ROOT);
     }

@@ -18,6 +18,8 @@ final class PaneLine {
 
     private static final Pattern BULLET = Pattern.compile("^[\\s\u00A0]*(?:[-*•·‣–]\\s+)?");
 
+    private static final Pattern CONTROL = Pattern.compile("[\\x0B\\f\\r]++");
+
     private static final Pattern GAP = Pattern.compile("\\t+|[ \u00A0]{2,}|\\s*[|>]\\s*|\\s*:(?=\\s|$)\\s*|\\s=\\s");
 
     private static final Set<String> NOTHING = Set.of(
@@ -50,7 +52,8 @@ final class PaneLine {
     PaneLine(String line) {
         List<String> split = line.length() > LONGEST
                 ? List.of()
-                : Arrays.stream(GAP.split(BULLET.matcher(line).replaceFirst("")))
+                : Arrays.stream(GAP.split(BULLET.matcher(CONTROL.matcher(line).replaceAll(" "))
+                                .replaceFirst("")))
                         .map(Tokens::strip)
                         .filter(piece -> !piece.isEmpty())
                         .flatMap(PaneLine::title)
@@ -134,6 +137,15 @@ final class PaneLine {
         boolean value =
                 at > 0 && label(at - 1).filter(l -> l != PaneLabel.PROFILE).isPresent();
         return at < 0 || value ? Optional.empty() : Optional.of(pieces.get(at));
+    }
+
+    /** A row of a list: a name that may have a comma in it, or several parted by commas. */
+    static List<String> row(String value) {
+        List<String> names = new ArrayList<>(names(value));
+        if (names.size() > 1) {
+            names.add(Tokens.strip(value));
+        }
+        return names;
     }
 
     /** Names parted by commas. */

@@ -82,7 +82,8 @@ final class PanePages {
                 used |= label(index, line, i, label.get());
             }
         }
-        if (!used && before == Listing.ASSIGNED && user != null) {
+        boolean row = before == Listing.ASSIGNED ? user != null : before != Listing.NONE;
+        if (!used && row && line.label(0).isEmpty()) {
             // A row whose type or state happens to be a label.
             listing = before;
             return entry(index, file.lines().get(index), line);
@@ -194,7 +195,7 @@ final class PanePages {
         if (listing == Listing.ASSIGNED && ofUser != null) {
             ofUser.assigned(Tokens.strip(text));
         } else if (listing == Listing.GROUPS && ofUser != null) {
-            ofUser.groups(file.cite(index), PaneLine.names(name));
+            ofUser.groups(file.cite(index), PaneLine.row(name));
         } else if (ofProfile != null) {
             PaneLabel label = listing == Listing.INCLUDED ? PaneLabel.INCLUDED : PaneLabel.EXCLUDED;
             PaneLine.names(name).forEach(group -> ofProfile.target(label, group, MemberCounts.kinds(text)));

@@ -50,7 +50,8 @@ record PemBlock(int from, int to, String label, String text) {
                 to++;
                 break;
             }
-            boolean header = text.isEmpty() && (line.contains(": ") || line.isEmpty());
+            // A paste may have a blank line between all lines, and of a key nothing is left to anybody else.
+            boolean header = line.isEmpty() || (text.isEmpty() && line.contains(": "));
             if (!header && !MORE.matcher(line).matches()) {
                 break;
             }

@@ -15,7 +15,9 @@ import org.ndesharness.client.evidence.ProxyApplication;
  */
 final class ProxyPropertiesReader implements EvidenceReader {
 
-    private static final String VALUE = "\\s*[:\\t ]\\s*+(https?://\\S{3,400})";
+    private static final String BETWEEN = "(?:\\s*+:\\s*+|\\s++)";
+
+    private static final String VALUE = BETWEEN + "(https?://\\S{3,400})";
 
     private static final Pattern INTERNAL = label(
             "internal ?url|backend ?server ?url|intern(?:e|er)?[ -]url|url interne|url interna|url interno|dirección url interna"
@@ -31,9 +33,13 @@ final class ProxyPropertiesReader implements EvidenceReader {
             "pre[ -]?authentication(?: method)?|external ?authentication ?type|external ?pre ?authentication|förautentisering"
                     + "|vorauthentifizierung|präauthentifizierung|pre-?authenticatie|verificatie vooraf|pré-?authentification"
                     + "|autenticación previa|pre-?autenticazione|forhåndsgodkendelse|uwierzytelnianie wstępne",
-            "\\s*[:\\t ]\\s*+(\\S.{0,80})");
+            BETWEEN + "(\\S.{0,80})");
 
     private static final Pattern PASSES = Pattern.compile("pass[- ]?thro?u(?:gh)?", Pattern.CASE_INSENSITIVE);
+
+    /** Whoever signs in before the proxy lets a request through; a word that is not known here says nothing. */
+    private static final Pattern SIGNS_IN =
+            Pattern.compile("entra|azure|aad|adfs|active directory|oauth|preauth", Pattern.CASE_INSENSITIVE);
 
     /** One application's properties are not further apart. */
     private static final int NEAR = 25;
@@ -52,21 +58,36 @@ final class ProxyPropertiesReader implements EvidenceReader {
     /** Index of the next address for devices that has an address of NDES near it; -1 for none. */
     private static int external(List<String> lines, int from) {
         for (int i = from; i < lines.size(); i++) {
-            if (EXTERNAL.matcher(head(lines.get(i))).matches() && near(lines, i, INTERNAL) >= 0) {
+            // Asked of every line of every text, as often as one is looked at anew.
+            boolean address = lines.get(i).contains("://");
+            if (address && EXTERNAL.matcher(head(lines.get(i))).matches() && near(lines, i, INTERNAL) >= 0) {
                 return i;
             }
         }
         return -1;
     }
 
+    /** In the same paragraph if there is one, and never past another application. */
     private static int near(List<String> lines, int index, Pattern property) {
-        for (int distance = 1; distance <= NEAR; distance++) {
-            for (int i : new int[] {index - distance, index + distance}) {
-                if (i >= 0
-                        && i < lines.size()
-                        && property.matcher(head(lines.get(i))).matches()) {
-                    return i;
-                }
+        int close = nearest(lines, index, property, true);
+        return close >= 0 ? close : nearest(lines, index, property, false);
+    }
+
+    private static int nearest(List<String> lines, int index, Pattern property, boolean together) {
+        int below = towards(lines, index, 1, property, together);
+        int above = towards(lines, index, -1, property, together);
+        boolean nearer = below >= 0 && (above < 0 || below - index <= index - above);
+        return nearer ? below : above;
+    }
+
+    private static int towards(List<String> lines, int index, int step, Pattern property, boolean together) {
+        for (int i = index + step; i >= 0 && i < lines.size() && Math.abs(i - index) <= NEAR; i += step) {
+            String line = head(lines.get(i));
+            if ((together && line.isEmpty()) || EXTERNAL.matcher(line).matches()) {
+                return -1;
+            }
+            if (property.matcher(line).matches()) {
+                return i;
             }
         }
         return -1;
@@ -90,7 +111,9 @@ final class ProxyPropertiesReader implements EvidenceReader {
                     file.cite(Math.min(i, internal), Math.max(i, internal) + 1),
                     value(EXTERNAL, lines.get(i)),
                     value(INTERNAL, lines.get(internal)),
-                    PASSES.matcher(asked).lookingAt() ? "passthru" : asked.toLowerCase(Locale.ROOT)));
+                    PASSES.matcher(asked).lookingAt()
+                            ? "passthru"
+                            : SIGNS_IN.matcher(asked).find() ? asked.toLowerCase(Locale.ROOT) : ""));
         }
         findings.leave(file, used, NotRead.PROXY_PROPERTY.of());
     }

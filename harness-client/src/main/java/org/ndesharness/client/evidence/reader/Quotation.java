@@ -79,7 +79,9 @@ final class Quotation {
         int i = 0;
         while (i < lines.size()) {
             int end = endOfBlock(lines, i);
-            int margin = end > i ? margin(lines.subList(i, end)) : 0;
+            boolean parted =
+                    end > i && (end == lines.size() || lines.get(end - 1).isBlank());
+            int margin = parted ? margin(lines.subList(i, end)) : 0;
             for (int k = i; margin > 0 && k < end; k++) {
                 lines.set(k, lines.get(k).isBlank() ? "" : lines.get(k).substring(margin));
             }
@@ -102,8 +104,7 @@ final class Quotation {
         while (end < lines.size() && (lines.get(end).isBlank() || isSetIn(lines.get(end)))) {
             end++;
         }
-        boolean parted = end == lines.size() || lines.get(end - 1).isBlank();
-        return parted ? end : begin;
+        return end;
     }
 
     private static boolean isSetIn(String line) {

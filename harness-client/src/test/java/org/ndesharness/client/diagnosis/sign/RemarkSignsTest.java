@@ -91,6 +91,10 @@ public class RemarkSignsTest implements NamingSigns {
                         "Sep 30 13:52:11 lb info tmm[1]: client 198.51.100.9 GET /certsrv/mscep/mscep.dll/pkiclient.exe -> respond 404",
                         "Sep 30 13:52:11 lb info tmm[404]: client 198.51.100.9 GET /certsrv/mscep/mscep.dll/pkiclient.exe -> pool_ndes"),
                 remark(
+                        "s2-win-http-404",
+                        "\"GET /certsrv/mscep/mscep.dll/pkiclient.exe?operation=GetCACaps HTTP/1.1\" 404 162 \"-\"",
+                        "\"GET /certsrv/mscep/mscep.dll/pkiclient.exe?operation=GetCACaps HTTP/1.1\" 200 404 \"-\""),
+                remark(
                         "conn-antivirus",
                         "The antivirus product was rolled out to that server.",
                         "The backup product was rolled out to that server."),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.CollectedEvidence;
@@ -41,6 +42,25 @@ class CaDispositionTest {
                 CaRequest.class);
 
         assertThat(request.disposition()).isEqualTo(expected);
+    }
+
+    @Test
+    void believesAFailingStatusBeforeADate() {
+        CaRequest request = OneFile.only(
+                OneFile.of(
+                        "list.csv",
+                        "Request ID,Request Status Code,Certificate Expiration Date\n41,0x80094012 (-2146877422),-\n"),
+                CaRequest.class);
+
+        assertThat(request.disposition()).isEqualTo(Disposition.FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"appendix-b.csv", "rupender/requests.csv", "unissued.csv"})
+    void looksForWholeWordsInNames(String name) {
+        assertThat(OneFile.of(name, "Request ID,Requester Name,Certificate Template\n310,EX\\svc-ndes,SCEPUser\n")
+                        .all(CaRequest.class))
+                .isEmpty();
     }
 
     @Test

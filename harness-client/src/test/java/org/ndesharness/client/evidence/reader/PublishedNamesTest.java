@@ -34,6 +34,8 @@ class PublishedNamesTest {
     @ValueSource(
             strings = {
                 "*** Request to dc1.corp.example timed-out",
+                "*** Can't find ndes01.corp.example: No answer",
+                "*** dc1.corp.example can't find ndes01: Non-existent domain",
                 "*** dc1.corp.example can't find ndes01.corp.example: No response from server",
                 "*** dc1.corp.example can't find ndes01.corp.example: Server failed"
             })
@@ -117,6 +119,30 @@ class PublishedNamesTest {
                 """), ProxyApplication.class);
 
         assertThat(application.preAuthentication()).isEqualTo("microsoft entra id");
+    }
+
+    @Test
+    void keepsTwoApplicationsApart() {
+        CollectedEvidence collected = OneFile.of("""
+                ExternalUrl                  : https://one.example/
+                IsTranslateHostHeaderEnabled : True
+                ExternalAuthenticationType   : Passthru
+                InternalUrl                  : https://one.corp.example/
+
+                ExternalUrl                  : https://two.example/
+                IsTranslateHostHeaderEnabled : True
+                ExternalAuthenticationType   : AadPreAuthentication
+                InternalUrl                  : https://two.corp.example/
+                """);
+
+        assertThat(collected.all(ProxyApplication.class))
+                .extracting(
+                        ProxyApplication::externalUrl,
+                        ProxyApplication::internalUrl,
+                        ProxyApplication::preAuthentication)
+                .containsExactly(
+                        tuple("https://one.example/", "https://one.corp.example/", "passthru"),
+                        tuple("https://two.example/", "https://two.corp.example/", "aadpreauthentication"));
     }
 
     @Test
