@@ -89,6 +89,28 @@ class PastedPiecesTest {
     }
 
     @Test
+    void readsGroupsWithBlankLinesBetweenThem() throws IOException, EvidenceException {
+        String pane = """
+                User: Ada Bakker (a.bakker@corp.example)
+
+                Group memberships
+                  SG-Staff
+
+                  %s
+
+                Devices
+
+                WIN - SCEP > Properties
+                Profile type   SCEP certificate
+                Included groups   SG-Cert
+                Excluded groups   None
+                """;
+
+        assertThat(failures(pane.formatted("SG-Cert"))).doesNotContain("s1-user-not-targeted");
+        assertThat(failures(pane.formatted("SG-London"))).contains("s1-user-not-targeted");
+    }
+
+    @Test
     void knowsThatAMacInstalledItsCertificate() throws IOException, EvidenceException {
         String log = """
                 2024-02-14 10:10:00.050619+0100  0x3eb95    Default     0x0                  402    0    \

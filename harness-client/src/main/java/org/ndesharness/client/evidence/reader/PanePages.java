@@ -52,7 +52,8 @@ final class PanePages {
     boolean take(int index) {
         String text = file.lines().get(index);
         if (text.isBlank()) {
-            if (begun) {
+            // Of a user's groups none may be missed: a blank line between them ends nothing.
+            if (begun && listing != Listing.GROUPS) {
                 listing = Listing.NONE;
             }
             return false;
