@@ -64,7 +64,7 @@ final class W3cShape {
         List<String> words = withoutForwarded(all);
         int numbers = numbers(words);
         // Behind the path stand query, port and user at least; a shorter line has its numbers elsewhere.
-        if (method < 0 || numbers < method + 4 || !isStatus(words.get(numbers))) {
+        if (method < 0 || numbers < method + 4 || !isStatus(number(words, numbers))) {
             return Optional.empty();
         }
         Client client = Client.of(words.subList(method + 3, numbers));
@@ -77,7 +77,7 @@ final class W3cShape {
                 query.equals("-") ? "" : query,
                 client.address,
                 client.agent,
-                Integer.parseInt(words.get(numbers)),
+                Integer.parseInt(number(words, numbers)),
                 subStatus(words, numbers + 1),
                 win32Status(words, numbers + 2)));
     }
@@ -96,7 +96,7 @@ final class W3cShape {
     /** The status of an entry; empty string where there is none. */
     static String status(List<String> words) {
         int numbers = numbers(words);
-        return numbers < 0 ? "" : words.get(numbers);
+        return numbers < 0 ? "" : number(words, numbers);
     }
 
     /** Index at which the numbers at the end of the line begin. */

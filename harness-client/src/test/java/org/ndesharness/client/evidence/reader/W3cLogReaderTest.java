@@ -190,6 +190,17 @@ class W3cLogReaderTest {
                 .isPresent();
     }
 
+    /** A sentence may end behind a pasted entry; found by the fuzzer, which ended one behind a number of two digits. */
+    @Test
+    void looksBehindNoFullStopForAStatus() {
+        String entry =
+                "10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACaps&message=ca 443 - 10.0.4.31 Dalvik/2.1.0 - ";
+
+        assertThat(OneFile.only(OneFile.of(entry + "500."), IisRequest.class).status())
+                .isEqualTo(500);
+        assertThat(OneFile.of(entry + "10.").all(IisRequest.class)).isEmpty();
+    }
+
     @Test
     void putsAnAgentTogetherThatLostItsSigns() {
         IisRequest request = OneFile.only(
