@@ -1,8 +1,10 @@
 package org.ndesharness.client.evidence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A certificate, as a listing of a Windows certificate store shows it or as a file of its own holds it.
@@ -43,8 +45,33 @@ public record StoredCertificate(
         this(citation, store, subject, issuer, thumbprint, notBefore, notAfter, usages, Optional.empty());
     }
 
+    /**
+     * The extended key usage Certificate Request Agent, which of a server's certificates only NDES' own have
+     * (Microsoft, [MS-WCCE]: szOID_ENROLLMENT_AGENT).
+     */
+    public static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
+
     /** The issuer in a listing that was filtered by {@code $_.Issuer -ne $_.Subject} and does not show it. */
     public static final String ANOTHER_ISSUER = "(not the subject)";
+
+    /** Whether it is one of NDES' two registration authority certificates: by its usage, or by the name that the wizard gives. */
+    public boolean isOfRegistrationAuthority() {
+        return subject.toLowerCase(Locale.ROOT).contains("-mscep-ra")
+                || usages.contains(REQUEST_AGENT)
+                || usages.toLowerCase(Locale.ROOT).contains("certificate request agent");
+    }
+
+    /** Whether two distinguished names are the same, in whichever order a tool prints their parts. */
+    public static boolean isSameName(String one, String other) {
+        return parts(one).equals(parts(other));
+    }
+
+    private static List<String> parts(String name) {
+        return Stream.of(name.toLowerCase(Locale.ROOT).split(","))
+                .map(String::strip)
+                .sorted()
+                .toList();
+    }
 
     /** Whether subject and issuer are known to be the same name, as with a root certificate. */
     public boolean isSelfIssued() {

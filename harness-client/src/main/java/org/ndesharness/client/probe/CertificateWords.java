@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.ndesharness.client.evidence.StoredCertificate;
 
 /** A certificate in words. */
 final class CertificateWords {
 
-    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
     private static final String SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
     private static final String ANY_EXTENDED = "2.5.29.37.0";
     private static final List<String> USAGES = List.of(
@@ -109,12 +109,12 @@ final class CertificateWords {
                 ? "no EKU"
                 : "EKU "
                         + String.join(" ", usages)
-                                .replace(REQUEST_AGENT, "Certificate Request Agent")
+                                .replace(StoredCertificate.REQUEST_AGENT, "Certificate Request Agent")
                                 .replace(SERVER_AUTHENTICATION, "Server Authentication");
     }
 
     boolean isRequestAgent() {
-        return extendedKeyUsages().contains(REQUEST_AGENT);
+        return extendedKeyUsages().contains(StoredCertificate.REQUEST_AGENT);
     }
 
     boolean mayBeServer() {

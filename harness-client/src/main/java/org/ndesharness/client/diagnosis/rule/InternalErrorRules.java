@@ -3,8 +3,8 @@ package org.ndesharness.client.diagnosis.rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.RaCertificates;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
@@ -25,7 +25,6 @@ final class InternalErrorRules {
     static final String RA_EXPIRED = "url-500-ra-expired";
     private static final String HANDLER_ORDER = "url-500-handler-order";
     static final List<String> ALL = List.of(IMPERSONATE, ACCOUNT, RA_EXPIRED);
-    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
     /** ERROR_BAD_IMPERSONATION_LEVEL. */
     private static final long BAD_IMPERSONATION_LEVEL = 1346;
 
@@ -121,12 +120,10 @@ final class InternalErrorRules {
                 failures.stream().filter(e -> Events.names(e, "800700ea")).findFirst();
         moreData.ifPresent(
                 e -> answer.add(HANDLER_ORDER, certainly500 ? Weight.LIKELY : Weight.POSSIBLE, c.because(e)));
-        List<StoredCertificate> listed = raCertificates();
+        RaCertificates ra = RaCertificates.of(c.evidence());
+        List<StoredCertificate> listed = ra.all();
         Optional<Instant> now = c.now();
-        List<StoredCertificate> expired = listed.stream()
-                .filter(s ->
-                        now.isPresent() && s.notAfter().map(now.get()::isAfter).orElse(false))
-                .toList();
+        List<StoredCertificate> expired = ra.expired(now);
         List<Citation> because = new ArrayList<>(symptom);
         expired.forEach(s -> because.add(s.citation()));
         failures.forEach(e -> because.add(e.citation()));
@@ -136,7 +133,7 @@ final class InternalErrorRules {
             answer.exclude(
                     RA_EXPIRED,
                     Contradiction.RA_VALID.of(listed.get(0).citation().file()));
-        } else if (!expired.isEmpty() && listed.size() - expired.size() >= 2 && failures.isEmpty()) {
+        } else if (!expired.isEmpty() && ra.hasValidPair(now) && failures.isEmpty()) {
             answer.exclude(
                     RA_EXPIRED,
                     Contradiction.RA_VALID_BESIDE.of(listed.get(0).citation().file()));
@@ -149,15 +146,5 @@ final class InternalErrorRules {
         } else if (!failures.isEmpty() && moreData.isEmpty() && certainly500) {
             answer.likely(RA_EXPIRED, because);
         }
-    }
-
-    /** Those in the computer's store, and those that were handed over as files. */
-    private List<StoredCertificate> raCertificates() {
-        return c.evidence().all(StoredCertificate.class).stream()
-                .filter(s -> s.store().equalsIgnoreCase("LocalMachine\\My")
-                        || s.details().isPresent())
-                .filter(s -> s.subject().toUpperCase(Locale.ROOT).contains("MSCEP-RA")
-                        || s.usages().contains(REQUEST_AGENT))
-                .toList();
     }
 }

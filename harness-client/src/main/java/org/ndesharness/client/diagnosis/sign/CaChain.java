@@ -22,8 +22,6 @@ import org.ndesharness.client.evidence.StoredCertificate;
  */
 public final class CaChain {
 
-    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
-
     /** By such names people say that a file is the one in Intune's profile. */
     private static final Pattern OF_PROFILE = Pattern.compile(
             "profil|intune|trusted|uploaded|hochgeladen|upp?ladda|ge[uü]pload|t[eé]l[eé]vers",
@@ -39,7 +37,9 @@ public final class CaChain {
 
     private CaChain(List<StoredCertificate> files) {
         this.files = files;
-        this.ra = files.stream().filter(CaChain::isRa).toList();
+        this.ra = files.stream()
+                .filter(StoredCertificate::isOfRegistrationAuthority)
+                .toList();
         ra.forEach(this::climb);
     }
 
@@ -50,16 +50,12 @@ public final class CaChain {
                 .toList());
     }
 
-    private static boolean isRa(StoredCertificate c) {
-        return c.usages().contains(REQUEST_AGENT) || Words.lower(c.subject()).contains("mscep-ra");
-    }
-
     private void climb(StoredCertificate end) {
         StoredCertificate top = end;
         for (int i = 0; i < LONGEST && !isSelfSigned(top); i++) {
             StoredCertificate child = top;
             Optional<StoredCertificate> issuer = files.stream()
-                    .filter(c -> !isRa(c) && !c.equals(child) && isIssuedBy(child, c))
+                    .filter(c -> !c.isOfRegistrationAuthority() && !c.equals(child) && isIssuedBy(child, c))
                     .findFirst();
             if (issuer.isEmpty()) {
                 break;
@@ -74,8 +70,9 @@ public final class CaChain {
     List<StoredCertificate> raInUse() {
         return ra.stream()
                 .filter(c -> files.stream()
-                        .anyMatch(ca ->
-                                ca.citation().file().equals(c.citation().file()) && !isRa(ca) && isIssuedBy(c, ca)))
+                        .anyMatch(ca -> ca.citation().file().equals(c.citation().file())
+                                && !ca.isOfRegistrationAuthority()
+                                && isIssuedBy(c, ca)))
                 .toList();
     }
 
@@ -149,7 +146,7 @@ public final class CaChain {
         Map<String, Long> perFile =
                 files.stream().collect(Collectors.groupingBy(c -> c.citation().file(), Collectors.counting()));
         return files.stream()
-                .filter(c -> !isRa(c))
+                .filter(c -> !c.isOfRegistrationAuthority())
                 .filter(c -> !profile(c).isEmpty()
                         || perFile.getOrDefault(c.citation().file(), 0L) == 1)
                 .filter(c -> platform.isEmpty()
@@ -174,7 +171,7 @@ public final class CaChain {
     private static boolean isSame(StoredCertificate one, StoredCertificate other) {
         boolean same = !one.thumbprint().isEmpty() && one.thumbprint().equals(other.thumbprint());
         return same
-                || (isSameName(one.subject(), other.subject())
+                || (StoredCertificate.isSameName(one.subject(), other.subject())
                         && isSameOrUnknown(key(one), key(other))
                         && !(key(one).isEmpty() && key(other).isEmpty() && isBothPrinted(one, other)));
     }
@@ -184,29 +181,17 @@ public final class CaChain {
     }
 
     private static boolean isIssuedBy(StoredCertificate child, StoredCertificate parent) {
-        return isSameName(child.issuer(), parent.subject())
+        return StoredCertificate.isSameName(child.issuer(), parent.subject())
                 && isSameOrUnknown(detail(child, CertificateDetails::authorityKey), key(parent));
     }
 
     static boolean isSelfSigned(StoredCertificate c) {
-        return isSameName(c.subject(), c.issuer())
+        return StoredCertificate.isSameName(c.subject(), c.issuer())
                 && isSameOrUnknown(detail(c, CertificateDetails::authorityKey), key(c));
     }
 
     private static boolean isSameOrUnknown(String one, String other) {
         return one.isEmpty() || other.isEmpty() || one.equals(other);
-    }
-
-    /** Tools differ in the order of the parts. */
-    static boolean isSameName(String one, String other) {
-        return parts(one).equals(parts(other));
-    }
-
-    private static List<String> parts(String name) {
-        return Stream.of(Words.lower(name).split(","))
-                .map(String::strip)
-                .sorted()
-                .toList();
     }
 
     private static boolean isAuthority(StoredCertificate c) {

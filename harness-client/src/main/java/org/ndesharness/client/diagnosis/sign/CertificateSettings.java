@@ -21,8 +21,6 @@ import org.ndesharness.client.evidence.WindowsEvent;
  */
 final class CertificateSettings {
 
-    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
-
     private static final int HTTPS = 443;
 
     /** No clock is farther ahead. */
@@ -36,11 +34,13 @@ final class CertificateSettings {
             ledger.sign("url-503-intermediate-in-root", Weight.POSSIBLE, Station.CONFIGURATION, c);
             ledger.sign("pf-intermediate-in-root", Weight.LIKELY, Station.CONFIGURATION, c);
         });
-        List<StoredCertificate> inUse = CaChain.of(evidence).raInUse();
-        List<StoredCertificate> expired = expiredRa(evidence).stream()
+        List<StoredCertificate> inUse = ledger.chain().raInUse();
+        RaCertificates ra = RaCertificates.of(evidence);
+        Optional<Instant> now = latest(evidence);
+        List<StoredCertificate> expired = ra.expired(now).stream()
                 .filter(c -> c.details().isEmpty() || (inUse.contains(c) && !wentWellAfter(c, ledger)))
                 .toList();
-        if (!expired.isEmpty() && !hasValidRa(evidence)) {
+        if (!expired.isEmpty() && !ra.hasValidPair(now)) {
             ledger.sign(NdesEventTrace.RA_EXPIRED, Weight.LIKELY, Station.CONFIGURATION, expired.get(0));
         }
         ofModule(evidence).filter(c -> isPast(c, evidence)).ifPresent(c -> {
@@ -97,38 +97,15 @@ final class CertificateSettings {
                         .findFirst();
     }
 
-    static List<StoredCertificate> expiredRa(CollectedEvidence evidence) {
-        return ra(evidence).stream().filter(c -> isPast(c, evidence)).toList();
-    }
-
-    /** Whether a pair that is still valid is listed: an expired one beside it does no harm. */
-    static boolean hasValidRa(CollectedEvidence evidence) {
-        List<StoredCertificate> valid = ra(evidence).stream()
-                .filter(c -> c.notAfter().isPresent() && !isPast(c, evidence))
-                .toList();
-        long unnamed = valid.stream().filter(c -> c.thumbprint().isEmpty()).count();
-        long named = valid.stream()
-                .map(StoredCertificate::thumbprint)
-                .filter(thumbprint -> !thumbprint.isEmpty())
-                .distinct()
-                .count();
-        return named + unnamed >= 2;
-    }
-
-    private static List<StoredCertificate> ra(CollectedEvidence evidence) {
-        return evidence.all(StoredCertificate.class).stream()
-                .filter(c -> c.store().isEmpty() || c.store().equalsIgnoreCase("LocalMachine\\My"))
-                .filter(c -> Words.lower(c.subject()).contains("mscep-ra")
-                        || c.usages().contains(REQUEST_AGENT)
-                        || Words.lower(c.usages()).contains("certificate request agent"))
-                .toList();
-    }
-
     /** Past the latest moment that the evidence knows; without any moment nothing is past. */
     static boolean isPast(StoredCertificate certificate, CollectedEvidence evidence) {
-        Optional<Instant> now =
-                evidence.evidence().stream().flatMap(e -> moment(e).stream()).max(Comparator.naturalOrder());
+        Optional<Instant> now = latest(evidence);
         return now.isPresent() && certificate.notAfter().map(now.get()::isAfter).orElse(false);
+    }
+
+    /** The latest moment that the evidence knows. */
+    static Optional<Instant> latest(CollectedEvidence evidence) {
+        return evidence.evidence().stream().flatMap(e -> moment(e).stream()).max(Comparator.naturalOrder());
     }
 
     /** An event that was copied as text has the time of a clock whose zone is not known: it was then or later. */

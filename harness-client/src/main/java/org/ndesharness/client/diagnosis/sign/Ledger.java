@@ -15,6 +15,7 @@ import org.ndesharness.client.evidence.FileKind;
 final class Ledger {
 
     private final CollectedEvidence evidence;
+    private final CaChain chain;
     private final Map<Class<? extends Evidence>, List<? extends Evidence>> kinds = new HashMap<>();
     private final List<Sign> signs = new ArrayList<>();
     private final List<Success> successes = new ArrayList<>();
@@ -23,10 +24,15 @@ final class Ledger {
 
     Ledger(CollectedEvidence evidence) {
         this.evidence = evidence;
+        this.chain = CaChain.of(evidence);
     }
 
     CollectedEvidence evidence() {
         return evidence;
+    }
+
+    CaChain chain() {
+        return chain;
     }
 
     <E extends Evidence> List<E> all(Class<E> kind) {

@@ -1,7 +1,9 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
@@ -67,9 +69,11 @@ final class NdesEventTrace {
             ledger.sign("url-500-handler-order", Weight.CONFIRMED, Station.WEB_SERVER, event);
             return;
         }
-        List<StoredCertificate> expired = CertificateSettings.expiredRa(ledger.evidence());
-        boolean left = !expired.isEmpty() && CertificateSettings.hasValidRa(ledger.evidence());
-        if ((!expired.isEmpty() && !left) || Words.any(text, "800b0101")) {
+        RaCertificates ra = RaCertificates.of(ledger.evidence());
+        Optional<Instant> now = CertificateSettings.latest(ledger.evidence());
+        List<StoredCertificate> expired = ra.expired(now);
+        boolean valid = ra.hasValidPair(now);
+        if ((!expired.isEmpty() && !valid) || Words.any(text, "800b0101")) {
             List<Evidence> shown = new ArrayList<>(List.of(event));
             shown.addAll(expired);
             ledger.sign(RA_EXPIRED, Weight.CONFIRMED, Station.WEB_SERVER, shown.toArray(Evidence[]::new));
@@ -80,7 +84,6 @@ final class NdesEventTrace {
         } else if (Words.any(text, "80090016", "8009000d", "80090010", "80070005", "8009000b")) {
             ledger.sign("ra-key-permission", Weight.LIKELY, Station.WEB_SERVER, event);
         } else if (event.id() == 10 || Words.any(text, "80070057", "80070002")) {
-            boolean valid = CertificateSettings.hasValidRa(ledger.evidence());
             ledger.sign(RA_EXPIRED, valid ? Weight.POSSIBLE : Weight.LIKELY, Station.WEB_SERVER, event);
             OTHER_RA.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
             ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", "ra-other-ca"));

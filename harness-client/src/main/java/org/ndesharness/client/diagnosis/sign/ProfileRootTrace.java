@@ -30,7 +30,7 @@ final class ProfileRootTrace {
 
     /** Files alone: what was uploaded is no root of the chain, and nothing shows that a request ever went well. */
     static void read(Ledger ledger) {
-        CaChain chain = CaChain.of(ledger.evidence());
+        CaChain chain = ledger.chain();
         Optional<StoredCertificate> wrong = chain.wrongRoot("");
         if (wrong.isEmpty() || chain.top().isEmpty() || !ledger.successes().isEmpty()) {
             return;
@@ -58,7 +58,7 @@ final class ProfileRootTrace {
     private static boolean isRenewed(CaChain chain, StoredCertificate uploaded) {
         return CaChain.isSelfSigned(uploaded)
                 && chain.top()
-                        .filter(top -> CaChain.isSameName(top.subject(), uploaded.subject()))
+                        .filter(top -> StoredCertificate.isSameName(top.subject(), uploaded.subject()))
                         .isPresent();
     }
 
@@ -84,7 +84,7 @@ final class ProfileRootTrace {
 
     /** The certificate that shows Windows' complaint to be right: what was uploaded, or the root that was expected. */
     static Optional<StoredCertificate> contradiction(Ledger ledger, WindowsEvent event) {
-        CaChain chain = CaChain.of(ledger.evidence());
+        CaChain chain = ledger.chain();
         Optional<StoredCertificate> uploaded = chain.wrongRoot("windows");
         if (uploaded.isPresent()) {
             return uploaded.filter(root -> chain.isCertain(root) && !isRenewed(chain, root));

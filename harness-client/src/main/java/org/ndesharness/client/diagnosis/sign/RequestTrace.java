@@ -108,7 +108,7 @@ final class RequestTrace {
                     .allMatch(r -> r.status() == 200 && Words.lower(r.query()).contains("operation=getcacert"));
             if (only && requests.size() > A_LOOP) {
                 IisRequest last = requests.get(requests.size() - 1);
-                CaChain chain = CaChain.of(ledger.evidence());
+                CaChain chain = ledger.chain();
                 Optional<StoredCertificate> wrong = chain.wrongRoot("ios");
                 boolean right = wrong.isEmpty() && chain.rightRoot().isPresent();
                 List<StoredCertificate> signed = wrong.isEmpty() ? chain.unsupported() : List.of();

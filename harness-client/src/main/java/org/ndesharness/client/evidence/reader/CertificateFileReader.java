@@ -47,6 +47,12 @@ final class CertificateFileReader implements EvidenceReader {
         while (i < lines.size()) {
             Optional<PemBlock> block = PemBlock.at(lines, i);
             Optional<OpenSslPrint> print = block.isPresent() ? Optional.empty() : OpenSslPrint.at(file, i);
+            boolean another = block.isPresent() || print.isPresent();
+            if (another && encoded.size() + printed.size() >= EncodedCertificates.MOST) {
+                findings.unreadFile(NotRead.CERTIFICATES_MANY.of(EncodedCertificates.MOST));
+                used.set(i, lines.size());
+                break;
+            }
             int to = block.map(PemBlock::to)
                     .or(() -> print.map(OpenSslPrint::to))
                     .orElse(i + 1);
@@ -88,8 +94,8 @@ final class CertificateFileReader implements EvidenceReader {
     private static boolean isSame(StoredCertificate printed, StoredCertificate encoded) {
         String serial = printed.details().map(CertificateDetails::serial).orElse("");
         return serial.isEmpty()
-                ? OpenSslPrint.parts(printed.subject()).equals(OpenSslPrint.parts(encoded.subject()))
-                        && OpenSslPrint.parts(printed.issuer()).equals(OpenSslPrint.parts(encoded.issuer()))
+                ? StoredCertificate.isSameName(printed.subject(), encoded.subject())
+                        && StoredCertificate.isSameName(printed.issuer(), encoded.issuer())
                 : serial.equals(
                         encoded.details().map(CertificateDetails::serial).orElse(""));
     }

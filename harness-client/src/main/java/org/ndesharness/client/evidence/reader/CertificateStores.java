@@ -9,9 +9,6 @@ import org.ndesharness.client.evidence.StoredCertificate;
 /** Hands over listed certificates, and tells from them whose stores they are. */
 final class CertificateStores {
 
-    /** Certificate Request Agent, which only NDES' own RA certificates have. */
-    private static final String REQUEST_AGENT = "1.3.6.1.4.1.311.20.2.1";
-
     private CertificateStores() {}
 
     static void report(TextFile file, FileFindings findings, List<StoredCertificate> certificates) {
@@ -29,7 +26,7 @@ final class CertificateStores {
         boolean registrationAuthority = certificates.stream()
                 .filter(certificate -> certificate.store().equalsIgnoreCase("localmachine\\my")
                         || certificate.store().isEmpty())
-                .anyMatch(CertificateStores::isRegistrationAuthority);
+                .anyMatch(StoredCertificate::isOfRegistrationAuthority);
         boolean filtered = certificates.stream().anyMatch(StoredCertificate::isFilteredByIssuer);
         return registrationAuthority
                 || filtered
@@ -43,10 +40,5 @@ final class CertificateStores {
         return certificates.stream()
                 .anyMatch(certificate ->
                         certificate.store().toLowerCase(Locale.ROOT).equals(store));
-    }
-
-    private static boolean isRegistrationAuthority(StoredCertificate certificate) {
-        return certificate.usages().contains(REQUEST_AGENT)
-                || certificate.subject().toUpperCase(Locale.ROOT).contains("-MSCEP-RA");
     }
 }

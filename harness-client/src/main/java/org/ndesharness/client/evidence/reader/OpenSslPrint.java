@@ -112,10 +112,10 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
         return Optional.of(new OpenSslPrint(certificate(file, index, subject, issuer, fields), i));
     }
 
-    /** In a dump everything further in, in the short form every line that is one of its fields, or a value below one. */
+    /** In a dump everything further in up to the next one, in the short form every line that is one of its fields, or a value below one. */
     private static boolean belongs(List<String> lines, int index, boolean dump, Map<String, String> fields) {
         String line = lines.get(index);
-        if (line.isBlank() || line.length() > LONGEST) {
+        if (line.isBlank() || line.length() > LONGEST || (dump && isDump(lines, index))) {
             return false;
         }
         if (Tokens.isBlank(line.charAt(0))) {
@@ -276,13 +276,5 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
             }
         }
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /** The parts of a name in an order of their own, in which tools differ. */
-    static List<String> parts(String name) {
-        return Stream.of(name.toLowerCase(Locale.ROOT).split(","))
-                .map(Tokens::strip)
-                .sorted()
-                .toList();
     }
 }

@@ -248,6 +248,18 @@ class CertificateFilesTest {
     }
 
     @Test
+    void readsTheFirstOfABundleAndSaysSo() throws Exception {
+        CollectedEvidence whole = OneFile.of("200.pem", root.pem().repeat(200));
+        CollectedEvidence more = OneFile.of("201.pem", root.pem().repeat(201));
+
+        assertThat(whole.unread()).isEmpty();
+        assertThat(more.all(StoredCertificate.class)).hasSameSizeAs(whole.all(StoredCertificate.class));
+        assertThat(more.unread())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.reason()).contains("200"));
+    }
+
+    @Test
     void standsNestingAndLinesWithoutEnd() {
         byte[] nested = new byte[200_000];
         for (int i = 0; i + 1 < nested.length; i += 2) {
@@ -259,6 +271,8 @@ class CertificateFilesTest {
             TextFile lines =
                     new TextFile("lines.txt", List.of("lines.txt"), ("MI" + "A".repeat(62) + "\n").repeat(60_000));
             assertThat(new CertificateFileReader().recognises(lines)).isFalse();
+            assertThat(OneFile.of(" Certificate:\n Data:\n".repeat(50_000)).all(StoredCertificate.class))
+                    .isEmpty();
         });
     }
 }
