@@ -79,7 +79,7 @@ final class ProbeCommand implements Callable<Integer> {
         URI target = address(url);
         Probe probe = new Probe(probing.options(System.getenv()));
         probing.secret().warning().ifPresent(terminal::warn);
-        ProbeProgress progress = new ProbeProgress(terminal);
+        PassingLine progress = new PassingLine(terminal);
         ProbeReport report = probe.test(target, progress::next);
         progress.done();
         Diagnosis diagnosis = diagnose(report);

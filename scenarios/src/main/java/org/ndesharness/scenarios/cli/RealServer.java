@@ -72,7 +72,7 @@ final class RealServer {
             throw new InputException("rfc8894-ca enrols, and needs a challenge that is good for many enrolments; give"
                     + " --challenge-file FILE, or leave rfc8894-ca out");
         }
-        ProbeProgress progress = new ProbeProgress(terminal);
+        PassingLine progress = new PassingLine(terminal);
         ProbeReport probed = new Probe(ProbeOptions.usual().enrollingAs(enrolling())).test(url, progress::next);
         progress.done();
         Optional<ConformanceReport> checked = conformance ? Optional.of(check(seed)) : Optional.empty();

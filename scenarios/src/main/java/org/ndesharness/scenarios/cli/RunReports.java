@@ -105,8 +105,11 @@ final class RunReports {
                 guidance);
         history.ifPresent(
                 kept -> write(options.history().orElseThrow(), "the history", () -> kept.add(HistoryRun.of(run))));
+        PassingLine progress = new PassingLine(terminal);
+        progress.next("writing the report");
         Optional<Path> page = folder.filter(place -> write(options.folder(), "the report", () -> place.write(run)))
                 .map(ReportFolder::page);
+        progress.done();
         options.summary().ifPresent(file -> write(file, "the summary", () -> append(MarkdownSummary.of(run), file)));
         if (json) {
             terminal.printDocument(ResultsJson.write(run));

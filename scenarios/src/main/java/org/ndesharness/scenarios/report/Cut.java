@@ -55,8 +55,11 @@ record Cut(long longest, int around) {
     }
 
     private static long size(String line) {
-        long escaped =
-                line.chars().filter(c -> c == '<' || c == '>' || c == '&').count();
-        return line.length() + 4 * escaped + MARKUP;
+        int escaped = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            escaped += c == '<' || c == '>' || c == '&' ? 1 : 0;
+        }
+        return line.length() + 4L * escaped + MARKUP;
     }
 }

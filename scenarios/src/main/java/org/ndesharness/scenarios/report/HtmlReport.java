@@ -62,37 +62,57 @@ final class HtmlReport {
     private List<CasePage> cases(SuiteResult suite, ResultTable table) {
         Map<ScenarioResult, List<Collected>> evidence = suite.results().parallelStream()
                 .collect(Collectors.toConcurrentMap(Function.identity(), HtmlReport::collected));
-        Map<ScenarioResult, Pictures> pictures =
-                suite.results().parallelStream().collect(Collectors.toConcurrentMap(Function.identity(), Pictures::of));
         Cut cut = cut(evidence.values());
-        Map<List<String>, LogFile> shown = new HashMap<>();
-        Map<List<String>, String> shownWhere = new HashMap<>();
-        List<CasePage> pages = new ArrayList<>();
+        // As a list: a linked map's entries are split only in thousands.
+        return new ArrayList<>(places(table, evidence).entrySet())
+                .parallelStream()
+                        .map(places -> CasePage.of(
+                                places.getKey(),
+                                run,
+                                Pictures.of(places.getKey()),
+                                places.getValue().stream()
+                                        .map(place -> place.log(cut))
+                                        .toList()))
+                        .toList();
+    }
+
+    /** Where each file of each case stands on the page, in the order of the page. */
+    private static Map<ScenarioResult, List<Place>> places(
+            ResultTable table, Map<ScenarioResult, List<Collected>> evidence) {
+        Map<List<String>, Place> first = new HashMap<>();
+        Map<ScenarioResult, List<Place>> places = new LinkedHashMap<>();
         for (ResultTable.Row row : table.rows()) {
             table.platforms().stream()
                     .flatMap(platform -> row.on(platform).stream())
                     .forEach(result -> {
-                        List<LogFile> logs = new ArrayList<>();
+                        List<Place> ofCase = new ArrayList<>();
                         for (Collected file : evidence.getOrDefault(result, List.of())) {
                             String id =
                                     CasePage.anchor(result) + "--" + file.path().replaceAll("[^A-Za-z0-9]+", "-");
-                            LogFile same = shown.get(file.lines());
-                            if (same != null
-                                    && file.cited().isEmpty()
-                                    && !file.lines().isEmpty()) {
-                                String where = shownWhere.getOrDefault(file.lines(), "another case");
-                                logs.add(LogFile.same(id, file.path(), same.id(), where));
-                            } else {
-                                LogFile log = LogFile.of(id, file.path(), file.lines(), file.cited(), cut);
-                                shown.putIfAbsent(file.lines(), log);
-                                shownWhere.putIfAbsent(file.lines(), result.name());
-                                logs.add(log);
-                            }
+                            boolean again =
+                                    file.cited().isEmpty() && !file.lines().isEmpty();
+                            Optional<Place> same =
+                                    again ? Optional.ofNullable(first.get(file.lines())) : Optional.empty();
+                            Place place = new Place(id, result.name(), file, same);
+                            first.putIfAbsent(file.lines(), place);
+                            ofCase.add(place);
                         }
-                        pages.add(CasePage.of(result, run, pictures.getOrDefault(result, Pictures.NONE), logs));
+                        places.put(result, ofCase);
                     });
         }
-        return pages;
+        return places;
+    }
+
+    /**
+     * Where a file stands on the page.
+     *
+     * @param same where the same text already stands, which is linked instead
+     */
+    private record Place(String id, String ofCase, Collected file, Optional<Place> same) {
+        LogFile log(Cut cut) {
+            return same.map(shown -> LogFile.same(id, file.path(), shown.id, shown.ofCase))
+                    .orElseGet(() -> LogFile.of(id, file.path(), file.lines(), file.cited(), cut));
+        }
     }
 
     /** A file, with the letters by which the diagnosis cites lines of it. */

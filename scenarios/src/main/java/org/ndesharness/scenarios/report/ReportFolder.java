@@ -31,16 +31,7 @@ public final class ReportFolder {
 
     /** Whether the folder is missing, empty, or holds an earlier report: only then may it be written to. */
     public boolean isOurs() throws IOException {
-        if (!Files.exists(folder)) {
-            return true;
-        }
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty()
-                    || EarlierResults.in(folder.resolve(RESULTS)).isPresent();
-        }
+        return new ResultsFile(folder, ResultsJson.SCHEMA).isOurs();
     }
 
     /**

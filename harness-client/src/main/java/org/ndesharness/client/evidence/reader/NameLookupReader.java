@@ -54,7 +54,7 @@ final class NameLookupReader implements EvidenceReader {
         for (int i = 0; i < Math.min(lines.size(), 400); i++) {
             String line = head(lines.get(i));
             if (isNoName(line)
-                    || RESOLVED.matcher(line).matches()
+                    || (line.contains("Answer") && RESOLVED.matcher(line).matches())
                     || (RESOLVE_FAILED.matcher(line).matches() && failsByName(lines, i))
                     || (NAME.matcher(line).matches() && isBelowServer(lines, i))) {
                 return true;

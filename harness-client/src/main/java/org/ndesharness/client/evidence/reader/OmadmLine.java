@@ -44,6 +44,10 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
             + "|problem when determining capabilities|Retrieving current CA certificate"
             + "|SCEP cert '[^']{0,400}' state changed from ");
 
+    /** One of these stands in each such sentence; most lines hold none of them, and are not searched. */
+    private static final List<String> SPOKEN =
+            List.of("when sending ", "Sending ", "capabilities", "Retrieving current", "SCEP cert '");
+
     /** {@code org.jscep.client.ClientException: …}, alone or behind a program's own words. */
     private static final Pattern THROWN =
             Pattern.compile("\\borg\\.jscep\\.(?:\\w{1,40}\\.){1,4}\\w{1,60}Exception\\b");
@@ -72,9 +76,12 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
         if (Times.beginsLikeDate(time) && time.length() == 10) {
             time = time + "T" + words.next();
         }
-        Optional<LocalDateTime> local = local(time);
         String level = words.next();
-        if ((local.isEmpty() && !isPlaceholder(time)) || !isLevel(level)) {
+        if (!isLevel(level)) {
+            return Optional.empty();
+        }
+        Optional<LocalDateTime> local = local(time);
+        if (local.isEmpty() && !isPlaceholder(time)) {
             return Optional.empty();
         }
         String logger = words.next();
@@ -114,17 +121,18 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
         if (head.startsWith("at ") || head.startsWith("Caused by:")) {
             return Optional.empty();
         }
+        boolean named = head.contains("org.jscep.");
         Matcher logged = LOGGED.matcher(head);
-        if (logged.find()) {
+        if (named && logged.find()) {
             return Optional.of(new OmadmLine(
                     leadingTime(head), logged.group("level"), logged.group("logger"), line.substring(logged.end())));
         }
         Matcher thrown = THROWN.matcher(head);
-        if (thrown.find()) {
+        if (named && thrown.find()) {
             return Optional.of(new OmadmLine(leadingTime(head), "", thrown.group(), line.substring(thrown.start())));
         }
         Matcher sentence = SENTENCE.matcher(head);
-        return sentence.find()
+        return SPOKEN.stream().anyMatch(head::contains) && sentence.find()
                 ? Optional.of(new OmadmLine(leadingTime(head), "", "org.jscep", line.substring(sentence.start())))
                 : Optional.empty();
     }

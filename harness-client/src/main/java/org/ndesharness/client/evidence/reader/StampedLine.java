@@ -34,8 +34,9 @@ record StampedLine(String stamp, String message) {
             return new StampedLine(front.group(1).replace(',', '.'), Tokens.strip(line.substring(text)));
         }
         int from = Math.max(0, line.length() - LONGEST_TAIL);
+        boolean may = line.indexOf('\t', from) >= 0 || line.indexOf("$$<", from) >= 0;
         Matcher behind = BEHIND.matcher(line.substring(from));
-        if (behind.find()) {
+        if (may && behind.find()) {
             String stamp = behind.group(2) == null ? behind.group(4) : withoutZone(behind.group(2));
             return new StampedLine(stamp, Tokens.strip(line.substring(0, from + behind.start())));
         }

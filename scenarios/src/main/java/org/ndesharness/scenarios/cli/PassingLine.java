@@ -1,18 +1,18 @@
 package org.ndesharness.scenarios.cli;
 
-/** One line on a terminal's standard error that says which check is under way, and is gone at the end. */
-final class ProbeProgress {
+/** One line on a terminal's standard error that says what is under way, and is gone at the end. */
+final class PassingLine {
 
     private static final String CLEAR = "\r\u001B[K";
 
     private final Terminal terminal;
 
-    ProbeProgress(Terminal terminal) {
+    PassingLine(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    void next(String check) {
-        draw(CLEAR + check + terminal.shapes().ellipsis());
+    void next(String work) {
+        draw(CLEAR + work + terminal.shapes().ellipsis());
     }
 
     void done() {
