@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.ndesharness.client.diagnosis.sign.SystemMessages;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -203,8 +204,14 @@ final class WindowsLog {
         }
         Matcher group = LAST_GROUP.matcher(event.message());
         return group.find()
-                ? Hresult.lastIn(group.group(1)).or(() -> SystemMessages.code(event.message()))
-                : SystemMessages.code(event.message());
+                ? Hresult.lastIn(group.group(1)).or(() -> inWords(event.message()))
+                : inWords(event.message());
+    }
+
+    private static Optional<Hresult> inWords(String message) {
+        return SystemMessages.code(message)
+                .or(() -> SystemMessages.status(message))
+                .map(Hresult::new);
     }
 
     private Window span(int from, int to) {

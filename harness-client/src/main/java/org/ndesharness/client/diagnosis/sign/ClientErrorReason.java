@@ -36,16 +36,9 @@ final class ClientErrorReason {
         return Optional.ofNullable(CODES.get(code));
     }
 
+    /** By what Windows says in its stead. */
     static Optional<String> ofWords(String text) {
-        if (text.contains("hash value is not correct")) {
-            return Optional.of("s2-win-wrong-root-in-profile");
-        }
-        if (text.contains("non-printable character")) {
-            return Optional.of("s2-win-challenge-nonprintable");
-        }
-        return text.contains("expected authenticated attribute")
-                ? Optional.of("s2-win-auth-attr-missing")
-                : Optional.empty();
+        return SystemMessages.code(text).flatMap(code -> of(String.format("%08x", code)));
     }
 
     /** A status may have causes that a server log knows better; the others name one cause each. */

@@ -64,16 +64,36 @@ final class RemarkTrace {
 
     private static final Pattern DECIMAL = Pattern.compile("-214\\d{7}\\b");
 
-    /** Texts that name a failure by themselves, the most telling first. */
-    private static final List<Function<String, Optional<String>>> TABLES = List.of(
-            RemarkTrace::flow,
-            RemarkTrace::version,
-            ClientErrorReason::ofWords,
-            AuthorityReason::of,
-            text -> text.contains("challenge") || text.contains("205") ? VerificationReason.of(text) : Optional.empty(),
-            text -> PreflightTrace.check(text)
-                    .filter(id -> !id.equals("pf-url-unexpected") && !id.equals("pf-eventlogs"))
-                    .filter(id -> Words.any(text, "error", "not set", "missing", "stopped!")));
+    /**
+     * Texts that name a failure by themselves.
+     *
+     * @param station what writes them: an answer of an earlier station does not show that it is over
+     * @param failure of a text in lower case
+     */
+    private record Table(Station station, Function<String, Optional<String>> failure) {
+        Optional<Named> in(String text) {
+            return failure.apply(text).map(id -> new Named(id, station));
+        }
+    }
+
+    private record Named(String failure, Station station) {}
+
+    /** The most telling first. */
+    private static final List<Table> TABLES = List.of(
+            new Table(Station.CONFIGURATION, RemarkTrace::flow),
+            new Table(Station.CONFIGURATION, RemarkTrace::version),
+            new Table(Station.DELIVERY, ClientErrorReason::ofWords),
+            new Table(Station.AUTHORITY, AuthorityReason::of),
+            new Table(
+                    Station.POLICY_MODULE,
+                    text -> text.contains("challenge") || text.contains("205")
+                            ? VerificationReason.of(text)
+                            : Optional.empty()),
+            new Table(
+                    Station.CONFIGURATION,
+                    text -> PreflightTrace.check(text)
+                            .filter(id -> !id.equals("pf-url-unexpected") && !id.equals("pf-eventlogs"))
+                            .filter(id -> Words.any(text, "error", "not set", "missing", "stopped!"))));
 
     private RemarkTrace() {}
 
@@ -84,11 +104,11 @@ final class RemarkTrace {
                 ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
             }
             TABLES.stream()
-                    .flatMap(table -> table.apply(text).stream())
-                    .filter(id -> !id.equals(APPLE_ONLY) || isOfApple(ledger))
+                    .flatMap(table -> table.in(text).stream())
+                    .filter(named -> !named.failure().equals(APPLE_ONLY) || isOfApple(ledger))
                     .findFirst()
                     .ifPresentOrElse(
-                            id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark),
+                            named -> ledger.sign(named.failure(), Weight.LIKELY, named.station(), remark),
                             () -> codes(ledger, remark, text));
             statuses(ledger, remark, text);
         }
@@ -129,11 +149,12 @@ final class RemarkTrace {
 
     private static void code(Ledger ledger, Remark remark, String code) {
         if (ClientErrorReason.isSecureFailure(code)) {
-            ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.CONFIGURATION, remark));
+            ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.DELIVERY, remark));
         }
         ClientErrorReason.of(code)
-                .or(() -> AuthorityReason.of(code))
-                .ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.CONFIGURATION, remark));
+                .map(id -> new Named(id, Station.DELIVERY))
+                .or(() -> AuthorityReason.of(code).map(id -> new Named(id, Station.AUTHORITY)))
+                .ifPresent(named -> ledger.sign(named.failure(), Weight.LIKELY, named.station(), remark));
     }
 
     /** What people write of settings, devices and surroundings that leave no line in a log. */

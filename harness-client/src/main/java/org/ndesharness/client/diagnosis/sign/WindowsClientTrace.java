@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -22,7 +23,14 @@ final class WindowsClientTrace {
     /** Beginning of the name that carries the user's SID. */
     private static final String STRONG_MAPPING = "2022-09-14:sid";
 
+    /** So much of a thumbprint is left at least. */
+    private static final Pattern SHOWN = Pattern.compile("[0-9a-f]{4}");
+
     private static final Pattern CUT_CODE = Pattern.compile("logerror 0x(8[0-9a-f]{6})(?![0-9a-f])");
+
+    /** What the client was told to expect, and what the server sent, parted by semicolons; people mask what is in the middle. */
+    private static final Pattern THUMBPRINTS =
+            Pattern.compile("ca cert thumbprint '([^']{6,60})' and server certs '([^']{6,2000})'");
 
     private WindowsClientTrace() {}
 
@@ -95,7 +103,22 @@ final class WindowsClientTrace {
                 .flatMap(value -> number(value).stream())
                 .filter(code -> code.startsWith("8"))
                 .findFirst();
-        return decimal.map(List::of).orElseGet(() -> cut.find() ? List.of(cut.group(1)) : List.of());
+        return decimal.map(List::of).orElseGet(() -> cut.find() ? List.of(whole(cut.group(1), text)) : List.of());
+    }
+
+    /** With its last digit, where the text says which of two codes it is: the expected thumbprint is none of the server's. */
+    private static String whole(String cut, String text) {
+        Matcher named = THUMBPRINTS.matcher(text);
+        boolean other = cut.equals("8009100")
+                && named.find()
+                && Stream.of(named.group(2).split(";", -1)).allMatch(sent -> isOther(named.group(1), sent.strip()));
+        return other ? "80091007" : cut;
+    }
+
+    private static boolean isOther(String expected, String sent) {
+        Matcher one = SHOWN.matcher(expected);
+        Matcher other = SHOWN.matcher(sent);
+        return one.lookingAt() && other.lookingAt() && !one.group().equals(other.group());
     }
 
     /** A 32-bit number, decimal and possibly negative, or hexadecimal with its prefix, as eight hex digits. */

@@ -113,7 +113,51 @@ final class EventLabels {
             "描述",
             "说明");
 
+    /** What Event Viewer writes in its column for the level. */
+    private static final Set<String> LEVELS = Set.of(
+            "critical",
+            "error",
+            "warning",
+            "information",
+            "info",
+            "verbose",
+            "kritisch",
+            "fehler",
+            "warnung",
+            "informationen",
+            "kritiskt",
+            "fel",
+            "varning",
+            "kritiek",
+            "fout",
+            "waarschuwing",
+            "informatie",
+            "critique",
+            "erreur",
+            "avertissement",
+            "crítico",
+            "advertencia",
+            "información",
+            "critico",
+            "errore",
+            "avviso",
+            "informazioni",
+            "krytyczny",
+            "błąd",
+            "ostrzeżenie",
+            "fejl",
+            "advarsel",
+            "oplysninger",
+            "feil",
+            "erro",
+            "aviso");
+
     private EventLabels() {}
+
+    /** Whether a word is a level. */
+    static boolean isLevel(String word) {
+        return LEVELS.contains(word.toLowerCase(Locale.ROOT));
+    }
 
     static boolean isId(String label) {
         return IDS.contains(plain(label));

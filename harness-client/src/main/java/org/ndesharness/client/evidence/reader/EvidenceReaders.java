@@ -59,6 +59,7 @@ final class EvidenceReaders {
             new EventGridReader(),
             new EventLineReader(),
             new EventTextReader(),
+            new EventSentenceReader(),
             new PowerShellAnswerReader(),
             new PaneReader(),
             new AppleErrorReader(),
