@@ -192,4 +192,54 @@ class PastedPiecesTest {
                                 "org.jscep.client.ClientException: org.jscep.transport.TransportException: 414 Request-URI Too Long"))
                 .startsWith("url-414");
     }
+
+    private static final String CLIENT =
+            "Log Name:      Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin\n"
+                    + "Source:        Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider\n";
+
+    private static String failed(String date, String code, String cut) {
+        return CLIENT + "Date:          " + date + "\nEvent ID:      32\nLevel:         Error\nDescription:\n"
+                + "SCEP: Certificate enroll failed. Result: (Unknown Win32 Error code: " + code + ").\n\n" + CLIENT
+                + "Date:          "
+                + date
+                + "\nEvent ID:      307\nLevel:         Error\nDescription:\nSCEP: Failed LogError Message : (Failed to Initialize"
+                + " 'https://ndes.contoso.com/certsrv/mscep/mscep.dll/pkiclient.exe', CA cert thumbprint '' and server certs ''. LogError "
+                + cut + ")\n\n";
+    }
+
+    private static String profile(String date, String name) {
+        return CLIENT + "Date:          " + date
+                + "\nEvent ID:      306\nLevel:         Information\nDescription:\nSCEP: CspExecute for"
+                + " UniqueId : (ModelName_" + name
+                + "_LogicalName_x_Hash_1) NodePath : (clientinstall) Result : (0x2ab0003).\n\n";
+    }
+
+    /** The message of event 307 loses the last digit of the code, which event 32 has. */
+    @Test
+    void readsNothingOutOfACodeThatIsCutOff() throws IOException, EvidenceException {
+        String begun = profile("10/8/2024 10:22:31 AM", "a");
+
+        assertThat(failures(begun + failed("10/8/2024 10:22:43 AM", "0x80072ee7", "0x80072ee")))
+                .isEqualTo(failures(begun + failed("10/8/2024 10:22:43 AM", "0x80072ee7", "0x80072ee7")))
+                .contains("s2-no-iis-entry");
+    }
+
+    @Test
+    void forgetsAWayThatWasNotFoundOnceAnotherRequestWentIt() throws IOException, EvidenceException {
+        String lost =
+                profile("10/8/2024 10:22:31 AM", "a") + failed("10/8/2024 10:22:43 AM", "0x80072ee7", "0x80072ee7");
+        String installed = CLIENT
+                + "Date:          10/8/2024 11:30:40 AM\nEvent ID:      39\nLevel:         Information\nDescription:\n"
+                + "SCEP: Certificate installed successfully.\n\n";
+        String again = profile("10/8/2024 11:30:31 AM", "b")
+                + CLIENT
+                + "Date:          10/8/2024 11:30:35 AM\nEvent ID:      36\nLevel:         Information\nDescription:\n"
+                + "SCEP: Certificate request generated successfully. NDES URL: (https://ndes.contoso.com/certsrv/mscep/mscep.dll).\n\n";
+        String elsewhere = again.replace("ndes.contoso.com", "another.contoso.com");
+
+        assertThat(failures(lost + again + installed)).isEmpty();
+        assertThat(failures(lost + elsewhere + installed)).isNotEmpty();
+        assertThat(failures(lost.replace("0x80072ee7", "0x80091007") + again + installed))
+                .isNotEmpty();
+    }
 }

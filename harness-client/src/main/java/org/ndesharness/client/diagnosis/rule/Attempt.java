@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.evidence.Citation;
 
@@ -53,14 +54,24 @@ record Attempt(
     }
 
     /**
-     * The one to answer for a device that made several requests: the worst, and of equals the last.
+     * The one to answer for a device that made several requests: the worst, and of equals the last. One that did not find the way is
+     * no longer of interest where another has gone it since.
      *
      * @param attempts the latest of each request, in the order of time; not empty
      */
     static Attempt worst(List<Attempt> attempts) {
-        return attempts.stream()
+        return IntStream.range(0, attempts.size())
+                .filter(i -> attempts.subList(i, attempts.size()).stream()
+                        .noneMatch(later -> later.reached(attempts.get(i))))
+                .mapToObj(attempts::get)
                 .reduce((a, b) -> gravity(b.symptom) >= gravity(a.symptom) ? b : a)
                 .orElseThrow();
+    }
+
+    /** Whether another attempt did not find the way, and this one went it to its end. */
+    private boolean reached(Attempt other) {
+        boolean lost = other.symptom == Symptom.NAME_UNKNOWN || other.symptom == Symptom.CANNOT_CONNECT;
+        return lost && symptom == Symptom.INSTALLED && host.equals(other.host);
     }
 
     private static int gravity(Symptom symptom) {

@@ -48,6 +48,11 @@ record Hresult(long code) {
         return code == 0x80072EE7L;
     }
 
+    /** ERROR_WINHTTP_INVALID_SERVER_RESPONSE: something answered. */
+    boolean isInvalidAnswer() {
+        return code == 0x80072F78L;
+    }
+
     /** Any other WinHTTP error: cannot connect, time-out, reset, TLS. */
     boolean isTransport() {
         long error = code - 0x80070000L;

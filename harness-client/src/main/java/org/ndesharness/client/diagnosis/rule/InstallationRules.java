@@ -150,11 +150,15 @@ final class InstallationRules {
                 .filter(e -> e.id() == 30 && Events.names(e, "800b0109"))
                 .filter(e -> e.time().map(t -> c.window().admits(t, CHECKED)).orElse(true))
                 .toList();
+        List<Evidence> rejected = new ArrayList<>(chains);
+        c.evidence().all(Remark.class).stream()
+                .filter(r -> r.text().toLowerCase(Locale.ROOT).contains("<result value=\"800b0109\">"))
+                .forEach(rejected::add);
         Optional<IisRequest> requested = requested();
         requested.ifPresent(r ->
                 answer.exclude(OLD_RA, Contradiction.WENT_ON.of(r.citation().file())));
-        if (c.lacks(FileKind.DEVICE_CERTIFICATES) && !chains.isEmpty() && requested.isEmpty()) {
-            answer.likely(OLD_RA, c.because(chains));
+        if (c.lacks(FileKind.DEVICE_CERTIFICATES) && !rejected.isEmpty() && requested.isEmpty()) {
+            answer.likely(OLD_RA, c.because(rejected));
             answer.possible(ROOT_MISSING, symptom);
             answer.want(FileKind.DEVICE_CERTIFICATES, List.of(ROOT_MISSING, OLD_RA));
             return;

@@ -95,7 +95,7 @@ final class NetworkRules {
             }
             return;
         }
-        boolean noEntry = c.iisIsSilent() || (c.requests().isEmpty() && c.othersGotThrough());
+        boolean noEntry = c.iisIsSilent() || c.othersGotThrough();
         if (isDefaultDomain(host) || (noEntry && !browserKnowsNoName(c))) {
             answer.possible(WRONG_URL, c.attempt().because());
             answer.likely(NO_ENTRY, c.iisIsSilent() ? silence(c) : c.attempt().because());

@@ -19,6 +19,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class PoolRules {
 
     static final String STOPPED = "url-503-pool-stopped";
+    private static final String STOPPED_BEFORE = "pf-scep-pool-stopped";
     static final String CUSTOMARY_POOL = "SCEP";
 
     private final Case c;
@@ -70,11 +71,16 @@ final class PoolRules {
 
     /** The pool's process died while it had the request, and a proxy may have answered 502 for it. */
     void crashed() {
+        boolean turnedOff = lastReason().filter(PoolRules::isCrash).isPresent();
         answer.exclude(
                 STOPPED,
-                lastReason().filter(PoolRules::isCrash).isPresent()
+                turnedOff
                         ? Contradiction.POOL_FAILED.of(c.name(FileKind.HTTPERR_LOG))
                         : Contradiction.POOL_CRASHED.of(c.name(FileKind.APPLICATION_EVENTS)));
+        if (turnedOff) {
+            // That it is stopped is what WAS did about the crashes.
+            answer.exclude(STOPPED_BEFORE, Contradiction.POOL_FAILED.of(c.name(FileKind.HTTPERR_LOG)));
+        }
         new CrashRules(c, answer, crashEvidence(), true).apply();
     }
 

@@ -32,6 +32,8 @@ final class WindowsLog {
                     + "|sucesso|pomyślnie|úspěšn|sikeres|успешно|başarı|成功|正常|완료|正しく",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern CUT_CODE = Pattern.compile("LogError 0x8[0-9a-fA-F]{1,6}(?![0-9a-fA-F])");
+
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:')]+)");
 
     private final List<WindowsEvent> log;
@@ -171,6 +173,9 @@ final class WindowsLog {
         if (result.isNameNotResolved()) {
             return Symptom.NAME_UNKNOWN;
         }
+        if (result.isInvalidAnswer()) {
+            return Symptom.NOT_SCEP;
+        }
         if (result.isTransport()) {
             return Symptom.CANNOT_CONNECT;
         }
@@ -200,12 +205,17 @@ final class WindowsLog {
         String message = event.data().getOrDefault("Message1", event.message());
         if (event.id() == 307) {
             int error = message.indexOf("LogError");
-            return error < 0 ? Optional.empty() : Hresult.lastIn(message.substring(error));
+            return error < 0 ? Optional.empty() : whole(message.substring(error));
         }
         Matcher group = LAST_GROUP.matcher(event.message());
         return group.find()
                 ? Hresult.lastIn(group.group(1)).or(() -> inWords(event.message()))
                 : inWords(event.message());
+    }
+
+    /** The message is cut at a length of its own: what is left of a code then says nothing beside event 32. */
+    private static Optional<Hresult> whole(String error) {
+        return CUT_CODE.matcher(error).find() ? Optional.empty() : Hresult.lastIn(error);
     }
 
     private static Optional<Hresult> inWords(String message) {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.EvidenceTime;
@@ -22,6 +23,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class CertificateSettings {
 
     private static final int HTTPS = 443;
+    private static final String EXPIRED = "tls-expired";
 
     /** No clock is farther ahead. */
     private static final ZoneOffset FURTHEST_ZONE = ZoneOffset.ofHours(14);
@@ -38,7 +40,7 @@ final class CertificateSettings {
         RaCertificates ra = RaCertificates.of(evidence);
         Optional<Instant> now = latest(evidence);
         List<StoredCertificate> expired = ra.expired(now).stream()
-                .filter(c -> c.details().isEmpty() || (inUse.contains(c) && !wentWellAfter(c, ledger)))
+                .filter(c -> c.details().isEmpty() || (inUse.contains(c) && !wentWellAfter(c, ledger, success -> true)))
                 .toList();
         if (!expired.isEmpty() && !ra.hasValidPair(now)) {
             ledger.sign(NdesEventTrace.RA_EXPIRED, Weight.LIKELY, Station.CONFIGURATION, expired.get(0));
@@ -58,21 +60,41 @@ final class CertificateSettings {
                 .forEach(binding -> bound(binding, ledger));
     }
 
-    /** What HTTP.sys answers with on 443 is past its time, and no request went well since. */
+    /** What HTTP.sys answers with on 443 is past its time, and no request to this server went well since. */
     private static void bound(TlsBinding binding, Ledger ledger) {
         ledger.all(StoredCertificate.class).stream()
                 .filter(c -> hex(c.thumbprint()).equals(hex(binding.thumbprint())))
-                .filter(c -> isPast(c, ledger.evidence()) && !wentWellAfter(c, ledger))
+                .filter(c ->
+                        isPast(c, ledger.evidence()) && !wentWellAfter(c, ledger, success -> isOfOne(success, binding)))
                 .findFirst()
                 .ifPresent(c -> {
                     // Of several sites on the port nothing says which one is NDES'.
                     boolean alone = ledger.all(TlsBinding.class).stream()
-                            .filter(other -> other.port() == HTTPS)
+                            .filter(other -> other.port() == HTTPS && isOfOne(other, binding))
                             .allMatch(other -> hex(other.thumbprint()).equals(hex(binding.thumbprint())));
+                    boolean refused = alone
+                            && ledger.signs().stream().anyMatch(s -> s.failure().equals(EXPIRED));
                     Weight weight = alone ? Weight.LIKELY : Weight.POSSIBLE;
-                    ledger.sign("tls-expired", weight, Station.CONFIGURATION, binding, c);
+                    ledger.sign(
+                            EXPIRED,
+                            refused ? Weight.CONFIRMED : weight,
+                            refused ? Station.DELIVERY : Station.CONFIGURATION,
+                            binding,
+                            c);
                     ledger.sign("pf-ssl-cert", Weight.POSSIBLE, Station.CONFIGURATION, binding, c);
                 });
+    }
+
+    /** Whether both can be of one server: people keep what they collect of several in a folder each. */
+    private static boolean isOfOne(Evidence one, Evidence other) {
+        String folder = folder(one);
+        String another = folder(other);
+        return folder.startsWith(another) || another.startsWith(folder);
+    }
+
+    private static String folder(Evidence evidence) {
+        String file = evidence.citation().file();
+        return file.substring(0, file.lastIndexOf('/') + 1);
     }
 
     private static String hex(String thumbprint) {
@@ -80,9 +102,10 @@ final class CertificateSettings {
     }
 
     /** A file tells nothing of when it was saved: where requests went well since, NDES has others by now. */
-    private static boolean wentWellAfter(StoredCertificate certificate, Ledger ledger) {
+    private static boolean wentWellAfter(StoredCertificate certificate, Ledger ledger, Predicate<Evidence> counts) {
         Instant end = certificate.notAfter().orElse(Instant.MAX);
         return ledger.successes().stream()
+                .filter(success -> counts.test(success.shownBy()))
                 .flatMap(success -> Order.about(success.shownBy()).stream())
                 .anyMatch(end::isBefore);
     }

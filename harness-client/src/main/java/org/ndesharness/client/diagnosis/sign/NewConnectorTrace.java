@@ -79,7 +79,10 @@ final class NewConnectorTrace {
 
     private static void notVerified(Ledger ledger, WindowsEvent event, String subject) {
         if (Words.any(Words.of(event), UNREACHABLE)) {
-            ledger.sign("intune-timeout", Weight.CONFIRMED, Station.POLICY_MODULE, event);
+            // Where its own health is not told to Intune either, the connector reaches nothing, and no request is to
+            // blame.
+            boolean cutOff = ledger.all(WindowsEvent.class).stream().anyMatch(e -> e.id() == 5002 && isOfConnector(e));
+            ledger.sign("intune-timeout", cutOff ? Weight.LIKELY : Weight.CONFIRMED, Station.POLICY_MODULE, event);
             return;
         }
         Optional<String> reason = VerificationReason.of(Words.of(event));

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -16,6 +17,10 @@ import org.ndesharness.client.evidence.StoredCertificate;
 final class CertificateTableReader implements EvidenceReader {
 
     private static final int SHORTEST_THUMBPRINT = 40;
+
+    /** People mask what they post, with one sign for many digits or one for each. */
+    private static final Pattern MASKED =
+            Pattern.compile("[0-9A-F]{0,40}(?:X+|\\*+|#+|\\.{2,}|…|_+|<.{1,20}>)[0-9A-F]{0,40}");
 
     private static final Reason REASON = NotRead.CERTIFICATE_COLUMNS.of();
 
@@ -67,6 +72,7 @@ final class CertificateTableReader implements EvidenceReader {
             TextFile file, ColumnTable table, ColumnTable.Row row, String heading, ListedDates dates) {
         String thumbprint = row.cell("Thumbprint").toUpperCase(Locale.ROOT);
         boolean damaged = table.has("Thumbprint")
+                && !MASKED.matcher(thumbprint).matches()
                 && (thumbprint.length() < SHORTEST_THUMBPRINT
                         ? !thumbprint.endsWith("...") && !thumbprint.endsWith("…")
                         : !thumbprint.chars().allMatch(c -> Character.digit(c, 16) >= 0));
@@ -80,7 +86,10 @@ final class CertificateTableReader implements EvidenceReader {
                 CertificatePaths.store(row.cell("PSParentPath")).orElse(heading),
                 row.cell("Subject"),
                 filtered ? StoredCertificate.ANOTHER_ISSUER : issuer,
-                thumbprint.length() >= SHORTEST_THUMBPRINT ? thumbprint : "",
+                thumbprint.length() >= SHORTEST_THUMBPRINT
+                                && !MASKED.matcher(thumbprint).matches()
+                        ? thumbprint
+                        : "",
                 ListedDates.zoned(row.cell("NotBefore")),
                 dates.roughly(row.cell("NotAfter")),
                 row.cell("EnhancedKeyUsageList")));

@@ -16,6 +16,9 @@ final class CertutilBlock {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:CN|OU|O|DC|C|L|S|ST|E|T|G|SN|SERIALNUMBER|STREET|EMAILADDRESS|OID(?:\\.\\d+)+|\\d+(?:\\.\\d+)+)=.*");
 
+    /** People mask what they post. */
+    private static final Pattern SHA1 = Pattern.compile("[0-9A-F]{40}");
+
     private static final Pattern USAGE = Pattern.compile(".{0,100}\\(\\d+(?:\\.\\d+){5,20}\\)");
 
     private static final String USAGES = "2.5.29.37:";
@@ -61,7 +64,7 @@ final class CertutilBlock {
     private void scan() {
         boolean inUsages = false;
         for (int i = from + 1; i < to; i++) {
-            String raw = file.lines().get(i);
+            String raw = atMargin(file.lines(), i, from);
             String line = Tokens.strip(raw);
             int colon = line.indexOf(':');
             String value = colon < 0 ? "" : Tokens.strip(line.substring(colon + 1));
@@ -71,7 +74,8 @@ final class CertutilBlock {
             } else if (inUsages && USAGE.matcher(line).matches()) {
                 usages.add(line);
             } else if (!indented && line.toLowerCase(Locale.ROOT).contains("(sha1):")) {
-                thumbprint = value.replace(" ", "").toUpperCase(Locale.ROOT);
+                String hash = value.replace(" ", "").toUpperCase(Locale.ROOT);
+                thumbprint = SHA1.matcher(hash).matches() ? hash : "";
             } else if (!indented && names.size() < 2 && NAME.matcher(value).matches()) {
                 names.add(value);
             } else if (!indented && names.size() < 2 && value.isEmpty() && colon > 0) {
@@ -80,6 +84,13 @@ final class CertutilBlock {
                 times.add(dates.roughly(value));
             }
         }
+    }
+
+    /** A line as far in as it was printed, where the whole listing was set in from the margin: its heading never is. */
+    static String atMargin(List<String> lines, int index, int heading) {
+        String line = lines.get(index);
+        int margin = Tokens.skipBlanks(lines.get(heading), 0);
+        return line.substring(Math.min(margin, Tokens.skipBlanks(line, 0)));
     }
 
     /** Between issuer and subject stand two lines one blank in: begin and end of validity. */

@@ -72,7 +72,7 @@ final class CertutilStoreReader implements EvidenceReader {
                 && !ends(lines.get(end).strip())
                 && !(hashed && lines.get(end).isBlank())
                 && !Beginnings.is(lines.get(end))) {
-            String line = lines.get(end);
+            String line = CertutilBlock.atMargin(lines, end, from);
             hashed |= !line.startsWith(" ") && line.toLowerCase(Locale.ROOT).contains("(sha1):");
             end++;
         }

@@ -34,6 +34,10 @@ public class RemarkSignsTest implements NamingSigns {
                         "inst-ndes-cert-not-v2",
                         "Setup stops in AddNDESToCertPrivKey.",
                         "Setup stops in the last page."),
+                beside(
+                        "s4-rpc-unavailable",
+                        "Il servizio non può inviare la richiesta di certificato (0x800706ba).",
+                        "Il servizio ha inviato la richiesta di certificato (0x0)."),
                 remark(
                         "chal-cache-full",
                         "The page says the password cache is full.",
@@ -169,6 +173,18 @@ public class RemarkSignsTest implements NamingSigns {
                         "url-503-crl-unreachable",
                         "The browser shows HTTP Error 503.",
                         "The browser shows HTTP Error 403."));
+    }
+
+    /** The same beside a request that IIS answered well, which it does before the CA is asked. */
+    private static SignFixture beside(String failure, String shown, String missed) {
+        String answered =
+                "2026-11-20 09:02:14 10.0.4.20 POST /certsrv/mscep/mscep.dll operation=PKIOperation 443 - 10.0.4.31"
+                        + " profiled/1.0 - 200 0 0 46\n";
+        return new SignFixture(
+                failure,
+                SignFixture.files("mail.txt", shown, "u_ex.log", answered),
+                "no failure in it",
+                SignFixture.files("mail.txt", missed, "u_ex.log", answered));
     }
 
     private static SignFixture remark(String failure, String said, String near) {

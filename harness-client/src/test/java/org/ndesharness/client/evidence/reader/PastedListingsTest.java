@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.ServiceAccount;
+import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.WindowsEvent;
 import org.ndesharness.client.evidence.WindowsService;
 
@@ -33,6 +34,45 @@ class PastedListingsTest {
         assertThat(collected.all(RegistryValue.class))
                 .extracting(value -> value.citation().line())
                 .containsExactlyInAnyOrder(5, 6);
+    }
+
+    @Test
+    void readsStoresWhoseThumbprintsWereMasked() {
+        CollectedEvidence collected = OneFile.of("""
+                here is the store:
+
+                    C:\\>certutil -store my
+                    my "Personal"
+                    ================ Certificate 0 ================
+                    Serial Number: xxxxxxxx
+                    Issuer: CN=xxxx Issuing CA
+                     NotBefore: 3/17/2022 8:14 PM
+                     NotAfter: 3/16/2024 8:14 PM
+                    Subject: CN=NDES01-MSCEP-RA, C=CZ
+                    Cert Hash(sha1): xxxx
+                    Encryption test passed
+
+                    ================ Certificate 1 ================
+                    Serial Number: xxxxxxxx
+                    Issuer: CN=xxxx Issuing CA
+                     NotBefore: 3/17/2022 8:14 PM
+                     NotAfter: 3/16/2024 8:14 PM
+                    Subject: CN=NDES01-MSCEP-RA, C=CZ
+                    Cert Hash(sha1): xxxx
+
+                and the roots:
+
+                Thumbprint                               Subject               Issuer
+                ----------                               -------               ------
+                F2A0C3xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx CN=Fenwright Issuing  CN=Fenwright Root
+                """);
+
+        assertThat(collected.all(StoredCertificate.class))
+                .extracting(StoredCertificate::subject, StoredCertificate::thumbprint)
+                .containsExactly(
+                        tuple("CN=NDES01-MSCEP-RA, C=CZ", ""),
+                        tuple("CN=NDES01-MSCEP-RA, C=CZ", ""),
+                        tuple("CN=Fenwright Issuing", ""));
     }
 
     @Test
