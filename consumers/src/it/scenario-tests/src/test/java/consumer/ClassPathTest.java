@@ -23,6 +23,7 @@ class ClassPathTest {
         assertEquals(
                 List.of(
                         "CabParser",
+                        "apache-mime4j-core",
                         "bcpkix-jdk18on",
                         "bcprov-jdk18on",
                         "bcutil-jdk18on",

@@ -31,6 +31,42 @@ class ArchivesFuzzTest {
                     + "+k9OSz3MlMq0nCk5knqkDFenZ+sd6La4HlOxcl1PFR+TIk2ze+cdVfFS5N3z0oU+nKCif9//1fRiMk31Vf5z//GFtegf/cOB+n9L+Ue2Of/FoP"
                     + "c+/ym9PhKQFq6fi6cqhJca/QMAAAAAAAAAAAAAAOznE9V9jTIAKAAA";
 
+    /** A mail with a text in two forms, an attachment and a mail, each in another encoding. */
+    private static final String MAIL = """
+            From: a@contoso.com
+            To: b@contoso.com
+            Subject: =?utf-8?B?U0NFUA==?=
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=x
+
+            --x
+            Content-Type: multipart/alternative; boundary=y
+
+            --y
+            Content-Type: text/plain; charset=iso-8859-2; format=flowed; delsp=yes
+            Content-Transfer-Encoding: quoted-printable
+
+            > f=FCr =
+            --y
+            Content-Type: text/html
+
+            <div>x</div>
+            --y--
+            --x
+            Content-Disposition: attachment; filename*0*=utf-8''a%20; filename*1=b.log
+            Content-Transfer-Encoding: base64
+
+            MjAyNi0xMS0yMFQxMDowMjoxNC4xODkwMDAwIFZFUkIgRXZlbnQgYS5CIDEgMiBUaGVyZQ==
+            --x
+            Content-Type: message/rfc822
+
+            From: a
+            MIME-Version: 1.0
+            Content-Type: application/pkcs7-mime
+
+            --x--
+            """;
+
     static Stream<byte[]> seeds() throws IOException {
         return Stream.of(
                 zip(LOG),
@@ -38,6 +74,7 @@ class ArchivesFuzzTest {
                 gzip(LOG),
                 gzip(zip(LOG)),
                 Base64.getDecoder().decode(CABINET),
+                MAIL.getBytes(StandardCharsets.US_ASCII),
                 Base64.getDecoder().decode(TAR),
                 new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(TAR))).readAllBytes());
     }

@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.Reason;
 
-/** Reads the content of one file, whatever it is: a text, a log of any size, or an archive with more of them. */
+/** Reads the content of one file, whatever it is: a text, a log of any size, or an archive or a mail with more of them. */
 final class Contents {
 
     /** What is smaller is read whole, with every entry in it. */
@@ -86,6 +86,9 @@ final class Contents {
      */
     void read(InputStream in, String name, List<String> places, int depth) throws IOException {
         byte[] magic = in.readNBytes(MAGIC);
+        if (magic.length == MAGIC && MailHeader.isCutOff(magic)) {
+            magic = joined(magic, in.readNBytes(MailHeader.LONGEST));
+        }
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), in);
         if (begins(magic, 'P', 'K', 3, 4)) {
             archive(name, depth, () -> new ZipMembers(this, meter).read(whole, name, places, depth + 1));
@@ -95,6 +98,8 @@ final class Contents {
             archive(name, depth, () -> gzip(whole, name, places, depth + 1));
         } else if (TarMembers.begin(magic)) {
             archive(name, depth, () -> new TarMembers(this, meter).read(whole, name, places, depth + 1));
+        } else if (MailHeader.begins(magic)) {
+            archive(name, depth, () -> new MailMembers(this, meter).read(whole, name, places, depth + 1));
         } else {
             sink.accept(guarded(name, () -> texts.read(whole, name, places)));
         }
@@ -163,9 +168,7 @@ final class Contents {
         }
         byte[] more = in.readNBytes(LARGEST - SMALL + 1);
         if (more.length <= LARGEST - SMALL) {
-            byte[] all = Arrays.copyOf(head, head.length + more.length);
-            System.arraycopy(more, 0, all, head.length, more.length);
-            return EvidenceReaders.read(name, places, all);
+            return EvidenceReaders.read(name, places, joined(head, more));
         }
         Optional<EvidenceReader> reader = EvidenceReaders.forPieces(top);
         if (reader.isPresent()) {
@@ -175,6 +178,12 @@ final class Contents {
         FileFindings findings = new FileFindings(name);
         findings.unreadFile(NotRead.FILE_TOO_LARGE.of(LARGEST >> 20));
         return findings;
+    }
+
+    private static byte[] joined(byte[] head, byte[] more) {
+        byte[] all = Arrays.copyOf(head, head.length + more.length);
+        System.arraycopy(more, 0, all, head.length, more.length);
+        return all;
     }
 
     private static LineStream lines(byte[] head, InputStream rest) {
