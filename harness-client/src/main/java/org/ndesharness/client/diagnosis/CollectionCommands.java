@@ -26,6 +26,7 @@ final class CollectionCommands {
             case INTUNE_PROFILES ->
                 List.of("GET /beta/deviceManagement/deviceConfigurations?$expand=assignments,deviceStatusOverview");
             case ENTRA_GROUPS -> List.of("GET /groups?$select=id,displayName,membershipRule&$expand=members");
+            case CONNECTORS -> List.of("GET /beta/deviceManagement/ndesConnectors");
             case PROXY_APPLICATION -> List.of("GET /applications/{id}/onPremisesPublishing");
             case PROXY_SERVICES, SERVER_SERVICES -> List.of(SERVICES);
             case NAME_LOOKUP -> List.of("nslookup HOST");

@@ -15,6 +15,7 @@ public sealed interface Evidence
                 HttpErrEntry,
                 IisRequest,
                 IisSetting,
+                ListedConnector,
                 NameLookup,
                 OmadmEntry,
                 PolicyModuleEntry,

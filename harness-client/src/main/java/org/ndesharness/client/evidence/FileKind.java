@@ -12,6 +12,8 @@ public enum FileKind {
     INTUNE_PROFILES("intune/profiles.json"),
     /** Groups of Microsoft Entra ID and their members. */
     ENTRA_GROUPS("intune/groups.json"),
+    /** The certificate connectors that Intune knows. */
+    CONNECTORS("intune/connectors.json"),
     /** How the application proxy publishes NDES. */
     PROXY_APPLICATION("proxy/application.json"),
     /** The services of the machine that runs the application proxy's connector. */

@@ -51,6 +51,7 @@ public record Signs(
             CertificateSettings::read,
             ProfileRootTrace::read,
             AssignmentTrace::read,
+            ConnectorVersionTrace::read,
             RemarkTrace::read,
             TlsTestTrace::read);
 

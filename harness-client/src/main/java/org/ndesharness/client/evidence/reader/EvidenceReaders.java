@@ -18,6 +18,7 @@ final class EvidenceReaders {
             new IisConfigurationReader(),
             new GraphExportReader(),
             new TroubleshootReader(),
+            new ConnectorListReader(),
             new ProxyApplicationReader(),
             new ProxyPropertiesReader(),
             new HarReader(),
