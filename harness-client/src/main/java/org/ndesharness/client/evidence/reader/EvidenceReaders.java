@@ -18,6 +18,7 @@ final class EvidenceReaders {
             new IisConfigurationReader(),
             new GraphExportReader(),
             new TroubleshootReader(),
+            new UserExportReader(),
             new ConnectorListReader(),
             new ProxyApplicationReader(),
             new ProxyPropertiesReader(),

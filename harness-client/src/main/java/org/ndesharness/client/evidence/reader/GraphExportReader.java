@@ -18,6 +18,10 @@ final class GraphExportReader implements EvidenceReader {
     private static final Pattern GROUP = Pattern.compile("(?<!\\\\)\"(?:[gG]roupTypes|[mM]embershipRule)\"\\s{0,20}:"
             + "|(?<!\\\\)\"@odata\\.type\"\\s{0,20}:\\s{0,20}\"#microsoft\\.graph\\.group\"");
 
+    /** An assignment beside a profile of which only the name was asked for. */
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "(?<!\\\\)\"@odata\\.type\"\\s{0,20}:\\s{0,20}\"#microsoft\\.graph\\.[a-zA-Z]{1,40}AssignmentTarget\"");
+
     private static final Pattern PANE = Pattern.compile("(?<!\\\\)\"(?:managedDevices|deviceConfigurationStates)\"");
 
     @Override
@@ -26,6 +30,7 @@ final class GraphExportReader implements EvidenceReader {
         return (first.startsWith("{") || first.startsWith("["))
                 && (PROFILE.matcher(file.text()).find()
                         || GROUP.matcher(file.text()).find()
+                        || ASSIGNMENT.matcher(file.text()).find()
                         || file.text().contains("\"" + ProfileCertificate.CERTIFICATE + "\""))
                 && !PANE.matcher(file.text()).find();
     }
@@ -44,6 +49,12 @@ final class GraphExportReader implements EvidenceReader {
                 if (GraphProfile.is(value) && (value.has("assignments") || !certificate)) {
                     findings.kind(FileKind.INTUNE_PROFILES);
                     GraphProfile.read(value, findings);
+                } else if (GraphProfile.isNamed(value)) {
+                    findings.kind(FileKind.INTUNE_PROFILES);
+                    GraphProfile.read(value, findings);
+                } else if (GraphGroup.areNames(next)) {
+                    findings.kind(FileKind.ENTRA_GROUPS);
+                    next.members().forEach((id, name) -> findings.add(GraphGroup.named(id, name)));
                 } else if (GraphGroup.is(value)) {
                     findings.kind(FileKind.ENTRA_GROUPS);
                     findings.add(GraphGroup.read(value));

@@ -22,6 +22,8 @@ final class GraphGroup {
     private static final Pattern DEVICES = Pattern.compile("(?i)\\bdevice\\.\\w");
     private static final Pattern USERS = Pattern.compile("(?i)\\buser\\.\\w");
 
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
     private GraphGroup() {}
 
     static boolean is(GraphValue value) {
@@ -30,6 +32,18 @@ final class GraphGroup {
                         || value.has("groupTypes")
                         || value.has("membershipRule")
                         || (value.has("securityEnabled") && value.has("mailEnabled")));
+    }
+
+    /** Whether it is what scripts keep beside an export: the name of each group by its id. */
+    static boolean areNames(LocatedJson json) {
+        return !json.members().isEmpty()
+                && json.members().entrySet().stream()
+                        .allMatch(each -> ID.matcher(each.getKey()).matches()
+                                && !each.getValue().text().isEmpty());
+    }
+
+    static DirectoryGroup named(String id, LocatedJson name) {
+        return new DirectoryGroup(name.cite(), id, name.text(), Set.of(), List.of(), false);
     }
 
     static DirectoryGroup read(GraphValue group) {

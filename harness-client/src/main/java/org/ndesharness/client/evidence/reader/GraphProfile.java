@@ -31,11 +31,24 @@ final class GraphProfile {
     private static final Pattern AS_TEXT = Pattern.compile(
             "(?i)@odata\\.type=#?microsoft\\.graph\\.(\\w{1,60})(?:[^}]{0,400}?\\bgroupId=([\\w-]{1,64}))?");
 
+    /** A profile's name says what it is, unless it is one that uses the certificate. */
+    private static final Pattern NAMED_SCEP = Pattern.compile(
+            "(?i)^(?!.*(?:wi-?fi|wlan|vpn|802\\.?1x|eap|e-?mail|root|stamm|trusted|\\bca\\b)).*(?<!\\p{L})scep(?!\\p{L})");
+
+    private static final Pattern OF_DEVICE = Pattern.compile("(?i)device|machine|computer|gerät|enhet|dator|apparaat");
+
     private GraphProfile() {}
 
     static boolean is(GraphValue value) {
         String type = value.type();
         return type.endsWith(SCEP) || type.endsWith(ROOT);
+    }
+
+    /** Whether it is a profile of which the name and the assignments alone were asked for, and is called after SCEP. */
+    static boolean isNamed(GraphValue value) {
+        return value.type().isEmpty()
+                && value.has("assignments")
+                && NAMED_SCEP.matcher(value.text("displayName")).find();
     }
 
     static void read(GraphValue profile, FileFindings findings) {
@@ -54,17 +67,24 @@ final class GraphProfile {
             targets.add(target.get());
         }
         String type = profile.type();
-        boolean scep = type.endsWith(SCEP);
+        boolean scep = !type.endsWith(ROOT);
         findings.add(new AssignedProfile(
                 profile.json().cite(),
                 profile.text("id"),
                 profile.text("displayName"),
                 scep ? AssignedProfile.Type.SCEP : AssignedProfile.Type.TRUSTED_ROOT,
-                type.substring(0, type.length() - (scep ? SCEP : ROOT).length()),
+                type.substring(0, Math.max(0, type.length() - (scep ? SCEP : ROOT).length())),
                 scep ? root(profile) : "",
-                profile.text("certificateStore").equalsIgnoreCase("machine"),
+                isOfDevice(profile),
                 targets,
                 standing(profile)));
+    }
+
+    /** Where the name alone was asked for, it may tell whose the certificate is to be. */
+    private static boolean isOfDevice(GraphValue profile) {
+        return profile.text("certificateStore").equalsIgnoreCase("machine")
+                || (profile.type().isEmpty()
+                        && OF_DEVICE.matcher(profile.text("displayName")).find());
     }
 
     /** The id at the end of the address, or the object itself where it was asked for. */

@@ -167,7 +167,8 @@ final class GroupTableReader implements EvidenceReader {
         String name = stem(file).toLowerCase(Locale.ROOT);
         if (columns.containsKey(Column.PRINCIPAL)) {
             boolean members = (columns.containsKey(Column.TYPE) && columns.size() > 2)
-                    || MEMBER_FILE.matcher(name).find();
+                    || MEMBER_FILE.matcher(name).find()
+                    || (GROUP_FILE.matcher(name).find() && !columns.containsKey(Column.RULE));
             return members ? Optional.of(new Header(line, separator, columns, true)) : Optional.empty();
         }
         List<DelimitedText.Row> first = DelimitedText.rows(file.lines().subList(line + 1, line + 2), separator);
