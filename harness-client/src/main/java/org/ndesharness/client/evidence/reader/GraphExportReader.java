@@ -16,7 +16,9 @@ final class GraphExportReader implements EvidenceReader {
             + "\"[^\"\\\\]{0,80}(?i:ScepCertificateProfile|TrustedRootCertificate)\"");
 
     private static final Pattern GROUP = Pattern.compile("(?<!\\\\)\"(?:[gG]roupTypes|[mM]embershipRule)\"\\s{0,20}:"
-            + "|(?<!\\\\)\"@odata\\.type\"\\s{0,20}:\\s{0,20}\"#microsoft\\.graph\\.group\"");
+            + "|(?<!\\\\)\"@odata\\.type\"\\s{0,20}:\\s{0,20}\"#microsoft\\.graph\\.group\""
+            + "|(?<!\\\\)\"[mM]embers\"\\s{0,20}:\\s{0,20}\\[\\s{0,200}\\{\\s{0,200}\"@odata\\.type\"\\s{0,20}:\\s{0,20}"
+            + "\"#microsoft\\.graph\\.(?:user|device)\"");
 
     /** An assignment beside a profile of which only the name was asked for. */
     private static final Pattern ASSIGNMENT = Pattern.compile(

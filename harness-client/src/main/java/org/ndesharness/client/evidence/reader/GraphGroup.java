@@ -31,7 +31,15 @@ final class GraphGroup {
                 && (value.type().equals("group")
                         || value.has("groupTypes")
                         || value.has("membershipRule")
+                        || value.get("members").elements().stream().anyMatch(GraphGroup::isMember)
                         || (value.has("securityEnabled") && value.has("mailEnabled")));
+    }
+
+    /** Where only some properties of the groups were asked for, their members tell what they are. */
+    private static boolean isMember(GraphValue value) {
+        return value.type().equals("user")
+                || value.type().equals("device")
+                || !value.text("userPrincipalName").isEmpty();
     }
 
     /** Whether it is what scripts keep beside an export: the name of each group by its id. */

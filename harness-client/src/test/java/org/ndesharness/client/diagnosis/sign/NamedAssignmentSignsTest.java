@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,23 @@ public class NamedAssignmentSignsTest implements NamingSigns {
                 not("a certificate of the device", "assignments.json", profiles.replace("SCEP User", "SCEP Device")),
                 not("a profile that only uses the certificate", "assignments.json", profiles.replace("SCEP User", "Wi-Fi SCEP")),
                 not("a user of whom nothing is told", "user.json", PROFILES.formatted(CERTS, STAFF)));
+    }
+
+    /** Groups of which nothing but name and members was asked for. */
+    @Test
+    void tellUsersFromDevicesByTheMembersAlone(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("groups.json"), """
+                { "value": [
+                  { "id": "%s", "displayName": "Pilot", "members": [
+                    { "@odata.type": "#microsoft.graph.user", "userPrincipalName": "h.otto@corp.example" } ] },
+                  { "id": "%s", "displayName": "Kiosks", "members": [
+                    { "@odata.type": "#microsoft.graph.device", "displayName": "KIOSK-01" } ] },
+                  { "id": "%s", "displayName": "Team", "members": [ { "displayName": "Somebody" } ] } ] }
+                """.formatted(CERTS, STAFF, CERTS));
+
+        assertThat(EvidenceFolder.read(List.of(folder)).all(DirectoryGroup.class))
+                .extracting(DirectoryGroup::kinds)
+                .containsExactly(Set.of(DirectoryGroup.Member.USER), Set.of(DirectoryGroup.Member.DEVICE));
     }
 
     @Test
