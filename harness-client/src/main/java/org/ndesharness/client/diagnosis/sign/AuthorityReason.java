@@ -25,6 +25,14 @@ final class AuthorityReason {
                 || Words.all(text, "modèle de certificat", "pas pris en charge");
     }
 
+    /** The same of 0x80094012. */
+    private static boolean isDeniedByTemplate(String text) {
+        return Words.all(text, "berechtigungen", "zertifikatvorlage", "aktuellen benutzer")
+                || Words.all(text, "behörighet", "certifikatmall", "aktuella användaren")
+                || Words.all(text, "machtigingen", "certificaatsjabloon", "huidige gebruiker")
+                || Words.all(text, "autorisations", "modèle de certificat", "utilisateur actuel");
+    }
+
     /** The failure that a text in lower case names; empty when it names none. */
     static Optional<String> of(String text) {
         if (Words.any(text, "80094800", "template is not supported by this ca", "-2146875392")
@@ -35,7 +43,8 @@ final class AuthorityReason {
                 || Words.any(
                         text,
                         "permissions on the certificate template do not allow",
-                        "permissions on this ca do not allow")) {
+                        "permissions on this ca do not allow")
+                || isDeniedByTemplate(text)) {
             return Optional.of("s4-no-enroll-permission");
         }
         if (Words.any(text, "80094811", "-2146875375", "does not meet the minimum size")) {

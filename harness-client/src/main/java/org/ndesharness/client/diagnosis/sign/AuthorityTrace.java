@@ -22,6 +22,8 @@ final class AuthorityTrace {
     /** What is valid for less, the device's agent does not install (Microsoft, Configure infrastructure to support SCEP). */
     private static final Duration SHORTEST = Duration.ofDays(5);
 
+    private static final String NO_PERMISSION = "s4-no-enroll-permission";
+
     private static final String NDES = "networkdeviceenrollmentservice";
 
     private final Ledger ledger;
@@ -64,6 +66,7 @@ final class AuthorityTrace {
         switch (row.disposition()) {
             case ISSUED -> {
                 ledger.success(Station.AUTHORITY, row.subject(), row);
+                ledger.success(Station.AUTHORITY, requester(row), row);
                 if (row.validity().filter(v -> v.compareTo(SHORTEST) < 0).isPresent()) {
                     ledger.request("s5-cert-near-expiry", Weight.LIKELY, Station.DELIVERY, row.subject(), row);
                 }
@@ -104,12 +107,30 @@ final class AuthorityTrace {
             }
         } else if (reason.get().equals(AuthorityReason.TEMPLATE)) {
             template(weight, shownBy);
+        } else if (reason.get().equals(NO_PERMISSION)) {
+            String denied = shownBy instanceof CaRequest row && isOneOfSeveral(row) ? requester(row) : "";
+            ledger.request(NO_PERMISSION, weight, Station.AUTHORITY, denied, shownBy);
         } else {
-            boolean everybodys = List.of(
-                            AuthorityReason.UNREACHABLE, "s4-ca-revocation-offline", "s4-no-enroll-permission")
-                    .contains(reason.get());
+            boolean everybodys =
+                    List.of(AuthorityReason.UNREACHABLE, "s4-ca-revocation-offline").contains(reason.get());
             ledger.request(reason.get(), weight, Station.AUTHORITY, everybodys ? "" : subject, shownBy);
         }
+    }
+
+    /** Two NDES servers may have two accounts: what the CA issues to one says nothing of the other's rights. */
+    private boolean isOneOfSeveral(CaRequest denied) {
+        return !denied.requester().isBlank()
+                && ledger.all(CaRequest.class).stream()
+                        .anyMatch(row -> row.disposition() == Disposition.ISSUED
+                                && !row.requester().isBlank()
+                                && !requester(row).equals(requester(denied))
+                                && isOfNdes(row));
+    }
+
+    /** The account's name without its domain, which listings show or leave out. */
+    private static String requester(CaRequest row) {
+        String requester = Words.lower(row.requester()).strip();
+        return requester.substring(requester.lastIndexOf('\\') + 1).replaceFirst("@.*", "");
     }
 
     private void template(Weight weight, Evidence shownBy) {
