@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NameLookup;
 import org.ndesharness.client.evidence.NotRead;
 
 /**
- * Questions to DNS: {@code nslookup}, of Windows in any of its languages and of BIND, and {@code Resolve-DnsName}.
+ * Questions to DNS: {@code nslookup}, of Windows in any of its languages and of BIND, {@code Resolve-DnsName}, and
+ * {@code Test-NetConnection}, which asks before it connects.
  *
- * <p>Source of the shapes: Microsoft, nslookup and Resolve-DnsName; the manual page of BIND's nslookup.
+ * <p>Source of the shapes: Microsoft, nslookup, Resolve-DnsName and Test-NetConnection; the manual page of BIND's nslookup.
  */
 final class NameLookupReader implements EvidenceReader {
 
@@ -37,6 +39,18 @@ final class NameLookupReader implements EvidenceReader {
     private static final Pattern RESOLVED =
             Pattern.compile(HOST + "\\s+(?:A|AAAA|CNAME)\\s+\\d{1,9}\\s+Answer\\s+\\S.*");
 
+    /** {@code WARNING: Name resolution of ndes.example failed}: it does not say whether any server of names answered. */
+    private static final Pattern NOT_RESOLVED =
+            Pattern.compile("WARNING: Name resolution of " + HOST + " failed.{0,100}", Pattern.CASE_INSENSITIVE);
+
+    /** {@code ComputerName : ndes.example}, with the address that was found below it. */
+    private static final Pattern CONNECTED = Pattern.compile("ComputerName\\s*:\\s+" + HOST + "\\s*");
+
+    private static final Pattern REMOTE_ADDRESS = Pattern.compile("RemoteAddress\\s*:\\s+[0-9a-fA-F.:%]{3,60}\\s*");
+
+    private static final Pattern OF_CONNECTION = Pattern.compile(
+            "(?:RemoteAddress|RemotePort|InterfaceAlias|SourceAddress|TcpTestSucceeded|PingSucceeded|PingReplyDetails.{0,10})\\s*:.*");
+
     private static final Pattern WORD = Pattern.compile("[\\w-]{1,63}(?:\\.[\\w-]{1,63})+");
 
     /** Lines of an answer that say who gave it. */
@@ -56,6 +70,8 @@ final class NameLookupReader implements EvidenceReader {
             if (isNoName(line)
                     || (line.contains("Answer") && RESOLVED.matcher(line).matches())
                     || (RESOLVE_FAILED.matcher(line).matches() && failsByName(lines, i))
+                    || NOT_RESOLVED.matcher(line).matches()
+                    || (CONNECTED.matcher(line).matches() && hasAddress(lines, i))
                     || (NAME.matcher(line).matches() && isBelowServer(lines, i))) {
                 return true;
             }
@@ -68,11 +84,14 @@ final class NameLookupReader implements EvidenceReader {
         findings.kind(FileKind.NAME_LOOKUP);
         List<String> lines = file.lines();
         BitSet used = new BitSet();
+        boolean answering = isAnswering(lines);
         for (int i = 0; i < lines.size(); i++) {
             String line = head(lines.get(i));
             Matcher failed = RESOLVE_FAILED.matcher(line);
             Matcher named = NAME.matcher(line);
             Matcher resolved = RESOLVED.matcher(line);
+            Matcher connected = CONNECTED.matcher(line);
+            Matcher unresolved = NOT_RESOLVED.matcher(line);
             if (isNoName(line)) {
                 findings.add(new NameLookup(file.cite(i), lastHost(line), false));
                 used.set(i);
@@ -86,11 +105,29 @@ final class NameLookupReader implements EvidenceReader {
             } else if (named.matches() && isBelowServer(lines, i)) {
                 findings.add(new NameLookup(file.cite(i), named.group(1), true));
                 used.set(i);
-            } else if (BESIDE.matcher(line).matches()) {
+            } else if (connected.matches() && hasAddress(lines, i)) {
+                findings.add(new NameLookup(file.cite(i, endOfRecord(lines, i)), connected.group(1), true));
+                used.set(i);
+            } else if (unresolved.matches() && answering) {
+                findings.add(new NameLookup(file.cite(i), unresolved.group(1), false));
+                used.set(i);
+            } else if (BESIDE.matcher(line).matches()
+                    || OF_CONNECTION.matcher(line).matches()) {
                 used.set(i);
             }
         }
         findings.leave(file, used, NotRead.NAME_LOOKUP.of());
+    }
+
+    /** Whether another name was found in the same session, so that a server of names was there to ask. */
+    private static boolean isAnswering(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .anyMatch(i -> CONNECTED.matcher(head(lines.get(i))).matches() && hasAddress(lines, i));
+    }
+
+    private static boolean hasAddress(List<String> lines, int from) {
+        return lines.subList(from, endOfRecord(lines, from)).stream()
+                .anyMatch(line -> REMOTE_ADDRESS.matcher(head(line)).matches());
     }
 
     private static boolean isNoName(String line) {

@@ -151,4 +151,22 @@ class PublishedNamesTest {
                         .all(ProxyApplication.class))
                 .isEmpty();
     }
+
+    @Test
+    void takesAConnectionTestForAQuestionToDns() {
+        String failed = "WARNING: Name resolution of ndes01.corp.example failed\n\n";
+        String connected = """
+                ComputerName     : ndes11.corp.example
+                RemoteAddress    : 10.33.0.11
+                RemotePort       : 443
+                TcpTestSucceeded : True
+                """;
+
+        assertThat(OneFile.of(failed + connected).all(NameLookup.class))
+                .extracting(NameLookup::host, NameLookup::found)
+                .containsExactly(tuple("ndes01.corp.example", false), tuple("ndes11.corp.example", true));
+        // Without any name that was found there may have been nobody to ask.
+        assertThat(OneFile.of(failed).all(NameLookup.class)).isEmpty();
+        assertThat(OneFile.of(failed).unread()).isNotEmpty();
+    }
 }
