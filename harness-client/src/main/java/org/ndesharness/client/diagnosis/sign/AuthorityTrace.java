@@ -111,8 +111,8 @@ final class AuthorityTrace {
             String denied = shownBy instanceof CaRequest row && isOneOfSeveral(row) ? requester(row) : "";
             ledger.request(NO_PERMISSION, weight, Station.AUTHORITY, denied, shownBy);
         } else {
-            boolean everybodys =
-                    List.of(AuthorityReason.UNREACHABLE, "s4-ca-revocation-offline").contains(reason.get());
+            boolean everybodys = List.of(AuthorityReason.UNREACHABLE, "s4-ca-revocation-offline")
+                    .contains(reason.get());
             ledger.request(reason.get(), weight, Station.AUTHORITY, everybodys ? "" : subject, shownBy);
         }
     }

@@ -35,7 +35,7 @@ final class CertificateListReader implements EvidenceReader {
                 .flatMap(item -> Stream.of(item.value("NotBefore"), item.value("NotAfter")))
                 .toList());
         BitSet used = headings(file.lines());
-        String heading = "";
+        String heading = CertificatePaths.ofFile(file);
         boolean dates = true;
         List<StoredCertificate> certificates = new ArrayList<>();
         for (PropertyList.Item item : items) {

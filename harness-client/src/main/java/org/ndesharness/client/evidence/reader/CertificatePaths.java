@@ -3,6 +3,8 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Paths of PowerShell's certificate provider, in properties, in headings and in commands. */
 final class CertificatePaths {
@@ -11,6 +13,9 @@ final class CertificatePaths {
 
     /** A heading stands with blank lines and a line of column names between it and the first certificate. */
     private static final int HEADING_DISTANCE = 5;
+
+    private static final Pattern IN_NAME =
+            Pattern.compile("(?i)(localmachine|currentuser)[^a-z0-9]{1,3}(root|my|ca)(?![a-z0-9])");
 
     private CertificatePaths() {}
 
@@ -30,6 +35,12 @@ final class CertificatePaths {
         String[] parts = text.substring(drive + "cert:\\".length()).split("[\\\\\\s,;|'\"]+", -1);
         boolean both = parts.length >= 2 && !parts[0].isEmpty() && !parts[1].isEmpty() && !parts[1].startsWith("-");
         return both ? Optional.of(named(parts[0], parts[1])) : Optional.empty();
+    }
+
+    /** The store that a file bears in its name, as {@code Cert_LocalMachine_Root.txt}; empty string for none. */
+    static String ofFile(TextFile file) {
+        Matcher named = IN_NAME.matcher(file.name());
+        return named.find() ? named(named.group(1), named.group(2)) : "";
     }
 
     private static String named(String location, String store) {

@@ -45,7 +45,7 @@ final class CertificateTableReader implements EvidenceReader {
                 .toList());
         List<StoredCertificate> certificates = new ArrayList<>();
         BitSet used = new BitSet();
-        String store = "";
+        String store = CertificatePaths.ofFile(file);
         for (ColumnTable table : tables) {
             store = CertificatePaths.above(file.lines(), table.header()).orElse(store);
             used.or(table.lines());

@@ -73,8 +73,8 @@ final class ConnectorListReader implements EvidenceReader {
         }
         for (char separator : SEPARATORS) {
             Map<Column, Integer> columns = new EnumMap<>(Column.class);
-            List<String> labels = DelimitedText.row(file.lines().subList(0, 1), 0, separator)
-                    .cells();
+            List<String> labels =
+                    DelimitedText.row(file.lines().subList(0, 1), 0, separator).cells();
             for (int i = 0; i < labels.size(); i++) {
                 int index = i;
                 Column.of(labels.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));

@@ -129,6 +129,8 @@ record EventSentence(String provider, String channel, int id, int at) {
         String word = token.replaceAll("^[\\[(*_-]+|[\\])*_:,;-]+$", "");
         return word.chars().noneMatch(Character::isLetter)
                 || EventLabels.isLevel(word)
+                || word.contains("devicemanagement-enterprise-diagnostic")
+                || EventSources.log(word).isPresent()
                 || word.matches("[ap]\\.?m\\.?");
     }
 }

@@ -58,7 +58,9 @@ final class EventTextReader implements EvidenceReader {
         int i = 0;
         while (i < lines.size()) {
             Optional<LabelledLine> line = LabelledLine.of(lines.get(i));
-            if (line.isEmpty() || !mayBegin(line.get(), firstLabel)) {
+            if (line.isEmpty()
+                    || !mayBegin(line.get(), firstLabel)
+                    || EventSentence.in(lines.get(i)).isPresent()) {
                 if (!lines.get(i).isBlank()) {
                     findings.unreadLine(i, NotRead.EVENT_DETAILS.of());
                 }

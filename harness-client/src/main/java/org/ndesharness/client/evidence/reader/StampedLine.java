@@ -17,7 +17,7 @@ record StampedLine(String stamp, String message) {
                     + "(?:[.,:]\\d{1,9})?(?:\\s?[AaPp][Mm])?)(?:Z|[+-]\\d{2}:?\\d{2})?[\\])>]?");
 
     private static final Pattern BETWEEN = Pattern.compile(
-            "(?:\\s*+(?:[\\[(<]?(?:0x)?[0-9A-Fa-f]{1,8}[\\])>]|\\d{1,8}(?=\\s)"
+            "(?:\\s*+(?:[\\[(<]?(?:0x)?[0-9A-Fa-f]{1,8}[\\])>]|[\\[(<]\\d{1,8}[:.]\\d{1,8}[\\])>]|\\d{1,8}(?=\\s)"
                     + "|\\[?(?i:info|information|warn|warning|error|debug|verbose|trace)\\]?(?=[\\s:\\]])|[-:|,])){0,8}\\s*+");
 
     /** What CMTrace puts behind a text when lines are copied from it, and what older logs have there. */

@@ -59,13 +59,16 @@ final class UserExportReader implements EvidenceReader {
                 .flatMap(name -> List.of(json.text(name), json.get(name).text("userPrincipalName")).stream())
                 .filter(name -> PRINCIPAL.matcher(name).matches())
                 .findFirst();
-        Optional<GraphValue> groups = GROUPS.stream().filter(json::has).map(json::get).findFirst();
+        Optional<GraphValue> groups =
+                GROUPS.stream().filter(json::has).map(json::get).findFirst();
         if (user.isEmpty() || groups.isEmpty() || groups.get().elements().isEmpty()) {
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();
         for (GraphValue group : groups.get().elements()) {
-            String name = group.json().text().isEmpty() ? group.text("displayName") : group.json().text();
+            String name = group.json().text().isEmpty()
+                    ? group.text("displayName")
+                    : group.json().text();
             if (name.isEmpty()) {
                 return Optional.empty(); // A list of which one entry says nothing is not whole.
             }

@@ -94,12 +94,17 @@ public class ConnectorVersionSignsTest implements NamingSigns {
                         "NDES01/connector.xml",
                         event(CONNECTOR, 4000, "09:00:00", "ScepRequestSuccess").replace("2026", "2021"),
                         LOG,
-                        iis("08:00:00 GET /certsrv/mscep/mscep.dll - Edge 403 0 0").replace("2026", "2021")),
+                        iis("08:00:00 GET /certsrv/mscep/mscep.dll - Edge 403 0 0")
+                                .replace("2026", "2021")),
                 new SignFixture(
                         DEPRECATED,
-                        files("connectors.csv", "Name;Version;Status;Zuletzt verbunden\nNDES01;6.1904.1.0;Fehler;11.02.2026\n"),
+                        files(
+                                "connectors.csv",
+                                "Name;Version;Status;Zuletzt verbunden\nNDES01;6.1904.1.0;Fehler;11.02.2026\n"),
                         "a current version",
-                        files("connectors.csv", "Name;Version;Status;Zuletzt verbunden\nNDES01;6.2406.0.1;Fehler;11.02.2026\n")),
+                        files(
+                                "connectors.csv",
+                                "Name;Version;Status;Zuletzt verbunden\nNDES01;6.2406.0.1;Fehler;11.02.2026\n")),
                 new SignFixture(
                         DEPRECATED,
                         files("programs.txt", OLD),

@@ -71,9 +71,15 @@ public class NamedAssignmentSignsTest implements NamingSigns {
                         "another group of the profile, which the user is in",
                         "assignments.json",
                         profiles.replace("\"groupId\": \"" + CERTS, "\"groupId\": \"" + STAFF)),
-                not("the profile among the user's", "user.json", USER.replace("AE - Device restrictions", "AE - SCEP User")),
+                not(
+                        "the profile among the user's",
+                        "user.json",
+                        USER.replace("AE - Device restrictions", "AE - SCEP User")),
                 not("a certificate of the device", "assignments.json", profiles.replace("SCEP User", "SCEP Device")),
-                not("a profile that only uses the certificate", "assignments.json", profiles.replace("SCEP User", "Wi-Fi SCEP")),
+                not(
+                        "a profile that only uses the certificate",
+                        "assignments.json",
+                        profiles.replace("SCEP User", "Wi-Fi SCEP")),
                 not("a user of whom nothing is told", "user.json", PROFILES.formatted(CERTS, STAFF)));
     }
 

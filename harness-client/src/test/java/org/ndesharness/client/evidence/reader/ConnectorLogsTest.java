@@ -48,6 +48,16 @@ class ConnectorLogsTest {
     }
 
     @Test
+    void readsLinesWithTheNumbersOfProcessAndThread() {
+        CollectedEvidence collected =
+                OneFile.of("2026-10-20 09:11:02.000 [3684:5120] Calling VerifyRequest ...\n"
+                        + "2026-10-20 09:11:02.111 [3684:5124] WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID\n");
+
+        assertThat(messages(collected))
+                .containsExactly("Calling VerifyRequest ...", "WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID");
+    }
+
+    @Test
     void readsThePlainTextsOfTheDocumentation() {
         CollectedEvidence collected = OneFile.of(GOOD);
 

@@ -24,6 +24,7 @@ class EventSentencesTest {
             SCEP: Certificate enroll failed. Result: (Unknown Win32 Error code: 0x80072ee7). | 32
             SCEP: Fehler bei der Zertifikatregistrierung. Ergebnis: (Der Hashwert ist nicht korrekt.). | 32
             Error  4/11/2025 5:11:20 PM  SCEP: Certificate installed successfully. | 39
+            Information  11/4/2026 8:31:06 AM  DeviceManagement-Enterprise-Diagnostics-Provider  36  SCEP: Certificate request generated successfully. | 36
             then it says `Application pool 'SCEP' is being automatically disabled due to a series of failures` | 5002
             [2025-11-04 17:11:20] Fehler: SCEP: Failed LogError Message : (SCEPInstallCertificateWithScepHelper: x) | 307
             """)

@@ -76,6 +76,23 @@ class PastedListingsTest {
     }
 
     @Test
+    void takesTheStoreFromTheNameOfTheFile() {
+        String listed = """
+                Subject    : CN=Fenwright Issuing, DC=example
+                Issuer     : CN=Fenwright Root, DC=example
+                Thumbprint : F2A0C3F2A0C3F2A0C3F2A0C3F2A0C3F2A0C3F2A0
+                NotAfter   : 6/2/2041 9:14:20 AM
+                """;
+
+        assertThat(OneFile.only(OneFile.of("root store (Cert_LocalMachine_Root fl).txt", listed), StoredCertificate.class)
+                        .store())
+                .isEqualTo("LocalMachine\\Root");
+        assertThat(OneFile.only(OneFile.of("localmachine rootless.txt", listed), StoredCertificate.class)
+                        .store())
+                .isEmpty();
+    }
+
+    @Test
     void readsAnEventThatSomebodyTypedIntoOneLine() {
         CollectedEvidence collected = OneFile.of("""
                 Application log, same second:
