@@ -61,9 +61,8 @@ final class ConnectorListReader implements EvidenceReader {
     @Override
     public boolean recognises(TextFile file) {
         String first = file.firstLine();
-        return first.startsWith("{") || first.startsWith("[")
-                ? GRAPH.matcher(file.text()).find()
-                : header(file).isPresent();
+        boolean json = first.startsWith("{") || first.startsWith("[");
+        return json ? GRAPH.matcher(file.text()).find() : header(file).isPresent();
     }
 
     /** Names of columns in the first line, and a connector's version where they say. */

@@ -70,7 +70,6 @@ final class NameLookupReader implements EvidenceReader {
             if (isNoName(line)
                     || (line.contains("Answer") && RESOLVED.matcher(line).matches())
                     || (RESOLVE_FAILED.matcher(line).matches() && failsByName(lines, i))
-                    || NOT_RESOLVED.matcher(line).matches()
                     || (CONNECTED.matcher(line).matches() && hasAddress(lines, i))
                     || (NAME.matcher(line).matches() && isBelowServer(lines, i))) {
                 return true;

@@ -1,12 +1,14 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.CONNECTOR;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.diagnosis;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.iis;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +124,7 @@ public class ConnectorVersionSignsTest implements NamingSigns {
 
     @Test
     void areListedOneARowAndWhatIsNoneIsReported(@TempDir Path folder) throws Exception {
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 folder.resolve("liste.csv"),
                 "Nom,Type,Version,État,Dernière connexion\n"
                         + "NDES01,Certificate connector,6.2406.0.2002,Actif,30/06/2026 11:11\n"
@@ -132,7 +134,7 @@ public class ConnectorVersionSignsTest implements NamingSigns {
 
         assertThat(evidence.all(ListedConnector.class))
                 .extracting(ListedConnector::name, ListedConnector::state)
-                .containsExactly(org.assertj.core.api.Assertions.tuple("NDES01", "Actif"));
+                .containsExactly(tuple("NDES01", "Actif"));
         assertThat(evidence.unread()).extracting(Unread::line).containsExactly(3);
     }
 }

@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NameLookup;
 import org.ndesharness.client.evidence.ProxyApplication;
+import org.ndesharness.client.evidence.Remark;
 
 /** The names under which NDES is published, and what DNS says of them. */
 class PublishedNamesTest {
@@ -167,6 +169,7 @@ class PublishedNamesTest {
                 .containsExactly(tuple("ndes01.corp.example", false), tuple("ndes11.corp.example", true));
         // Without any name that was found there may have been nobody to ask.
         assertThat(OneFile.of(failed).all(NameLookup.class)).isEmpty();
-        assertThat(OneFile.of(failed).unread()).isNotEmpty();
+        assertThat(OneFile.of(failed).has(FileKind.NAME_LOOKUP)).isFalse();
+        assertThat(OneFile.only(OneFile.of(failed), Remark.class).text()).endsWith("failed");
     }
 }
