@@ -6,6 +6,11 @@ interface EvidenceReader {
     /** Whether the content has this reader's shape; a header without entries counts, so does a bare fragment. */
     boolean recognises(TextFile file);
 
+    /** Whether it reads HTML itself, with its tags; the others get the text of a page. */
+    default boolean ofPages() {
+        return false;
+    }
+
     /**
      * How far a text, the beginning of a longer one, holds whole entries, so that it can be read in pieces.
      *

@@ -18,7 +18,8 @@ final class HtmlText {
 
     private static final Set<String> INLINE = Set.of(
             "b", "i", "u", "em", "strong", "a", "span", "font", "code", "id", "tt", "small", "big", "sub", "sup",
-            "label", "nobr");
+            "label", "nobr", "abbr", "kbd", "samp", "mark", "s", "del", "ins", "img", "svg", "path", "wbr", "time", "q",
+            "cite", "input");
 
     private HtmlText() {}
 
@@ -34,6 +35,11 @@ final class HtmlText {
                 .lookingAt();
     }
 
+    /** Whether an element stands within a line, by its name in lower case. */
+    static boolean isInline(String tag) {
+        return INLINE.contains(tag);
+    }
+
     static List<Line> lines(String html) {
         List<Line> lines = new ArrayList<>();
         HtmlTokens tokens = new HtmlTokens(html);
@@ -46,7 +52,7 @@ final class HtmlText {
                 boolean blank = token.get().text().isBlank();
                 begin = text.isEmpty() && !blank ? lineOfFirstWord(token.get()) : begin;
                 text.append(text.isEmpty() && blank ? "" : token.get().text());
-            } else if (!INLINE.contains(tag.startsWith("/") ? tag.substring(1) : tag)) {
+            } else if (!isInline(tag.startsWith("/") ? tag.substring(1) : tag)) {
                 flush(lines, text, begin);
             }
             token = tokens.next();

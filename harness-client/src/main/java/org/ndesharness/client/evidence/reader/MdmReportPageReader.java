@@ -29,6 +29,11 @@ final class MdmReportPageReader implements EvidenceReader {
     private static final int MOST_NODES = 5_000;
 
     @Override
+    public boolean ofPages() {
+        return true;
+    }
+
+    @Override
     public boolean recognises(TextFile file) {
         return HtmlText.isHtml(file.text())
                 && file.text().contains("<table")

@@ -41,7 +41,7 @@ final class MixedText {
 
     /** Reads all of a file. */
     static FileFindings read(TextFile file, List<EvidenceReader> readers) {
-        MixedText text = new MixedText(file, readers);
+        MixedText text = new MixedText(page(file, readers).orElse(file), readers);
         boolean more = text.pass();
         boolean mixed = text.isLeft();
         if (mixed && !isMarkup(file)) {
@@ -59,6 +59,12 @@ final class MixedText {
             text.findings.sort();
         }
         return text.findings;
+    }
+
+    /** The text of a page that no reader knows with its tags; empty for any other file. */
+    private static Optional<TextFile> page(TextFile file, List<EvidenceReader> readers) {
+        boolean known = readers.stream().filter(EvidenceReader::ofPages).anyMatch(reader -> reader.recognises(file));
+        return known ? Optional.empty() : PageLines.of(file);
     }
 
     private boolean isLeft() {

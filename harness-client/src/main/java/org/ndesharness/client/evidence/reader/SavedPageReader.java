@@ -16,14 +16,23 @@ import org.ndesharness.client.evidence.NotRead;
  */
 final class SavedPageReader implements EvidenceReader {
 
+    /** What says more than this is a page of a forum or a portal, whatever it tells of errors and sign-ins. */
+    private static final int LONGEST_PAGE = 150;
+
     private static final Pattern SAVED_FROM = Pattern.compile("saved from url=\\(\\d{1,6}\\)(https?://[^\\s>]+)");
+
+    @Override
+    public boolean ofPages() {
+        return true;
+    }
 
     @Override
     public boolean recognises(TextFile file) {
         Optional<MhtmlPage> archive = MhtmlPage.of(file.text());
         String html = archive.map(MhtmlPage::html).orElse(file.text());
         return (archive.isPresent() || HtmlText.isHtml(html))
-                && (isSignIn(html) || page(html).isPresent());
+                && (isSignIn(html) || page(html).isPresent())
+                && HtmlText.lines(html).size() <= LONGEST_PAGE;
     }
 
     private static Optional<AnswerPage> page(String html) {
