@@ -32,6 +32,14 @@ final class AssignmentTrace {
             "\\busers?\\b|\\bbenutzer|\\banvändar|\\bgebruiker|\\butilisateur|\\busuario|\\butent[ei]\\b|\\bużytkown");
     private static final Pattern DEVICES = Pattern.compile(
             "\\bdevices?\\b|\\bgeräte|\\benhet|\\bapparat|\\bapparaten|\\bappareil|\\bdispositiv|\\burządze");
+    /** What goes to everybody misses nobody. */
+    private static final Pattern EVERYBODY =
+            Pattern.compile("\\b(?:all|alle|alla|tous les|todos los|tutti (?:gli|i)|wszyscy|wszystkie) (?:"
+                    + USERS.pattern() + "|" + DEVICES.pattern() + ")");
+
+    /** Names of groups and profiles: {@code SG-Pilot-Users} may well have devices. */
+    private static final Pattern NAMES = Pattern.compile("[\\p{L}\\d]++(?:[-_][\\p{L}\\d]++)+");
+
     /** The trusted certificate profile, as the admin centre calls it. */
     private static final Pattern ROOT =
             Pattern.compile("trusted[ -](?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
@@ -54,12 +62,23 @@ final class AssignmentTrace {
     private static void kinds(Ledger ledger, List<Remark> remarks) {
         Optional<Remark> scep = only(remarks, AssignmentTrace::isOfScep);
         Optional<Remark> root = only(remarks, AssignmentTrace::isOfRoot);
-        if (scep.isPresent()
-                && root.isPresent()
-                && USERS.matcher(Words.lower(scep.get().text())).find()
-                        != USERS.matcher(Words.lower(root.get().text())).find()) {
-            ledger.sign("s1-assignment-mismatch", Weight.LIKELY, Station.DELIVERY, scep.get(), root.get());
+        if (scep.isEmpty() || root.isEmpty()) {
+            return;
         }
+        String ofScep = Words.lower(scep.get().text());
+        String ofRoot = Words.lower(root.get().text());
+        boolean everybody =
+                EVERYBODY.matcher(ofScep).find() || EVERYBODY.matcher(ofRoot).find();
+        if (!everybody && USERS.matcher(ofScep).find() != USERS.matcher(ofRoot).find()) {
+            Weight weight = isTold(ofScep) && isTold(ofRoot) ? Weight.LIKELY : Weight.POSSIBLE;
+            ledger.sign("s1-assignment-mismatch", weight, Station.DELIVERY, scep.get(), root.get());
+        }
+    }
+
+    /** Whether a line says users or devices, and not only the name of a group does. */
+    private static boolean isTold(String text) {
+        String plain = NAMES.matcher(text).replaceAll(" ");
+        return USERS.matcher(plain).find() || DEVICES.matcher(plain).find();
     }
 
     private static boolean isOfScep(String text) {

@@ -38,7 +38,8 @@ final class Groups {
                     byName.computeIfAbsent(name, k -> new LinkedHashSet<>()).add(group);
                 }
             }
-            if (group.id().isEmpty() && lists.size() < MOST_LISTS) {
+            boolean list = group.whole() || !group.members().isEmpty();
+            if (group.id().isEmpty() && list && lists.size() < MOST_LISTS) {
                 lists.put(group, letters(group.name()));
             }
         }

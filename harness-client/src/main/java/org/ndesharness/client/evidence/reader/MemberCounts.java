@@ -16,11 +16,19 @@ final class MemberCounts {
 
     private MemberCounts() {}
 
-    /** The kinds of which there is one at least; empty where nothing is counted. */
+    /** A group within the group: what it has is not counted. */
+    private static final Pattern NESTED = Pattern.compile(
+            "(?<![\\p{L}\\d.])0*[1-9]\\d{0,6}\\s{1,3}(?:groups?|gruppen?|grupper?|grupp|groep(?:en)?|groupes?|grupos?|grupp[oi]|grup[ay]?)(?!\\p{L})");
+
+    /** The kinds of which there is one at least; empty where nothing is counted, or not all of it. */
     static Set<Member> kinds(String text) {
         Set<Member> kinds = EnumSet.noneOf(Member.class);
         if (text.length() < 400) {
-            Matcher count = COUNT.matcher(text.toLowerCase(Locale.ROOT));
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (NESTED.matcher(lower).find()) {
+                return kinds;
+            }
+            Matcher count = COUNT.matcher(lower);
             while (count.find()) {
                 if (Integer.parseInt(count.group(1)) > 0) {
                     kinds.add(count.group(2) == null ? Member.DEVICE : Member.USER);

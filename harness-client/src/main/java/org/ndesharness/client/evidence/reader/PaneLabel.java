@@ -77,7 +77,9 @@ enum PaneLabel {
             "attributions",
             "asignaciones",
             "assegnazioni",
-            "przypisania"),
+            "przypisania",
+            "tildelinger",
+            "tildeling"),
     PROPERTIES(
             "properties",
             "eigenschaften",
@@ -201,6 +203,11 @@ enum PaneLabel {
             }
         }
         return Optional.empty();
+    }
+
+    /** A regular expression for all that it is called, in lower case. */
+    String pattern() {
+        return labels.pattern();
     }
 
     /** Whether a list of groups stands behind it. */

@@ -20,7 +20,10 @@ final class PaneLine {
 
     private static final Pattern CONTROL = Pattern.compile("[\\x0B\\f\\r]++");
 
-    private static final Pattern GAP = Pattern.compile("\\t+|[ \u00A0]{2,}|\\s*[|>]\\s*|\\s*:(?=\\s|$)\\s*|\\s=\\s");
+    private static final String OUTSIDE_BRACKETS = "(?![^()]{0,200}\\))";
+
+    private static final Pattern GAP =
+            Pattern.compile("(?:\\t+|[ \u00A0]{2,}|\\s*[|>]\\s*|\\s*:(?=\\s|$)\\s*|\\s=\\s)" + OUTSIDE_BRACKETS);
 
     private static final Set<String> NOTHING = Set.of(
             "-",
@@ -125,7 +128,18 @@ final class PaneLine {
     /** The piece behind a label; empty when there is none, or the next label follows. */
     Optional<String> value(int label) {
         boolean there = label + 1 < pieces.size() && label(label + 1).isEmpty();
-        return there ? Optional.of(pieces.get(label + 1)) : Optional.empty();
+        return there ? Optional.of(withNote(label + 1)) : Optional.empty();
+    }
+
+    /** The first piece. */
+    String first() {
+        return withNote(0);
+    }
+
+    /** A piece with the note in brackets that stands apart behind it. */
+    private String withNote(int index) {
+        boolean note = index + 1 < pieces.size() && pieces.get(index + 1).startsWith("(");
+        return note ? pieces.get(index) + " " + pieces.get(index + 1) : pieces.get(index);
     }
 
     /** The piece in front of a label and of the labels that lead to it, as in a path of pages. */

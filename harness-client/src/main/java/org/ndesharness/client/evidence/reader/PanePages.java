@@ -5,11 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ndesharness.client.evidence.AssignedProfile.Standing;
+import org.ndesharness.client.evidence.DirectoryGroup;
+import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.Evidence;
 
 /** The pages in a text, as they are met from top to bottom: which profile or user a line belongs to, and which list. */
@@ -19,13 +23,6 @@ final class PanePages {
 
     /** {@code Device and user check-in status (WIN - SCEP User)}. */
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]{1,200})\\)\\s*$");
-
-    private static final Pattern COUNT = Pattern.compile("(\\p{L}[\\p{L} ]{1,40}?)\\s*[:=]?\\s*(\\d{1,7})");
-    private static final Pattern ARRIVED = Pattern.compile(
-            "succeeded|success|erfolgreich|lyckades|lyckade|geslaagd|réussite?|réussi|correcto|riuscito");
-    private static final Pattern OPEN =
-            Pattern.compile("error|failed|conflict|in progress|pending|fehler|konflikt|ausstehend"
-                    + "|in bearbeitung|fel|pågår|väntar|fout|in behandeling|bezig|erreur|conflit|en cours|en attente");
 
     private enum Listing {
         NONE,
@@ -39,10 +36,18 @@ final class PanePages {
     private final List<PaneProfile> profiles = new ArrayList<>();
     private final List<PaneUser> users = new ArrayList<>();
     private final Map<String, Standing> standings = new HashMap<>();
+    private final Map<String, PaneProfile> byName = new HashMap<>();
+    private final List<DirectoryGroup> groups = new ArrayList<>();
     private @Nullable PaneProfile profile;
     private @Nullable PaneUser user;
     private Listing listing = Listing.NONE;
     private boolean begun;
+    /** Whether the profile was begun by a label that may as well stand before the name of something else. */
+    private boolean block;
+    /** The index behind the table that was read last. */
+    private int behindTable;
+    /** The same for one that was not understood. */
+    private int behindBroken;
 
     PanePages(TextFile file) {
         this.file = file;
@@ -51,6 +56,9 @@ final class PanePages {
     /** Takes the next line; returns whether it says something of a page. */
     boolean take(int index) {
         String text = file.lines().get(index);
+        if (index < behindTable) {
+            return true;
+        }
         if (text.isBlank()) {
             // Of a user's groups none may be missed: a blank line between them ends nothing.
             if (begun && listing != Listing.GROUPS) {
@@ -63,7 +71,7 @@ final class PanePages {
             listing = Listing.NONE;
             return false;
         }
-        if (standing(index, line)) {
+        if (standing(index, line) || (PaneReader.hasStem(text) && (table(index) || sentence(index, text)))) {
             return true;
         }
         if (line.isHeader()) {
@@ -101,8 +109,9 @@ final class PanePages {
             case NAME ->
                 at == 0
                         && line.pieces().size() == 2
-                        && profile == null
-                        && value.map(name -> begin(name, index)).orElse(false);
+                        && (profile == null || block)
+                        && value.map(name -> begin(name, index)).orElse(false)
+                        && (block = true);
             case INCLUDED, EXCLUDED -> targets(index, line, at, label, value);
             case USER -> at == 0 && value.map(name -> user(name, index)).orElse(false);
             case MEMBER_OF, GROUPS -> memberOf(index, label, value);
@@ -114,10 +123,12 @@ final class PanePages {
 
     private boolean begin(String name, int index) {
         PaneProfile next = new PaneProfile(name, file.cite(index));
-        if (profile == null || !profile.name().equalsIgnoreCase(next.name())) {
-            profile = next;
+        // A page of a profile that a table lists, or its other page, tells more of the same.
+        profile = byName.computeIfAbsent(next.name().toLowerCase(Locale.ROOT), k -> {
             profiles.add(next);
-        }
+            return next;
+        });
+        block = false;
         return true;
     }
 
@@ -146,9 +157,8 @@ final class PanePages {
             return false;
         }
         of.assigned(file.cite(index));
-        value.ifPresent(groups -> PaneLine.names(groups)
-                .forEach(group ->
-                        of.target(label, group, MemberCounts.kinds(file.lines().get(index)))));
+        value.ifPresent(groups ->
+                of.targets(label, groups, MemberCounts.kinds(file.lines().get(index))));
         if (value.isEmpty()) {
             listing = label == PaneLabel.INCLUDED ? Listing.INCLUDED : Listing.EXCLUDED;
         }
@@ -182,6 +192,66 @@ final class PanePages {
         return true;
     }
 
+    /** A table of profiles whose columns are named at a line. */
+    private boolean table(int index) {
+        Optional<AssignmentTable> found =
+                index < behindBroken ? Optional.empty() : AssignmentTable.at(file.lines(), index);
+        if (found.isEmpty() || !found.get().isSound()) {
+            behindBroken = found.map(AssignmentTable::to).orElse(behindBroken);
+            return false;
+        }
+        AssignmentTable table = found.get();
+        behindTable = table.to();
+        table.rows().forEach(row -> row(table, row));
+        profile = null;
+        listing = Listing.NONE;
+        return true;
+    }
+
+    private void row(AssignmentTable table, DelimitedText.Row row) {
+        if (!table.name(row).isEmpty()) {
+            begin(table.name(row), row.from());
+        }
+        PaneProfile of = profile;
+        if (of == null) {
+            return;
+        }
+        of.assigned(file.cite(row.from(), row.to()));
+        property(
+                PaneLabel.TYPE,
+                Optional.of(table.cell(row, AssignmentColumn.TYPE)).filter(type -> !type.isEmpty()));
+        property(
+                PaneLabel.PLATFORM,
+                Optional.of(table.cell(row, AssignmentColumn.PLATFORM)).filter(p -> !p.isEmpty()));
+        String mode = table.cell(row, AssignmentColumn.MODE);
+        PaneLabel label = AssignmentMode.of(mode).orElse(PaneLabel.INCLUDED);
+        if (!mode.isEmpty() && !AssignmentMode.is(mode)) {
+            of.unsure();
+        }
+        Set<Member> kinds = GroupMention.kinds(table.cell(row, AssignmentColumn.KIND));
+        of.targets(label, table.cell(row, AssignmentColumn.INCLUDED), kinds);
+        of.targets(PaneLabel.EXCLUDED, table.cell(row, AssignmentColumn.EXCLUDED), Set.of());
+    }
+
+    /** A line that says all there is to say of a profile, or of a group. */
+    private boolean sentence(int index, String text) {
+        Optional<AssignmentSentence> assigned = AssignmentSentence.of(text);
+        if (assigned.isPresent()) {
+            begin(assigned.get().profile(), index);
+            PaneProfile of = Objects.requireNonNull(profile);
+            of.assigned(file.cite(index));
+            of.targets(PaneLabel.INCLUDED, assigned.get().included(), Set.of());
+            of.targets(PaneLabel.EXCLUDED, assigned.get().excluded(), Set.of());
+            profile = null;
+            listing = Listing.NONE;
+            return true;
+        }
+        Optional<GroupSentence> group = listing == Listing.NONE ? GroupSentence.of(text) : Optional.empty();
+        group.ifPresent(
+                of -> groups.add(new DirectoryGroup(file.cite(index), "", of.group(), of.kinds(), List.of(), false)));
+        return group.isPresent();
+    }
+
     /** A row below a label. */
     private boolean entry(int index, String text, PaneLine line) {
         String name = line.pieces().get(0);
@@ -199,33 +269,20 @@ final class PanePages {
             ofUser.groups(file.cite(index), PaneLine.row(name));
         } else if (ofProfile != null) {
             PaneLabel label = listing == Listing.INCLUDED ? PaneLabel.INCLUDED : PaneLabel.EXCLUDED;
-            PaneLine.names(name).forEach(group -> ofProfile.target(label, group, MemberCounts.kinds(text)));
+            ofProfile.targets(label, line.first(), MemberCounts.kinds(text));
         }
         return true;
     }
 
     /** {@code Succeeded 0   Error 0   In progress 37}, of the profile that stands above it. */
     private boolean standing(int index, PaneLine line) {
-        int arrived = -1;
-        int open = -1;
-        for (String piece : line.pieces()) {
-            Matcher count = COUNT.matcher(piece.toLowerCase(Locale.ROOT));
-            if (!count.matches()) {
-                return false;
-            }
-            int number = Integer.parseInt(count.group(2));
-            if (ARRIVED.matcher(count.group(1)).matches()) {
-                arrived = number;
-            } else if (OPEN.matcher(count.group(1)).matches()) {
-                open = Math.max(0, open) + number;
-            }
-        }
-        if (arrived < 0 || open < 0) {
+        Optional<Standing> counts = PaneCounts.of(line);
+        if (counts.isEmpty()) {
             return false;
         }
         Matcher above = IN_BRACKETS.matcher(index == 0 ? "" : file.lines().get(index - 1));
         String name = above.find() ? above.group(1) : profile == null ? "" : profile.name();
-        standings.putIfAbsent(name.toLowerCase(Locale.ROOT), new Standing(arrived, open));
+        standings.putIfAbsent(name.toLowerCase(Locale.ROOT), counts.get());
         return true;
     }
 
@@ -237,6 +294,7 @@ final class PanePages {
                     .ifPresent(read::add);
         }
         users.forEach(each -> each.read().ifPresent(read::add));
+        read.addAll(groups);
         return read;
     }
 }

@@ -1,7 +1,8 @@
 package org.ndesharness.client.evidence.reader;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,21 +20,23 @@ import org.ndesharness.client.evidence.DirectoryGroup.Member;
 final class PaneProfile {
 
     private static final Pattern TRUSTED =
-            Pattern.compile("trusted[ -](?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
-                    + "|certificats? (?:approuvé|de confiance)|de confianza|attendibil|zaufan");
+            Pattern.compile("trusted[ -]?(?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
+                    + "|certificats? (?:approuvé|de confiance)|de confianza|attendibil|zaufan|betroe[td]|tillid");
     private static final Pattern DEVICE =
             Pattern.compile("(?i)(?:device|gerät|enhet|apparaat|appareil|dispositivo|urządzenie)\\b.{0,20}");
     private static final Pattern ALL_USERS = Pattern.compile(
-            "(?i)(?:all|alle|alla|tous les|todos los|tutti gli|wszyscy) (?:users|benutzer|användare|gebruikers|utilisateurs|usuarios|utenti|użytkownicy)\\b.{0,40}");
+            "(?i)(?:all|alle|alla|tous les|todos los|tutti gli|wszyscy)[ _-]?(?:licensed ?)?(?:users|benutzer|användare|gebruikers|utilisateurs|usuarios|utenti|brugere|użytkownicy)\\b.{0,40}");
     private static final Pattern ALL_DEVICES = Pattern.compile(
-            "(?i)(?:all|alle|alla|tous les|todos los|tutti i|wszystkie) (?:devices|geräte|enheter|apparaten|appareils|dispositivos|dispositivi|urządzenia)\\b.{0,40}");
-    private static final Pattern FIRST = Pattern.compile("(?i)(?:profile?[nts]?|profiel|policy|le profil)\\s+");
+            "(?i)(?:all|alle|alla|tous les|todos los|tutti i|wszystkie)[ _-]?(?:devices|geräte|enheter|enheder|apparaten|appareils|dispositivos|dispositivi|urządzenia)\\b.{0,40}");
+    private static final Pattern FIRST =
+            Pattern.compile("(?i)(?:profile?[nts]?|profiel|policy|le profil|perfil|profilo|profilu)\\s+");
 
     private final String name;
     private Citation citation;
     private final Map<PaneLabel, String> properties = new EnumMap<>(PaneLabel.class);
-    private final List<Target> targets = new ArrayList<>();
+    private final Map<Target, Target> targets = new LinkedHashMap<>();
     private boolean assigned;
+    private boolean complete = true;
 
     PaneProfile(String name, Citation citation) {
         this.name = FIRST.matcher(name).lookingAt() ? FIRST.matcher(name).replaceFirst("") : name;
@@ -56,21 +59,50 @@ final class PaneProfile {
         assigned = true;
     }
 
-    void target(PaneLabel label, String group, Set<Member> members) {
+    /**
+     * Groups that it is assigned to, or that are left out.
+     *
+     * @param list their names as they stand in a line or a cell
+     * @param beside what kinds of members stand beside them
+     */
+    void targets(PaneLabel label, String list, Set<Member> beside) {
+        Optional<List<GroupMention>> groups = GroupMention.all(list);
+        // Of groups that are not all shown, nobody can say that another one is not among them.
+        complete &= groups.isPresent();
+        groups.orElse(List.of())
+                .forEach(each -> target(label, each.name(), each.kinds().isEmpty() ? beside : each.kinds()));
+    }
+
+    /** Whom it goes to is not understood. */
+    void unsure() {
+        complete = false;
+    }
+
+    private void target(PaneLabel label, String group, Set<Member> members) {
         if (label == PaneLabel.EXCLUDED) {
-            targets.add(new Target(Reach.EXCLUDED_GROUP, group, members));
+            add(new Target(Reach.EXCLUDED_GROUP, group, members));
         } else if (ALL_USERS.matcher(group).matches()) {
-            targets.add(new Target(Reach.ALL_USERS, "", Set.of()));
+            add(new Target(Reach.ALL_USERS, "", Set.of()));
         } else if (ALL_DEVICES.matcher(group).matches()) {
-            targets.add(new Target(Reach.ALL_DEVICES, "", Set.of()));
+            add(new Target(Reach.ALL_DEVICES, "", Set.of()));
         } else {
-            targets.add(new Target(Reach.GROUP, group, members));
+            add(new Target(Reach.GROUP, group, members));
         }
+    }
+
+    /** A group that is shown twice is one, and what is told of it beside either is true. */
+    private void add(Target target) {
+        Target key = new Target(target.reach(), target.group().toLowerCase(Locale.ROOT), Set.of());
+        targets.merge(key, target, (known, more) -> {
+            Set<Member> members = new HashSet<>(known.members());
+            members.addAll(more.members());
+            return new Target(known.reach(), known.group(), members);
+        });
     }
 
     /** What was gathered; empty where the page's groups are not in the copy. */
     Optional<AssignedProfile> read(Optional<Standing> standing) {
-        if (!assigned) {
+        if (!assigned || !complete) {
             return Optional.empty();
         }
         return Optional.of(new AssignedProfile(
@@ -82,7 +114,7 @@ final class PaneProfile {
                 properties.getOrDefault(PaneLabel.ROOT, ""),
                 DEVICE.matcher(properties.getOrDefault(PaneLabel.CERTIFICATE_TYPE, ""))
                         .matches(),
-                targets,
+                List.copyOf(targets.values()),
                 standing));
     }
 

@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.AssignedProfile;
+import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
@@ -44,7 +46,19 @@ final class PaneReader implements EvidenceReader {
             "tilldel",
             "toewij",
             "affectat",
-            "attribut");
+            "attribut",
+            "inclu",
+            "inklud",
+            "eingeschl",
+            "opgenomen",
+            "asign",
+            "assegn",
+            "tildel",
+            "przypis",
+            "zugewies",
+            "toegewez",
+            "affecté",
+            "leden");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -53,15 +67,31 @@ final class PaneReader implements EvidenceReader {
         }
         Set<PaneLabel> labels = EnumSet.noneOf(PaneLabel.class);
         file.head().limit(LOOKED_AT).forEach(line -> labels.addAll(labels(line)));
-        return labels.contains(PaneLabel.INCLUDED)
+        return tells(file)
+                || labels.contains(PaneLabel.INCLUDED)
                 || labels.contains(PaneLabel.MEMBER_OF)
                 || labels.containsAll(Set.of(PaneLabel.USER, PaneLabel.GROUPS))
                 || labels.containsAll(Set.of(PaneLabel.USER, PaneLabel.ASSIGNMENTS));
     }
 
     private static Set<PaneLabel> labels(String line) {
+        return hasStem(line) ? new PaneLine(line).labels() : Set.of();
+    }
+
+    /** Whether a line may have such a label. */
+    static boolean hasStem(String line) {
         String lower = line.length() > LONGEST ? "" : line.toLowerCase(Locale.ROOT);
-        return STEMS.stream().anyMatch(lower::contains) ? new PaneLine(line).labels() : Set.of();
+        return STEMS.stream().anyMatch(lower::contains);
+    }
+
+    /** Whether there is a table of profiles, or a line that says all of one. */
+    private static boolean tells(TextFile file) {
+        List<String> lines = file.lines();
+        return IntStream.range(0, Math.min(lines.size(), LOOKED_AT))
+                .filter(i -> hasStem(lines.get(i)))
+                .anyMatch(i -> AssignmentSentence.of(lines.get(i)).isPresent()
+                        || GroupSentence.of(lines.get(i)).isPresent()
+                        || AssignmentTable.isHeader(lines.get(i)));
     }
 
     @Override
@@ -75,7 +105,10 @@ final class PaneReader implements EvidenceReader {
             }
         }
         for (Evidence page : pages.read()) {
-            findings.kind(page instanceof AssignedProfile ? FileKind.INTUNE_PROFILES : FileKind.REMARKS);
+            findings.kind(
+                    page instanceof AssignedProfile
+                            ? FileKind.INTUNE_PROFILES
+                            : page instanceof DirectoryGroup ? FileKind.ENTRA_GROUPS : FileKind.REMARKS);
             findings.add(page);
         }
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ndesharness.client.diagnosis.Certainty;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.evidence.FileKind;
@@ -364,5 +366,54 @@ public class AssignmentSignsTest implements NamingSigns {
         assertThat(diagnosis.collectNext())
                 .extracting(Diagnosis.CollectNext::what)
                 .contains(FileKind.ENTRA_GROUPS);
+    }
+
+    private static Diagnosis ofTable(Path folder, String rootGroups, String scepGroups) throws Exception {
+        return SignFixture.diagnosis(folder, Map.of("post.html", """
+                <table><tr><th>Profile</th><th>Type</th><th>Platform</th><th>Included groups</th></tr>
+                <tr><td>Root</td><td>Trusted certificate</td><td>Windows 10 and later</td><td>%s</td></tr>
+                <tr><td>Request</td><td>SCEP certificate</td><td>Windows 10 and later</td><td>%s</td></tr></table>
+                """.formatted(rootGroups, scepGroups)));
+    }
+
+    @Test
+    void nameTheGroupsOfATableThatAreOfTwoKinds(@TempDir Path folder) throws Exception {
+        assertThat(ofTable(folder, "SG-A (Users, 41 members)", "SG-B (Devices, 380 members)")
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.failure()).isEqualTo(MISMATCH);
+                    assertThat(finding.certainty()).isEqualTo(Certainty.LIKELY);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "SG-B (Devices, 380 members)#SG-B (Devices, 380 members)",
+                "All devices#SG-A (Users, 41 members)",
+                "SG-A (Users, 41 members), SG-C#SG-B (Devices, 380 members)",
+                "SG-A (2 users, 1 group)#SG-B (Devices)",
+                "SG-Pilot-Users#SG-Pilot-Devices",
+                "SG-A (dynamic)#SG-B (Devices)"
+            })
+    void nameNothingForGroupsThatMayHaveTheSameDevices(String root, String scep, @TempDir Path folder)
+            throws Exception {
+        assertThat(ofTable(folder, root, scep).findings()).isEmpty();
+    }
+
+    @Test
+    void takeTheNameOfAGroupForNoProof(@TempDir Path folder) throws Exception {
+        Diagnosis diagnosis = SignFixture.diagnosis(folder, Map.of("note.txt", """
+                Hello all,
+                this is what we have here:
+                what;how;where;who
+                Root;Trusted certificate;Windows;SG-Pilot-Users
+                Request;SCEP certificate;Windows;SG-Pilot-Devices
+                """));
+
+        assertThat(diagnosis.findings())
+                .allSatisfy(finding -> assertThat(finding.certainty()).isEqualTo(Certainty.POSSIBLE));
     }
 }

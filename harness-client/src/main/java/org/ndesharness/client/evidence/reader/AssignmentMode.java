@@ -1,0 +1,40 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Whether a group gets a profile or is left out, in the words of the admin centre and of those who copy from it. */
+final class AssignmentMode {
+
+    static final String INCLUDED =
+            "include[sd]?|including|eingeschlossen|einschließen|einschließlich|einbezogen|inkludiert|inkludera[dst]?e?|inkludere[tr]"
+                    + "|medtage[tn]|opgenomen|inbegrepen|insluiten|ingesloten|inclu(?:s|e|es|ses?|sion)?|inclure|incluid[oa]s?|incluir|inclus[oi]|includi|uwzględnion[eoay]|uwzględnij|dołączon[eoay]|dołącz";
+
+    static final String EXCLUDED =
+            "exclude[sd]?|excluding|ausgeschlossen|ausschließen|exkludiert|exkludera[dst]?e?|undantag(?:en|na|et)?|ekskludere[tr]|udelukke[tr]"
+                    + "|uitgesloten|uitsluiten|uitgezonderd|exclu(?:s|e|es|ses?|sion)?|exclure|excluid[oa]s?|excluir|esclus[oi]|escludi|wykluczon[eoay]|wyklucz";
+
+    private static final Pattern IN = Pattern.compile("(?:group)?(?:" + INCLUDED + ")");
+    private static final Pattern OUT = Pattern.compile("(?:group)?(?:" + EXCLUDED + ")");
+    /** What such a column may have, and no group is called. */
+    private static final Pattern PLAIN = Pattern.compile(
+            "yes|ja|oui|sí|si|tak|no|nein|nej|nee|non|nie|true|false|apply|required|available|assigned|zugewiesen|tilldelad|toegewezen|group");
+
+    private AssignmentMode() {}
+
+    /** The label that a cell stands for; empty where it is neither. */
+    static Optional<PaneLabel> of(String cell) {
+        String plain = cell.toLowerCase(Locale.ROOT).strip();
+        if (OUT.matcher(plain).matches()) {
+            return Optional.of(PaneLabel.EXCLUDED);
+        }
+        return IN.matcher(plain).matches() ? Optional.of(PaneLabel.INCLUDED) : Optional.empty();
+    }
+
+    /** Whether a cell names no group, but says how it is assigned. */
+    static boolean is(String cell) {
+        return of(cell).isPresent()
+                || PLAIN.matcher(cell.toLowerCase(Locale.ROOT).strip()).matches();
+    }
+}
