@@ -380,7 +380,6 @@ class MailTest {
                 MIME-Version: 1.0
                 Content-Type: multipart/related; type="text/html"; boundary="x"
 
-
                 --x
                 Content-Type: text/html
 
