@@ -193,25 +193,30 @@ class PastedPiecesTest {
                 .startsWith("url-414");
     }
 
-    private static final String CLIENT =
-            "Log Name:      Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin\n"
-                    + "Source:        Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider\n";
+    private static String event(String date, int id, String text) {
+        return """
+                Log Name:      Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin
+                Source:        Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider
+                Date:          %s
+                Event ID:      %d
+                Description:
+                SCEP: %s
+
+                """.formatted(date, id, text);
+    }
 
     private static String failed(String date, String code, String cut) {
-        return CLIENT + "Date:          " + date + "\nEvent ID:      32\nLevel:         Error\nDescription:\n"
-                + "SCEP: Certificate enroll failed. Result: (Unknown Win32 Error code: " + code + ").\n\n" + CLIENT
-                + "Date:          "
-                + date
-                + "\nEvent ID:      307\nLevel:         Error\nDescription:\nSCEP: Failed LogError Message : (Failed to Initialize"
-                + " 'https://ndes.contoso.com/certsrv/mscep/mscep.dll/pkiclient.exe', CA cert thumbprint '' and server certs ''. LogError "
-                + cut + ")\n\n";
+        String to = "'https://ndes.contoso.com/certsrv/mscep/mscep.dll/pkiclient.exe'";
+        return event(date, 32, "Certificate enroll failed. Result: (Unknown Win32 Error code: " + code + ").")
+                + event(date, 307, "Failed LogError Message : (Failed to Initialize " + to + ". LogError " + cut + ")");
     }
 
     private static String profile(String date, String name) {
-        return CLIENT + "Date:          " + date
-                + "\nEvent ID:      306\nLevel:         Information\nDescription:\nSCEP: CspExecute for"
-                + " UniqueId : (ModelName_" + name
-                + "_LogicalName_x_Hash_1) NodePath : (clientinstall) Result : (0x2ab0003).\n\n";
+        String unique = "ModelName_" + name + "_LogicalName_x_Hash_1";
+        return event(
+                date,
+                306,
+                "CspExecute for UniqueId : (" + unique + ") NodePath : (clientinstall) Result : (0x2ab0003).");
     }
 
     /** The message of event 307 loses the last digit of the code, which event 32 has. */
@@ -228,13 +233,12 @@ class PastedPiecesTest {
     void forgetsAWayThatWasNotFoundOnceAnotherRequestWentIt() throws IOException, EvidenceException {
         String lost =
                 profile("10/8/2024 10:22:31 AM", "a") + failed("10/8/2024 10:22:43 AM", "0x80072ee7", "0x80072ee7");
-        String installed = CLIENT
-                + "Date:          10/8/2024 11:30:40 AM\nEvent ID:      39\nLevel:         Information\nDescription:\n"
-                + "SCEP: Certificate installed successfully.\n\n";
         String again = profile("10/8/2024 11:30:31 AM", "b")
-                + CLIENT
-                + "Date:          10/8/2024 11:30:35 AM\nEvent ID:      36\nLevel:         Information\nDescription:\n"
-                + "SCEP: Certificate request generated successfully. NDES URL: (https://ndes.contoso.com/certsrv/mscep/mscep.dll).\n\n";
+                + event(
+                        "10/8/2024 11:30:35 AM",
+                        36,
+                        "Certificate request generated successfully. NDES URL: (https://ndes.contoso.com/certsrv/mscep/mscep.dll).");
+        String installed = event("10/8/2024 11:30:40 AM", 39, "Certificate installed successfully.");
         String elsewhere = again.replace("ndes.contoso.com", "another.contoso.com");
 
         assertThat(failures(lost + again + installed)).isEmpty();

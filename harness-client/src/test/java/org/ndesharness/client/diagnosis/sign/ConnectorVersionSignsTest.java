@@ -124,11 +124,11 @@ public class ConnectorVersionSignsTest implements NamingSigns {
 
     @Test
     void areListedOneARowAndWhatIsNoneIsReported(@TempDir Path folder) throws Exception {
-        Files.writeString(
-                folder.resolve("liste.csv"),
-                "Nom,Type,Version,État,Dernière connexion\n"
-                        + "NDES01,Certificate connector,6.2406.0.2002,Actif,30/06/2026 11:11\n"
-                        + "NDES02,Certificate connector,,Erreur,\n");
+        Files.writeString(folder.resolve("liste.csv"), """
+                Nom,Type,Version,État,Dernière connexion
+                NDES01,Certificate connector,6.2406.0.2002,Actif,30/06/2026 11:11
+                NDES02,Certificate connector,,Erreur,
+                """);
 
         var evidence = EvidenceFolder.read(List.of(folder));
 

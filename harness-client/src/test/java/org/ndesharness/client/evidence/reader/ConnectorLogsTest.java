@@ -49,9 +49,10 @@ class ConnectorLogsTest {
 
     @Test
     void readsLinesWithTheNumbersOfProcessAndThread() {
-        CollectedEvidence collected =
-                OneFile.of("2026-10-20 09:11:02.000 [3684:5120] Calling VerifyRequest ...\n"
-                        + "2026-10-20 09:11:02.111 [3684:5124] WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID\n");
+        CollectedEvidence collected = OneFile.of("""
+                2026-10-20 09:11:02.000 [3684:5120] Calling VerifyRequest ...
+                2026-10-20 09:11:02.111 [3684:5124] WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID
+                """);
 
         assertThat(messages(collected))
                 .containsExactly("Calling VerifyRequest ...", "WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID");

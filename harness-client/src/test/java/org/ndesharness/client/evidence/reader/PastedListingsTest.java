@@ -84,7 +84,9 @@ class PastedListingsTest {
                 NotAfter   : 6/2/2041 9:14:20 AM
                 """;
 
-        assertThat(OneFile.only(OneFile.of("root store (Cert_LocalMachine_Root fl).txt", listed), StoredCertificate.class)
+        assertThat(OneFile.only(
+                                OneFile.of("root store (Cert_LocalMachine_Root fl).txt", listed),
+                                StoredCertificate.class)
                         .store())
                 .isEqualTo("LocalMachine\\Root");
         assertThat(OneFile.only(OneFile.of("localmachine rootless.txt", listed), StoredCertificate.class)
