@@ -117,6 +117,7 @@ final class MailMembers {
         private MailPart part = new MailPart();
         private String current = "";
         private long kept;
+        private boolean saidDamaged;
 
         Reading(InputStream in, ArchiveFindings findings, List<String> places, int depth) {
             this.findings = findings;
@@ -136,7 +137,7 @@ final class MailMembers {
             while (!multiparts.isEmpty()) {
                 end();
             }
-            damage.taken().ifPresent(said -> findings.say(NotRead.MAIL_DAMAGED.of(said)));
+            damage.taken().ifPresent(this::ofTheMail);
         }
 
         private void tokens() throws IOException, MimeException {
@@ -199,6 +200,7 @@ final class MailMembers {
 
         private void body() throws IOException {
             meter.member();
+            String before = current;
             part.type(mail.getBodyDescriptor().getMimeType());
             InputStream content = metered(mail.getDecodedInputStream());
             if (part.isBody()) {
@@ -210,7 +212,21 @@ final class MailMembers {
             }
             // What a reader had no use for goes through the meter too.
             content.transferTo(OutputStream.nullOutputStream());
-            damage.taken().ifPresent(said -> unread(current, NotRead.MAIL_DAMAGED.of(said)));
+            damage.taken().ifPresent(said -> {
+                if (current.equals(before)) {
+                    ofTheMail(said);
+                } else {
+                    unread(current, NotRead.MAIL_DAMAGED.of(said));
+                }
+            });
+        }
+
+        /** Damage at a part that goes by no name here: once is enough. */
+        private void ofTheMail(String said) {
+            if (!saidDamaged) {
+                saidDamaged = true;
+                findings.say(NotRead.MAIL_DAMAGED.of(said));
+            }
         }
 
         /** What the sender wrote, once, in whatever form. */

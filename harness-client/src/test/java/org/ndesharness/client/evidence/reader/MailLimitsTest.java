@@ -177,4 +177,16 @@ class MailLimitsTest {
         assertThat(read(SENT + "\n\n")).isEmpty();
         assertThat(reasons()).isEqualTo("A mail without text and without attachments.");
     }
+
+    @Test
+    void reportsDamageAtATextThatIsNotRead() throws Exception {
+        String blank = "--x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n%\n";
+        StringBuilder mail = new StringBuilder(MIXED).append(blank.repeat(10));
+        for (int i = 0; i < 10; i++) {
+            mail.append(ATTACHED.formatted(i).replace(OMADM, "abc\n"));
+        }
+
+        assertThat(read(mail + "--x--\n")).isEmpty();
+        assertThat(reasons()).containsOnlyOnce("Damaged, cut off");
+    }
 }
