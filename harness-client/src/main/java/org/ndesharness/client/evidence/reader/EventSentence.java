@@ -29,8 +29,8 @@ record EventSentence(String provider, String channel, int id, int at) {
     /** A line that is longer is no sentence; nothing of it is looked at. */
     private static final int LONGEST = 4_000;
 
-    /** What stands in front of it, a date and a level, is shorter. */
-    private static final int LATEST = 80;
+    /** What stands in front of it, a date, a level and the source, is shorter. */
+    private static final int LATEST = 200;
 
     private static final String OPENING = "`\"“„«'‘";
 
