@@ -20,6 +20,7 @@ import java.util.Optional;
  *     {@code Element} or {@code Element@attribute}, a repeated key with {@code #2}, {@code #3}, … appended
  * @param message rendered text, in the language of the system that wrote it; empty where there is none, as in
  *     every binary log
+ * @param bare whether nothing but its text was there: somebody told of it, and it is worth no more than a {@link Remark}
  */
 public record WindowsEvent(
         Citation citation,
@@ -29,11 +30,25 @@ public record WindowsEvent(
         String channel,
         int id,
         Map<String, String> data,
-        String message)
+        String message,
+        boolean bare)
         implements Evidence {
 
     public WindowsEvent {
         data = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+
+    /** An event that names itself. */
+    public WindowsEvent(
+            Citation citation,
+            Optional<Instant> time,
+            Optional<LocalDateTime> written,
+            String provider,
+            String channel,
+            int id,
+            Map<String, String> data,
+            String message) {
+        this(citation, time, written, provider, channel, id, data, message, false);
     }
 
     /** An event whose time, if it has one, is in UTC. */

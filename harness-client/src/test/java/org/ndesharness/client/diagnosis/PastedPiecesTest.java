@@ -246,4 +246,23 @@ class PastedPiecesTest {
         assertThat(failures(lost.replace("0x80072ee7", "0x80091007") + again + installed))
                 .isNotEmpty();
     }
+
+    /** What somebody tells of is never certain, and no attempt of a device whose own log is there. */
+    @Test
+    void believesADevicesOwnLogMoreThanASentenceInAMail() throws IOException, EvidenceException {
+        String told = "The hash value is not correct";
+        String sentence = "SCEP: Certificate enroll failed. Result: (" + told + ".).";
+        Files.writeString(
+                folder.resolve("events.txt"),
+                profile("10/8/2024 11:30:31 AM", "b")
+                        + event("10/8/2024 11:30:40 AM", 39, "Certificate installed successfully."));
+
+        assertThat(failures(sentence)).startsWith("s2-win-wrong-root-in-profile");
+        Files.writeString(folder.resolve("mail.txt"), "Hello,\n\n" + sentence + "\n\nThat is old.\n");
+        assertThat(new Diagnoser()
+                        .diagnose(
+                                EvidenceFolder.read(List.of(folder.resolve("events.txt"), folder.resolve("mail.txt"))))
+                        .findings())
+                .isEmpty();
+    }
 }

@@ -12,6 +12,7 @@ import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.ListedConnector;
 import org.ndesharness.client.evidence.NameLookup;
 import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.ServiceAccount;
@@ -120,6 +121,8 @@ final class Names {
         } else if (found instanceof ProxyApplication application) {
             address(application.externalUrl());
             address(application.internalUrl());
+        } else if (found instanceof ListedConnector connector) {
+            host(connector.name());
         } else if (found instanceof NameLookup lookup) {
             host(lookup.host());
         } else if (found instanceof HttpAnswer answer) {

@@ -10,6 +10,7 @@ import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Puts the rules to the evidence: finds how the latest attempt ended, and asks those whose business that is. */
 public final class Examination {
@@ -23,13 +24,25 @@ public final class Examination {
      * @return paths as the evidence names them
      */
     public static List<String> deviceLogs(CollectedEvidence evidence) {
-        return evidence.files().stream()
+        List<String> logs = evidence.files().stream()
                 .filter(f -> platform(f.kind()).isPresent())
                 .map(CollectedEvidence.ReadFile::file)
                 .filter(file -> !RotatedLogs.isOlder(evidence, file))
                 .distinct()
                 .sorted()
                 .toList();
+        List<String> own = logs.stream().filter(file -> !isTold(evidence, file)).toList();
+        return own.isEmpty() ? logs : own;
+    }
+
+    /** Whether a file only tells of events: beside the log of a device it is none. */
+    private static boolean isTold(CollectedEvidence evidence, String file) {
+        List<WindowsEvent> events = evidence.all(WindowsEvent.class).stream()
+                .filter(event -> event.citation().file().equals(file))
+                .toList();
+        boolean windows =
+                platformOf(evidence, file).filter(p -> p == Platform.WINDOWS).isPresent();
+        return windows && !events.isEmpty() && events.stream().allMatch(WindowsEvent::bare);
     }
 
     /** The device's name in Intune where there is one of its platform, else the log itself. */

@@ -50,6 +50,10 @@ final class WindowsLog {
         List<WindowsEvent> log = evidence.all(WindowsEvent.class).stream()
                 .filter(e -> e.citation().file().equals(file) && isOfChannel(e, evidence))
                 .toList();
+        if (log.stream().allMatch(WindowsEvent::bare) && log.stream().anyMatch(e -> e.id() == 39)) {
+            // Told in whatever order: that the certificate came is what counts.
+            log = log.stream().filter(e -> e.id() != 32 && e.id() != 307).toList();
+        }
         if (log.stream().allMatch(e -> e.time().isPresent())) {
             log = log.stream()
                     .sorted(Comparator.comparing((WindowsEvent e) -> e.time().orElse(Instant.EPOCH)))

@@ -3,6 +3,8 @@ package org.ndesharness.client.diagnosis.sign;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.Evidence;
@@ -29,6 +31,8 @@ final class AuthorityTrace {
     private final Ledger ledger;
     private final Optional<String> account;
     private final List<String> templates;
+    /** The accounts to which the CA issued. */
+    private final Set<String> served;
 
     private AuthorityTrace(Ledger ledger) {
         this.ledger = ledger;
@@ -39,6 +43,12 @@ final class AuthorityTrace {
         this.templates = TemplateNames.of(ledger.evidence()).stream()
                 .map(v -> Words.lower(v.data().strip()))
                 .toList();
+        this.served = ledger.all(CaRequest.class).stream()
+                .filter(row -> row.disposition() == Disposition.ISSUED
+                        && !row.requester().isBlank()
+                        && isOfNdes(row))
+                .map(AuthorityTrace::requester)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static void read(Ledger ledger) {
@@ -119,12 +129,8 @@ final class AuthorityTrace {
 
     /** Two NDES servers may have two accounts: what the CA issues to one says nothing of the other's rights. */
     private boolean isOneOfSeveral(CaRequest denied) {
-        return !denied.requester().isBlank()
-                && ledger.all(CaRequest.class).stream()
-                        .anyMatch(row -> row.disposition() == Disposition.ISSUED
-                                && !row.requester().isBlank()
-                                && !requester(row).equals(requester(denied))
-                                && isOfNdes(row));
+        String name = requester(denied);
+        return !denied.requester().isBlank() && served.stream().anyMatch(other -> !other.equals(name));
     }
 
     /** The account's name without its domain, which listings show or leave out. */

@@ -64,8 +64,8 @@ final class CertificateSettings {
     private static void bound(TlsBinding binding, Ledger ledger) {
         ledger.all(StoredCertificate.class).stream()
                 .filter(c -> hex(c.thumbprint()).equals(hex(binding.thumbprint())))
-                .filter(c ->
-                        isPast(c, ledger.evidence()) && !wentWellAfter(c, ledger, success -> isOfOne(success, binding)))
+                .filter(c -> isPast(c, ledger.evidence())
+                        && !wentWellAfter(c, ledger, success -> !isOfAnother(success, binding, ledger)))
                 .findFirst()
                 .ifPresent(c -> {
                     // Of several sites on the port nothing says which one is NDES'.
@@ -74,15 +74,21 @@ final class CertificateSettings {
                             .allMatch(other -> hex(other.thumbprint()).equals(hex(binding.thumbprint())));
                     boolean refused = alone
                             && ledger.signs().stream().anyMatch(s -> s.failure().equals(EXPIRED));
-                    Weight weight = alone ? Weight.LIKELY : Weight.POSSIBLE;
                     ledger.sign(
                             EXPIRED,
-                            refused ? Weight.CONFIRMED : weight,
+                            alone ? Weight.LIKELY : Weight.POSSIBLE,
                             refused ? Station.DELIVERY : Station.CONFIGURATION,
                             binding,
                             c);
                     ledger.sign("pf-ssl-cert", Weight.POSSIBLE, Station.CONFIGURATION, binding, c);
                 });
+    }
+
+    /** Whether it is known to be of another server, whose binding was collected too. */
+    private static boolean isOfAnother(Evidence success, TlsBinding binding, Ledger ledger) {
+        return !isOfOne(success, binding)
+                && ledger.all(TlsBinding.class).stream()
+                        .anyMatch(other -> !isOfOne(other, binding) && isOfOne(success, other));
     }
 
     /** Whether both can be of one server: people keep what they collect of several in a folder each. */

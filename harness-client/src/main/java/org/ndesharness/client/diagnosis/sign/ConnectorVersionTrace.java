@@ -74,7 +74,9 @@ final class ConnectorVersionTrace {
             if (key.contains("\\uninstall\\")) {
                 List<String> program = List.of(value.citation().file(), key);
                 String data = Words.lower(value.data());
-                if (value.name().equalsIgnoreCase("DisplayName") && Words.all(data, "intune", "connector")) {
+                if (value.name().equalsIgnoreCase("DisplayName")
+                        && Words.all(data, "intune", "connector")
+                        && !data.contains("active directory")) {
                     names.put(program, value);
                 } else if (value.name().equalsIgnoreCase("DisplayVersion")) {
                     versions.put(program, value);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /** What the readers of traces enter: signs, successes, observations, and what they miss. */
 final class Ledger {
@@ -52,7 +53,10 @@ final class Ledger {
 
     /** A sign of what befell one request. */
     void request(String failure, Weight weight, Station station, String subject, Evidence... shownBy) {
-        signs.add(new Sign(failure, weight, station, subject, List.of(shownBy)));
+        // Of what somebody told nothing is certain.
+        boolean told = shownBy[0] instanceof WindowsEvent event && event.bare();
+        Weight most = told && weight == Weight.CONFIRMED ? Weight.LIKELY : weight;
+        signs.add(new Sign(failure, most, station, subject, List.of(shownBy)));
     }
 
     void success(Station station, Evidence shownBy) {

@@ -26,9 +26,13 @@ final class NdesEventTrace {
     static final List<String> CHALLENGE = List.of("chal-used", "chal-expired", "chal-wrong");
 
     private final Ledger ledger;
+    private final RaCertificates ra;
+    private final Optional<Instant> now;
 
     private NdesEventTrace(Ledger ledger) {
         this.ledger = ledger;
+        this.ra = RaCertificates.of(ledger.evidence());
+        this.now = CertificateSettings.latest(ledger.evidence());
     }
 
     static void read(Ledger ledger) {
@@ -69,8 +73,6 @@ final class NdesEventTrace {
             ledger.sign("url-500-handler-order", Weight.CONFIRMED, Station.WEB_SERVER, event);
             return;
         }
-        RaCertificates ra = RaCertificates.of(ledger.evidence());
-        Optional<Instant> now = CertificateSettings.latest(ledger.evidence());
         List<StoredCertificate> expired = ra.expired(now);
         boolean valid = ra.hasValidPair(now);
         if ((!expired.isEmpty() && !valid) || Words.any(text, "800b0101")) {

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,9 @@ import org.ndesharness.client.evidence.WindowsEvent;
 /** Which of two traces is the later one. */
 final class Order {
 
+    /** No clock is farther behind UTC, nor ahead of it. */
+    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+
     private Order() {}
 
     /**
@@ -24,6 +28,12 @@ final class Order {
         Optional<Instant> b = EvidenceTime.utc(other);
         if (a.isPresent() && b.isPresent()) {
             return a.get().isAfter(b.get());
+        }
+        if (a.isPresent()
+                && other instanceof WindowsEvent before
+                && before.written().isPresent()
+                && a.get().isAfter(asUtc(before.written().get()).plus(FURTHEST_ZONE))) {
+            return true;
         }
         if (!one.citation().file().equals(other.citation().file())) {
             return false;

@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The sentence by which an event is known without its number: people paste the text and leave the rest.
@@ -26,6 +27,8 @@ record EventSentence(String provider, String channel, int id, int at) {
     private static final String APPLICATION = "Application";
     private static final String SYSTEM = "System";
 
+    private static final int FAILED_ENROLMENT = 32;
+
     /** A line that is longer is no sentence; nothing of it is looked at. */
     private static final int LONGEST = 4_000;
 
@@ -46,16 +49,16 @@ record EventSentence(String provider, String channel, int id, int at) {
 
     private static final List<Known> KNOWN = List.of(
             new Known(NDES_OPENS, "started successfully", NDES, APPLICATION, 1),
-            new Known(NDES_OPENS + "cannot be started", "", NDES, APPLICATION, 2),
-            new Known(NDES_OPENS + "cannot provide its password", "", NDES, APPLICATION, 6),
-            new Known(NDES_OPENS + "cannot retrieve one of its required certificates", "", NDES, APPLICATION, 10),
-            new Known(NDES_OPENS + "cannot decode the http message", "", NDES, APPLICATION, 16),
-            new Known(NDES_OPENS + "cannot retrieve required information", "", NDES, APPLICATION, 17),
-            new Known(NDES_OPENS + "cannot decrypt the client", "", NDES, APPLICATION, 18),
+            new Known(NDES_OPENS + "cannot be started (", "", NDES, APPLICATION, 2),
+            new Known(NDES_OPENS + "cannot provide its password because the user", "", NDES, APPLICATION, 6),
+            new Known(NDES_OPENS + "cannot retrieve one of its required certificates (", "", NDES, APPLICATION, 10),
+            new Known(NDES_OPENS + "cannot decode the http message from the client (", "", NDES, APPLICATION, 16),
+            new Known(NDES_OPENS + "cannot retrieve required information", "pkcs7 message (", NDES, APPLICATION, 17),
+            new Known(NDES_OPENS + "cannot decrypt the client", "pkcs7 message (", NDES, APPLICATION, 18),
             new Known("the password in the certificate request cannot be verified", "", NDES, APPLICATION, 29),
-            new Known(NDES_OPENS + "cannot submit the certificate request", "", NDES, APPLICATION, 31),
-            new Known(CA_OPENS + "could not process request", "", CA, APPLICATION, 22),
-            new Known(CA_OPENS + "denied request", "", CA, APPLICATION, 53),
+            new Known(NDES_OPENS + "cannot submit the certificate request (", "", NDES, APPLICATION, 31),
+            new Known(CA_OPENS + "could not process request ", " due to an error", CA, APPLICATION, 22),
+            new Known(CA_OPENS + "denied request ", " because ", CA, APPLICATION, 53),
             new Known("faulting application name: ", "w3wp.exe", "Application Error", APPLICATION, 1000),
             new Known("name der fehlerhaften anwendung: ", "w3wp.exe", "Application Error", APPLICATION, 1000),
             new Known("application pool ", "is being automatically disabled", WAS, SYSTEM, 5002),
@@ -65,20 +68,17 @@ record EventSentence(String provider, String channel, int id, int at) {
             new Known("scep: failed logerror", "", MDM, MDM + "/Admin", 307),
             new Known("scep: certificate request generated successfully", "", MDM, MDM + "/Admin", 36),
             new Known("scep: certificate installed successfully", "", MDM, MDM + "/Admin", 39),
-            new Known("scep: certificate enroll failed", "", MDM, MDM + "/Admin", 32));
+            new Known("scep: zertifikat wurde erfolgreich installiert", "", MDM, MDM + "/Admin", 39),
+            new Known("scep: das zertifikat wurde erfolgreich installiert", "", MDM, MDM + "/Admin", 39),
+            new Known("scep: certifikatet har installerats", "", MDM, MDM + "/Admin", 39),
+            new Known("scep: certificaat is geïnstalleerd", "", MDM, MDM + "/Admin", 39),
+            new Known("scep: certificado instalado correctamente", "", MDM, MDM + "/Admin", 39),
+            new Known("scep: certificado instalado com sucesso", "", MDM, MDM + "/Admin", 39),
+            new Known("scep: certificate enroll failed", "result", MDM, MDM + "/Admin", 32));
 
-    /** By these words in other languages the MDM client says that it has not enrolled. */
-    private static final List<String> FAILED = List.of(
-            "fehler bei der zertifikatregistrierung",
-            "zertifikatregistrierung ist fehlgeschlagen",
-            "échec de l",
-            "misslyckades",
-            "mislukt",
-            "error al inscribir",
-            "registrazione del certificato non riuscita",
-            "nie powiodł",
-            "mislykkedes",
-            "falha");
+    /** {@code SCEP: Fehler bei der Zertifikatregistrierung. Ergebnis: (…)}: of these events the one that failed has a result. */
+    private static final Pattern FAILED = Pattern.compile(
+            "scep: .{10,120}\\. ?(?:ergebnis|resultat|resultaat|résultat|resultado|risultato|wynik)\\s?:? \\([^()]{4,300}\\)");
 
     /** The sentence with which a line begins, behind a date and a level, or which it quotes; empty when it has none. */
     static Optional<EventSentence> in(String line) {
@@ -86,6 +86,9 @@ record EventSentence(String provider, String channel, int id, int at) {
             return Optional.empty();
         }
         String lower = line.toLowerCase(Locale.ROOT);
+        if (lower.length() != line.length()) {
+            return Optional.empty(); // A letter that is two in lower case: places in it are not those of the line.
+        }
         return KNOWN.stream()
                 .flatMap(known -> at(lower, known).stream())
                 .findFirst()
@@ -95,6 +98,7 @@ record EventSentence(String provider, String channel, int id, int at) {
     private static Optional<EventSentence> at(String lower, Known known) {
         int at = lower.indexOf(known.opening);
         boolean said = at >= 0
+                && !(known.id == FAILED_ENROLMENT && goesOn(lower))
                 && lower.indexOf(known.further, at) >= 0
                 && (isQuoted(lower, at) || (at <= LATEST && isEnvelope(lower.substring(0, at))));
         return said ? Optional.of(new EventSentence(known.provider, known.channel, known.id, at)) : Optional.empty();
@@ -105,19 +109,27 @@ record EventSentence(String provider, String channel, int id, int at) {
         boolean said = at >= 0
                 && at <= LATEST
                 && isEnvelope(lower.substring(0, at))
-                && FAILED.stream().anyMatch(words -> lower.indexOf(words, at) >= 0);
+                && !goesOn(lower)
+                && FAILED.matcher(lower).region(at, lower.length()).lookingAt();
         return said ? Optional.of(new EventSentence(MDM, MDM + "/Admin", 32, at)) : Optional.empty();
+    }
+
+    /** Whether something is said behind the result, with which the event ends. */
+    private static boolean goesOn(String lower) {
+        int result = lower.lastIndexOf(')');
+        return result >= 0 && !isEnd(lower.substring(result + 1));
     }
 
     /** Within marks of quotation, and in no cell of a table. */
     private static boolean isQuoted(String line, int at) {
         int mark = at > 0 ? OPENING.indexOf(line.charAt(at - 1)) : -1;
         int end = mark < 0 ? -1 : line.indexOf(CLOSING.charAt(mark), at);
-        return end > 0 && !isSeparator(line, at - 2) && !isSeparator(line, end + 1) && !line.startsWith("\"\"", end);
+        // What somebody says around it may be that it was years ago, or that it has never been.
+        return end > 0 && isEnvelope(line.substring(0, at - 1)) && isEnd(line.substring(end + 1));
     }
 
-    private static boolean isSeparator(String line, int index) {
-        return index >= 0 && index < line.length() && ",;\t".indexOf(line.charAt(index)) >= 0;
+    private static boolean isEnd(String behind) {
+        return behind.codePoints().allMatch(c -> c == ' ' || c == '.');
     }
 
     /** Dates, numbers and the words for a level, and no sentence of somebody's own. */

@@ -57,7 +57,8 @@ final class EventSentenceReader implements EvidenceReader {
                 sentence.channel(),
                 sentence.id(),
                 Map.of(),
-                Tokens.strip(text));
+                Tokens.strip(text),
+                true);
     }
 
     /** The date that stands in front of it. */

@@ -22,6 +22,8 @@ record GroupMention(String name, Set<Member> kinds) {
 
     private static final Pattern NOTE = Pattern.compile("(.{1,256}?)\\s*[(\\[]([^()\\[\\]]{1,200})[)\\]]");
 
+    private static final int LONGEST_PAIR = 200;
+
     /** Two names without blanks: {@code SG-A and SG-B}. */
     private static final Pattern TWO = Pattern.compile(
             "(\\S*[-_\\d]\\S*)\\s+(?:and|und|och|og|en|et|y|e|i|&|\\+)\\s+(\\S*[-_\\d]\\S*)", Pattern.CASE_INSENSITIVE);
@@ -82,7 +84,8 @@ record GroupMention(String name, Set<Member> kinds) {
             if (NOT_ALL.matcher(each).matches()) {
                 return Optional.empty();
             }
-            Matcher two = TWO.matcher(each);
+            // No two names are longer, and looking for two in one long one takes long.
+            Matcher two = TWO.matcher(each.length() > LONGEST_PAIR ? "" : each);
             if (two.matches()) {
                 all.add(of(two.group(1)));
                 all.add(of(two.group(2)));

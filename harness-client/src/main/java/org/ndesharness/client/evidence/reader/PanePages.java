@@ -32,6 +32,7 @@ final class PanePages {
         ASSIGNED
     }
 
+    private final Map<String, AssignmentSentence> said = new HashMap<>();
     private final TextFile file;
     private final List<PaneProfile> profiles = new ArrayList<>();
     private final List<PaneUser> users = new ArrayList<>();
@@ -240,6 +241,10 @@ final class PanePages {
             begin(assigned.get().profile(), index);
             PaneProfile of = Objects.requireNonNull(profile);
             of.assigned(file.cite(index));
+            AssignmentSentence before = said.putIfAbsent(of.name().toLowerCase(Locale.ROOT), assigned.get());
+            if (before != null && !before.equals(assigned.get())) {
+                of.unsure(); // Before and after a change, it may be: nothing says which is which.
+            }
             of.targets(PaneLabel.INCLUDED, assigned.get().included(), Set.of());
             of.targets(PaneLabel.EXCLUDED, assigned.get().excluded(), Set.of());
             profile = null;

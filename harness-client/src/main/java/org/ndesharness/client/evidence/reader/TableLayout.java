@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableLayout {
 
-    private static final Pattern PIECE = Pattern.compile("[^\\s\u00A0]+(?:[ \u00A0][^\\s\u00A0]+)*");
+    private static final Pattern PIECE = Pattern.compile("[^\\s\u00A0]++(?:[ \u00A0][^\\s\u00A0]++)*+");
 
     private static final char ALIGNED = 0;
     private static final char BAR = '|';

@@ -61,7 +61,11 @@ final class UserExportReader implements EvidenceReader {
                 .findFirst();
         Optional<GraphValue> groups =
                 GROUPS.stream().filter(json::has).map(json::get).findFirst();
-        if (user.isEmpty() || groups.isEmpty() || groups.get().elements().isEmpty()) {
+        boolean more = GROUPS.stream().anyMatch(name -> json.has(name + "@odata.nextLink"));
+        if (more
+                || user.isEmpty()
+                || groups.isEmpty()
+                || groups.get().elements().isEmpty()) {
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();

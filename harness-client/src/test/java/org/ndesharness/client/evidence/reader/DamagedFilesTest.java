@@ -263,6 +263,7 @@ class DamagedFilesTest {
                 "Windows Registry Editor Version 5.00\n[HKEY]\n\"",
                 "PSParentPath : Microsoft.PowerShell.Security\\Certificate::LocalMachine\\My\nSubject : ",
                 "HTTP/1.1 200 ",
+                "Profile                Type       Platform   Included groups\nWIN Root  Trusted certificate  Windows  SG-A\n",
                 "Schema:\n  -----------  --------------  ----\n  RequestID    ID    Long\n\nRow 1:\n  ")) {
             byte[] file = (head + piece.repeat(100_000 / piece.length())).getBytes(StandardCharsets.UTF_8);
             Assertions.assertTimeout(

@@ -25,7 +25,8 @@ class EventSentencesTest {
             SCEP: Fehler bei der Zertifikatregistrierung. Ergebnis: (Der Hashwert ist nicht korrekt.). | 32
             Error  4/11/2025 5:11:20 PM  SCEP: Certificate installed successfully. | 39
             Information  11/4/2026 8:31:06 AM  DeviceManagement-Enterprise-Diagnostics-Provider  36  SCEP: Certificate request generated successfully. | 36
-            then it says `Application pool 'SCEP' is being automatically disabled due to a series of failures` | 5002
+            SCEP: Das Zertifikat wurde erfolgreich installiert. | 39
+            "Application pool 'SCEP' is being automatically disabled due to a series of failures." | 5002
             [2025-11-04 17:11:20] Fehler: SCEP: Failed LogError Message : (SCEPInstallCertificateWithScepHelper: x) | 307
             """)
     void knowsAnEventByItsText(String line, int id) {
@@ -75,6 +76,13 @@ class EventSentencesTest {
                 "Do you see that the Network Device Enrollment Service cannot be started (0x80070057) somewhere?",
                 "On a healthy client you will find SCEP: Certificate installed successfully. in the log.",
                 "Faulting application name: notepad.exe, version: 10.0.14393.0, time stamp: 0x57899b8a",
+                "Last year we had \"The Network Device Enrollment Service cannot be started (0x800b0101).\" and fixed it.",
+                "Runbook: \"The Network Device Enrollment Service cannot submit the certificate request (0x800706ba).\"",
+                "1. The Network Device Enrollment Service cannot retrieve one of its required certificates: renew them.",
+                "The Network Device Enrollment Service cannot be started without its RA certificates (see 0x800b0101).",
+                "SCEP: Certificate enroll failed. Result: (The hash value is not correct.) - that was in 2023.",
+                "SCEP: certificate enrolment is nog nooit mislukt bij ons, alles werkt.",
+                "\u0130\u0130\u0130 \"SCEP: CspExecute",
                 "The Network Device Enrollment Service is a role of Windows Server.",
                 "\"Fehler\",\"04.11.2025 17:11:20\",\"SCEP: Certificate enroll failed. Result: (x)."
             })
