@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -46,6 +47,15 @@ final class ControlHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (request.getLength() > MOST_DISCARDED) {
+            send(TOO_LONG, response, callback);
+        } else {
+            read(request, new Received(refusal(request)), response, callback);
+        }
+        return true;
+    }
+
+    private Optional<ControlAnswer> refusal(Request request) {
         try {
             gate.check(
                     request.getMethod(),
@@ -53,28 +63,25 @@ final class ControlHandler extends Handler.Abstract {
                     Request.getLocalAddr(request),
                     Request.getLocalPort(request),
                     request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING));
+            return Optional.empty();
         } catch (ControlException e) {
-            send(refusal(e), response, callback);
-            return true;
+            return Optional.of(refusal(e));
         }
-        if (request.getLength() == 0) {
-            send(answer(request, new byte[0]), response, callback);
-        } else if (request.getLength() > MOST_DISCARDED) {
-            send(TOO_LONG, response, callback);
-        } else {
-            read(request, new Received(), response, callback);
-        }
-        return true;
     }
 
-    /** Content so far. What is too long is counted and not kept. */
+    /** Content so far. What is too long, or its caller refused, is counted and not kept. */
     private static final class Received {
+        private final Optional<ControlAnswer> refusal;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private long total;
 
+        Received(Optional<ControlAnswer> refusal) {
+            this.refusal = refusal;
+        }
+
         void add(byte[] bytes) {
             total += bytes.length;
-            if (!isTooLong()) {
+            if (refusal.isEmpty() && !isTooLong()) {
                 kept.writeBytes(bytes);
             }
         }
@@ -84,7 +91,11 @@ final class ControlHandler extends Handler.Abstract {
         }
     }
 
-    /** Callers who take their time to send content hold no thread: however many they are, others are answered. */
+    /**
+     * Callers who take their time to send content hold no thread: however many they are, others are answered. Who is refused is
+     * heard to the end too: Jetty hangs up on whoever has not sent all when the answer is written, and the caller might not see the
+     * answer, or lose the next call on that connection.
+     */
     private void read(Request request, Received received, Response response, Callback callback) {
         for (var chunk = request.read(); chunk != null; chunk = request.read()) {
             if (Content.Chunk.isFailure(chunk)) {
@@ -95,14 +106,16 @@ final class ControlHandler extends Handler.Abstract {
             var last = chunk.isLast();
             chunk.release();
             if (last || received.total > MOST_DISCARDED) {
-                send(
-                        received.isTooLong() ? TOO_LONG : answer(request, received.kept.toByteArray()),
-                        response,
-                        callback);
+                send(answer(request, received), response, callback);
                 return;
             }
         }
         request.demand(() -> read(request, received, response, callback));
+    }
+
+    private ControlAnswer answer(Request request, Received received) {
+        return received.refusal.orElseGet(
+                () -> received.isTooLong() ? TOO_LONG : answer(request, received.kept.toByteArray()));
     }
 
     private ControlAnswer answer(Request request, byte[] content) {

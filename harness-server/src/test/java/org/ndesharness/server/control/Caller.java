@@ -84,12 +84,13 @@ public final class Caller {
         return new Reply(response.statusCode(), response);
     }
 
-    /** The whole answer to a request line and fields that are sent as they stand. */
+    /** The whole answer to a request line and fields that are sent as they stand, without any content that they announce. */
     public String raw(String head) throws IOException {
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write((head.replace("\n", "\r\n") + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -123,6 +123,14 @@ class ControlGateTest {
     }
 
     @Test
+    void hearsWhatItRefusesToItsEndLestTheNextCallOnThatConnectionIsLost() throws Exception {
+        var answer = caller.raw("PUT " + SETTINGS + " HTTP/1.1\nHost: 127.0.0.1:" + port()
+                + "\nOrigin: http://evil.example\nContent-Length: 9\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("the content ended early");
+    }
+
+    @Test
     void refusesAChangeWithoutContentThatAnyPageCouldSend() throws Exception {
         site.journal.exchanged(Exchanges.capabilities("SHA-256"));
         var reply = caller.send(HttpRequest.newBuilder(api.uri().resolve("/v1/sites/default/journal"))

@@ -77,6 +77,16 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void readsWhatItRefusesToItsEndLestTheNextRequestOnThatConnectionIsLost() throws IOException {
+        String start = "POST /demonstrate HTTP/1.1\r\nHost: 127.0.0.1:"
+                + console.uri().getPort() + "\r\nOrigin: http://evil.example\r\nContent-Length: 9\r\n\r\n";
+        String next = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + console.uri().getPort() + "\r\nConnection: close\r\n\r\n";
+
+        assertThat(raw(start + "failure=0" + next)).startsWith("HTTP/1.1 403").contains("HTTP/1.1 200");
+        assertThat(raw(start + "fail")).as("nothing was decided before its end").startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void takesNoChangeThatDoesNotSayWhereItComesFrom() throws Exception {
         assertThat(send(post("/demonstrate", "failure=0&device=ios").build()).statusCode())
                 .isEqualTo(403);
@@ -439,6 +449,7 @@ class ConsoleSecurityTest {
                 new Socket(InetAddress.getLoopbackAddress(), console.uri().getPort())) {
             socket.setSoTimeout(20_000);
             write(socket, bytes);
+            socket.shutdownOutput();
             try (InputStream in = socket.getInputStream()) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }

@@ -53,18 +53,7 @@ final class ConsoleHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         harden(response, Exposure.isLoopback(Request.getLocalAddr(request)));
-        Optional<String> refusal = gate.refusal(
-                request.getMethod(),
-                request.getHeaders(),
-                Request.getLocalAddr(request),
-                Request.getLocalPort(request));
-        if (refusal.isPresent()) {
-            send(plain(403, refusal.get()), response, callback);
-        } else if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-            answer(request, false, "", response, callback);
-        } else if (!request.getMethod().equals("POST")) {
-            send(plain(405, "Only GET and POST are answered.").with("Allow", "GET, POST"), response, callback);
-        } else if (request.getLength() > LONGEST_REFUSED) {
+        if (request.getLength() > LONGEST_REFUSED) {
             send(plain(413, TOO_LONG).with("Connection", "close"), response, callback);
         } else {
             read(request, new ByteArrayOutputStream(), response, callback);
@@ -72,7 +61,10 @@ final class ConsoleHandler extends Handler.Abstract {
         return true;
     }
 
-    /** Who takes time to send holds no thread; what is too long is read all the same, or its sender would not see the answer. */
+    /**
+     * Who takes time to send holds no thread. What is too long or refused is read all the same: Jetty hangs up on whoever has not
+     * sent all when the answer is written, and the sender might not see the answer, or lose the next request on that connection.
+     */
     private void read(Request request, ByteArrayOutputStream body, Response response, Callback callback) {
         for (Content.Chunk chunk = request.read(); chunk != null; chunk = request.read()) {
             if (Content.Chunk.isFailure(chunk)) {
@@ -91,14 +83,38 @@ final class ConsoleHandler extends Handler.Abstract {
                 return;
             }
             if (last) {
-                answer(request, true, body.toString(StandardCharsets.UTF_8), response, callback);
+                answer(request, body.toString(StandardCharsets.UTF_8), response, callback);
                 return;
             }
         }
         request.demand(() -> read(request, body, response, callback));
     }
 
-    private void answer(Request request, boolean post, String form, Response response, Callback callback) {
+    private void answer(Request request, String form, Response response, Callback callback) {
+        Optional<Answer> refusal = refusal(request);
+        if (refusal.isPresent()) {
+            send(refusal.get(), response, callback);
+        } else {
+            boolean post = request.getMethod().equals("POST");
+            show(request, post, post ? form : "", response, callback);
+        }
+    }
+
+    private Optional<Answer> refusal(Request request) {
+        Optional<String> reason = gate.refusal(
+                request.getMethod(),
+                request.getHeaders(),
+                Request.getLocalAddr(request),
+                Request.getLocalPort(request));
+        if (reason.isPresent()) {
+            return reason.map(why -> plain(403, why));
+        }
+        return List.of("GET", "HEAD", "POST").contains(request.getMethod())
+                ? Optional.empty()
+                : Optional.of(plain(405, "Only GET and POST are answered.").with("Allow", "GET, POST"));
+    }
+
+    private void show(Request request, boolean post, String form, Response response, Callback callback) {
         try {
             Call call = call(request, post, form);
             Optional<String> topic = request.getMethod().equals("GET") ? router.stream(call) : Optional.empty();
