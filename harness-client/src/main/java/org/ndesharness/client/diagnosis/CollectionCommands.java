@@ -22,7 +22,7 @@ final class CollectionCommands {
     /** What fills the gaps of the sentence; empty where words are enough. */
     static List<String> of(FileKind kind) {
         return switch (kind) {
-            case TROUBLESHOOT_VIEW, REMARKS, OMADM_LOG, IOS_CONSOLE_LOG -> List.of();
+            case TROUBLESHOOT_VIEW, PROFILE_STATUS, DEVICES, REMARKS, OMADM_LOG, IOS_CONSOLE_LOG -> List.of();
             case INTUNE_PROFILES ->
                 List.of("GET /beta/deviceManagement/deviceConfigurations?$expand=assignments,deviceStatusOverview");
             case ENTRA_GROUPS -> List.of("GET /groups?$select=id,displayName,membershipRule&$expand=members");

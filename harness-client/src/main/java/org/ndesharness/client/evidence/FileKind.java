@@ -10,6 +10,10 @@ public enum FileKind {
     TROUBLESHOOT_VIEW("intune/troubleshoot.json"),
     /** The profiles of Intune and the groups they are assigned to. */
     INTUNE_PROFILES("intune/profiles.json"),
+    /** What became of a profile on each device. */
+    PROFILE_STATUS("intune/profile-status.csv"),
+    /** The devices that Intune manages, with their last check-in. */
+    DEVICES("intune/devices.csv"),
     /** Groups of Microsoft Entra ID and their members. */
     ENTRA_GROUPS("intune/groups.json"),
     /** The certificate connectors that Intune knows. */

@@ -164,6 +164,8 @@ public enum NotRead {
     GRAPH_ASSIGNMENTS,
     GRAPH_TARGET,
     GROUP_ROW,
+    PROFILE_STATUS_ROW,
+    DEVICE_ROW,
     PANE_TEXT,
     W3C_NO_STATUS,
     W3C_ENTRY,

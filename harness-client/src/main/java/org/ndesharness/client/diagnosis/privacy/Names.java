@@ -13,7 +13,9 @@ import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ListedConnector;
+import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.NameLookup;
+import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -109,6 +111,12 @@ final class Names {
             pane.names().forEach(this::user);
         } else if (found instanceof DirectoryGroup group) {
             group.members().forEach(this::user);
+        } else if (found instanceof ProfileStatus status) {
+            add(status.device(), "device");
+            user(status.user());
+        } else if (found instanceof ListedDevice device) {
+            add(device.name(), "device");
+            user(device.user());
         } else if (found instanceof ServiceAccount account) {
             add(account.name(), "user");
         } else if (found instanceof CaRequest row) {

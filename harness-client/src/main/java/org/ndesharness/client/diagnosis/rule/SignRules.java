@@ -34,7 +34,11 @@ final class SignRules {
         signs.observed().forEach(answer::observe);
         boolean answeredWell =
                 signs.wentThrough().isPresent() || answer.observed().containsKey(ModuleRules.HEALTHY);
-        if (c.attempt().platform().isEmpty() && answer.candidates().isEmpty() && onlySettings() && answeredWell) {
+        if (c.attempt().platform().isEmpty()
+                && answer.candidates().isEmpty()
+                && onlySettings()
+                && answeredWell
+                && signs.unexplained().isEmpty()) {
             answer.wentThrough();
         }
         signs.standing().stream().filter(s -> !s.isSetting()).forEach(this::event);

@@ -16,6 +16,8 @@ import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.ListedDevice;
+import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.TroubleshootView;
 
 /** Takes from a collection what other devices left; what is everybody's stays. */
@@ -35,6 +37,7 @@ final class DeviceScope {
     private final String asked;
     private final Set<String> logs = new LinkedHashSet<>();
     private final Set<String> managed = new LinkedHashSet<>();
+    private final Set<String> listed = new LinkedHashSet<>();
     private final Set<String> clients = new LinkedHashSet<>();
     private final Set<String> addresses = new LinkedHashSet<>();
 
@@ -46,7 +49,7 @@ final class DeviceScope {
     static CollectedEvidence of(CollectedEvidence collected, String asked) throws UnknownDeviceException {
         DeviceScope scope = new DeviceScope(collected, asked);
         scope.find();
-        if (scope.logs.isEmpty() && scope.managed.isEmpty() && scope.addresses.isEmpty()) {
+        if (scope.logs.isEmpty() && scope.managed.isEmpty() && scope.listed.isEmpty() && scope.addresses.isEmpty()) {
             throw new UnknownDeviceException(asked, scope.known());
         }
         return scope.narrowed();
@@ -62,6 +65,7 @@ final class DeviceScope {
                 .map(TroubleshootView.ManagedDevice::name)
                 .filter(this::means)
                 .forEach(managed::add);
+        listed().filter(this::means).forEach(listed::add);
         for (IisRequest request : collected.all(IisRequest.class)) {
             if (request.clientAddress().equalsIgnoreCase(asked)
                     || means(request.userAgent())
@@ -160,6 +164,9 @@ final class DeviceScope {
         if (found instanceof IisRequest request) {
             return mayBeIts(request);
         }
+        if (found instanceof ProfileStatus status) {
+            return listed.isEmpty() || listed.contains(status.device());
+        }
         return !(found instanceof HttpErrEntry entry) || mayBeIts(entry);
     }
 
@@ -191,11 +198,19 @@ final class DeviceScope {
         return collected.all(TroubleshootView.class).stream();
     }
 
+    /** Names of the devices in Intune's lists. */
+    private Stream<String> listed() {
+        return Stream.concat(
+                collected.all(ProfileStatus.class).stream().map(ProfileStatus::device),
+                collected.all(ListedDevice.class).stream().map(ListedDevice::name));
+    }
+
     private List<String> known() {
         Set<String> known = new LinkedHashSet<>(DeviceLog.in(collected));
         views().flatMap(view -> view.devices().stream())
                 .map(TroubleshootView.ManagedDevice::name)
                 .forEach(known::add);
+        listed().forEach(known::add);
         collected.all(IisRequest.class).stream()
                 .filter(request -> lower(request.query()).contains(OPERATION)
                         && !request.clientAddress().isEmpty())

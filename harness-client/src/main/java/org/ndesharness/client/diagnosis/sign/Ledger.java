@@ -22,6 +22,7 @@ final class Ledger {
     private final List<Success> successes = new ArrayList<>();
     private final Map<String, List<Evidence>> observed = new LinkedHashMap<>();
     private final Map<FileKind, Set<String>> wanted = new LinkedHashMap<>();
+    private final List<Evidence> unexplained = new ArrayList<>();
 
     Ledger(CollectedEvidence evidence) {
         this.evidence = evidence;
@@ -71,6 +72,11 @@ final class Ledger {
         observed.computeIfAbsent(id, k -> new ArrayList<>()).add(shownBy);
     }
 
+    /** Something did not go well, and what stands here does not say what. */
+    void unexplained(Evidence shownBy) {
+        unexplained.add(shownBy);
+    }
+
     void want(FileKind kind, List<String> separates) {
         if (!evidence.has(kind)) {
             wanted.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(separates);
@@ -87,6 +93,10 @@ final class Ledger {
 
     Map<String, List<Evidence>> observed() {
         return observed;
+    }
+
+    List<Evidence> unexplained() {
+        return unexplained;
     }
 
     Map<FileKind, Set<String>> wanted() {

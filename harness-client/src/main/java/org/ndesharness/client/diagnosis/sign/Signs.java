@@ -18,6 +18,7 @@ import org.ndesharness.client.evidence.FileKind;
  * @param standing signs that no later success contradicts, the strongest of each failure and subject once
  * @param mended failures that happened and went well since, with the evidence for that
  * @param wentThrough evidence that a station of the way answered well; empty when there is none
+ * @param unexplained what shows that something went wrong since, and not what
  * @param observed recognised and no failure, by id
  * @param wanted kinds of file that would tell the candidates apart
  */
@@ -25,6 +26,7 @@ public record Signs(
         List<Sign> standing,
         Map<String, Citation> mended,
         Optional<Citation> wentThrough,
+        List<Citation> unexplained,
         Map<String, List<Citation>> observed,
         Map<FileKind, List<String>> wanted) {
 
@@ -53,7 +55,9 @@ public record Signs(
             AssignmentTrace::read,
             ConnectorVersionTrace::read,
             RemarkTrace::read,
-            TlsTestTrace::read);
+            TlsTestTrace::read,
+            // Asks what went well by all the others.
+            ProfileStatusTrace::read);
 
     /** Reads every trace. */
     public static Signs of(CollectedEvidence evidence) {
@@ -76,6 +80,7 @@ public record Signs(
                 List.copyOf(standing.values()),
                 mended,
                 through(ledger),
+                ledger.unexplained().stream().map(Evidence::citation).toList(),
                 citations(ledger.observed()),
                 lists(ledger.wanted()));
     }

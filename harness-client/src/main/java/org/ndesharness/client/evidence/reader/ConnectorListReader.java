@@ -1,14 +1,11 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.ListedConnector;
 import org.ndesharness.client.evidence.NotRead;
@@ -20,9 +17,6 @@ import org.ndesharness.client.evidence.NotRead;
  * <p>Microsoft Graph, ndesConnector resource type.
  */
 final class ConnectorListReader implements EvidenceReader {
-
-    private static final char[] SEPARATORS = {',', ';', '\t'};
-    private static final int LONGEST_HEADER = 1_000;
 
     /** Both connectors have versions of this kind, and no other program of the field has. */
     private static final Pattern VERSION = Pattern.compile("6\\.\\d{4}\\.\\d{1,4}\\.\\d{1,4}");
@@ -42,19 +36,9 @@ final class ConnectorListReader implements EvidenceReader {
         }
 
         static Optional<Column> of(String label) {
-            String plain = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
-            for (Column column : values()) {
-                if (column.labels.matcher(plain).matches()) {
-                    return Optional.of(column);
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    private record Header(char separator, Map<Column, Integer> columns) {
-        String cell(DelimitedText.Row row, Column column) {
-            return row.cell(columns.getOrDefault(column, -1));
+            return Stream.of(values())
+                    .filter(column -> column.labels.matcher(label).matches())
+                    .findFirst();
         }
     }
 
@@ -62,57 +46,42 @@ final class ConnectorListReader implements EvidenceReader {
     public boolean recognises(TextFile file) {
         String first = file.firstLine();
         boolean json = first.startsWith("{") || first.startsWith("[");
-        return json ? GRAPH.matcher(file.text()).find() : header(file).isPresent();
+        return json ? GRAPH.matcher(file.text()).find() : table(file).isPresent();
     }
 
     /** Names of columns in the first line, and a connector's version where they say. */
-    private static Optional<Header> header(TextFile file) {
-        if (file.lines().size() < 2 || file.lines().get(0).length() > LONGEST_HEADER) {
-            return Optional.empty();
-        }
-        for (char separator : SEPARATORS) {
-            Map<Column, Integer> columns = new EnumMap<>(Column.class);
-            List<String> labels =
-                    DelimitedText.row(file.lines().subList(0, 1), 0, separator).cells();
-            for (int i = 0; i < labels.size(); i++) {
-                int index = i;
-                Column.of(labels.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));
-            }
-            Header header = new Header(separator, columns);
-            if (columns.keySet().containsAll(List.of(Column.NAME, Column.VERSION, Column.STATE))
-                    && isConnector(header, DelimitedText.row(file.lines(), 1, separator))) {
-                return Optional.of(header);
-            }
-        }
-        return Optional.empty();
+    private static Optional<LabelledTable<Column>> table(TextFile file) {
+        return LabelledTable.of(file, Column.class, Column::of).stream()
+                .filter(table -> Stream.of(Column.values()).allMatch(table::has))
+                .filter(table ->
+                        table.first().filter(row -> isConnector(table, row)).isPresent())
+                .findFirst();
     }
 
-    private static boolean isConnector(Header header, DelimitedText.Row row) {
-        return VERSION.matcher(header.cell(row, Column.VERSION)).matches()
-                && !header.cell(row, Column.NAME).isEmpty();
+    private static boolean isConnector(LabelledTable<Column> table, DelimitedText.Row row) {
+        return VERSION.matcher(table.cell(row, Column.VERSION)).matches()
+                && !table.cell(row, Column.NAME).isEmpty();
     }
 
     @Override
     public void read(TextFile file, FileFindings findings) {
-        Optional<Header> header = header(file);
-        if (header.isPresent()) {
+        Optional<LabelledTable<Column>> table = table(file);
+        if (table.isPresent()) {
             findings.kind(FileKind.CONNECTORS);
-            rows(file, header.get(), findings);
+            rows(file, table.get(), findings);
         } else {
             graph(file, findings);
         }
     }
 
-    private static void rows(TextFile file, Header header, FileFindings findings) {
-        List<DelimitedText.Row> rows = new ArrayList<>(DelimitedText.rows(file.lines(), header.separator()));
-        rows.remove(0);
-        for (DelimitedText.Row row : rows) {
-            if (isConnector(header, row)) {
+    private static void rows(TextFile file, LabelledTable<Column> table, FileFindings findings) {
+        for (DelimitedText.Row row : table.rows()) {
+            if (isConnector(table, row)) {
                 findings.add(new ListedConnector(
                         file.cite(row.from(), row.to()),
-                        header.cell(row, Column.NAME),
-                        header.cell(row, Column.VERSION),
-                        header.cell(row, Column.STATE)));
+                        table.cell(row, Column.NAME),
+                        table.cell(row, Column.VERSION),
+                        table.cell(row, Column.STATE)));
             } else {
                 findings.unreadLine(row.from(), NotRead.CONNECTOR_ROW.of());
             }

@@ -50,6 +50,8 @@ final class EvidenceReaders {
             new ServiceQueryReader(),
             new CaViewReader(),
             new CaTableReader(),
+            new ProfileStatusReader(),
+            new DeviceListReader(),
             new GroupTableReader(),
             new PublishedTemplatesReader(),
             new StatusFolderReader(),

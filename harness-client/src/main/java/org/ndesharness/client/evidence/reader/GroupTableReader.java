@@ -1,11 +1,9 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,8 +19,6 @@ import org.ndesharness.client.evidence.NotRead;
  * is then named by the file.
  */
 final class GroupTableReader implements EvidenceReader {
-
-    private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -109,124 +105,83 @@ final class GroupTableReader implements EvidenceReader {
         }
 
         static Optional<Column> of(String label) {
-            String plain = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
-            for (Column column : values()) {
-                if (column.labels.matcher(plain).matches()) {
-                    return Optional.of(column);
-                }
-            }
-            return Optional.empty();
+            return Stream.of(values())
+                    .filter(column -> column.labels.matcher(label).matches())
+                    .findFirst();
         }
     }
-
-    /**
-     * The line of column names.
-     *
-     * @param line index of the line, from 0
-     * @param columns index of the first column of each kind
-     */
-    private record Header(int line, char separator, Map<Column, Integer> columns, boolean members) {}
 
     @Override
     public boolean recognises(TextFile file) {
-        return header(file).isPresent();
+        return table(file).isPresent();
     }
 
-    private static Optional<Header> header(TextFile file) {
-        List<String> lines = file.lines();
-        int first = 0;
-        while (first < lines.size()
-                && (lines.get(first).isBlank() || lines.get(first).startsWith("#TYPE"))) {
-            first++;
-        }
-        if (first + 1 >= lines.size() || lines.get(first).length() > 2_000) {
-            return Optional.empty();
-        }
-        for (char separator : SEPARATORS) {
-            if (lines.get(first).indexOf(separator) >= 0) {
-                Optional<Header> found = header(file, first, separator);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+    private static Optional<LabelledTable<Column>> table(TextFile file) {
+        String name = file.stem().toLowerCase(Locale.ROOT);
+        return LabelledTable.of(file, Column.class, Column::of).stream()
+                .filter(table -> table.has(Column.NAME) && !table.has(Column.OTHER))
+                .filter(table -> table.has(Column.PRINCIPAL) ? isOfMembers(table, name) : isOfGroups(table, name))
+                .findFirst();
     }
 
-    private static Optional<Header> header(TextFile file, int line, char separator) {
-        Map<Column, Integer> columns = new EnumMap<>(Column.class);
-        List<String> cells =
-                DelimitedText.row(List.of(file.lines().get(line)), 0, separator).cells();
-        for (int i = 0; i < cells.size(); i++) {
-            int index = i;
-            Column.of(cells.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));
-        }
-        if (!columns.containsKey(Column.NAME) || columns.containsKey(Column.OTHER)) {
-            return Optional.empty();
-        }
-        String name = stem(file).toLowerCase(Locale.ROOT);
-        if (columns.containsKey(Column.PRINCIPAL)) {
-            boolean members = (columns.containsKey(Column.TYPE) && columns.size() > 2)
-                    || MEMBER_FILE.matcher(name).find()
-                    || (GROUP_FILE.matcher(name).find() && !columns.containsKey(Column.RULE));
-            return members ? Optional.of(new Header(line, separator, columns, true)) : Optional.empty();
-        }
-        List<DelimitedText.Row> first = DelimitedText.rows(file.lines().subList(line + 1, line + 2), separator);
-        boolean groups = !first.isEmpty()
-                && GUID.matcher(first.get(0).cell(columns.getOrDefault(Column.ID, -1)))
-                        .matches()
-                && (columns.containsKey(Column.RULE)
-                        || columns.containsKey(Column.SIGNATURE)
-                        || GROUP_FILE.matcher(name).find());
-        return groups ? Optional.of(new Header(line, separator, columns, false)) : Optional.empty();
+    private static boolean isOfMembers(LabelledTable<Column> table, String fileName) {
+        return (table.has(Column.TYPE) && table.known() > 2)
+                || MEMBER_FILE.matcher(fileName).find()
+                || (GROUP_FILE.matcher(fileName).find() && !table.has(Column.RULE));
+    }
+
+    private static boolean isOfGroups(LabelledTable<Column> table, String fileName) {
+        boolean id = table.first()
+                .filter(row -> GUID.matcher(table.cell(row, Column.ID)).matches())
+                .isPresent();
+        return id
+                && (table.has(Column.RULE)
+                        || table.has(Column.SIGNATURE)
+                        || GROUP_FILE.matcher(fileName).find());
     }
 
     @Override
     public void read(TextFile file, FileFindings findings) {
-        Optional<Header> header = header(file);
-        if (header.isEmpty()) {
-            return;
-        }
-        findings.kind(FileKind.ENTRA_GROUPS);
-        int above = header.get().line() + 1;
-        List<DelimitedText.Row> rows = DelimitedText.rows(
-                file.lines().subList(above, file.lines().size()), header.get().separator());
-        if (header.get().members()) {
-            members(file, header.get(), rows, findings);
-        } else {
-            rows.forEach(row -> group(file, header.get(), row, findings));
-        }
+        table(file).ifPresent(table -> {
+            findings.kind(FileKind.ENTRA_GROUPS);
+            if (table.has(Column.PRINCIPAL)) {
+                members(file, table, findings);
+            } else {
+                table.rows().forEach(row -> group(file, table, row, findings));
+            }
+        });
     }
 
-    private static void group(TextFile file, Header header, DelimitedText.Row row, FileFindings findings) {
-        int line = header.line() + 1 + row.from();
-        String id = cell(header, row, Column.ID);
-        if (!GUID.matcher(id).matches() || cell(header, row, Column.NAME).isEmpty()) {
-            findings.unreadLine(line, NotRead.GROUP_ROW.of());
+    private static void group(
+            TextFile file, LabelledTable<Column> table, DelimitedText.Row row, FileFindings findings) {
+        String id = table.cell(row, Column.ID);
+        if (!GUID.matcher(id).matches() || table.cell(row, Column.NAME).isEmpty()) {
+            findings.unreadLine(row.from(), NotRead.GROUP_ROW.of());
             return;
         }
-        Set<Member> kinds = GraphGroup.ofRule(cell(header, row, Column.RULE));
+        Set<Member> kinds = GraphGroup.ofRule(table.cell(row, Column.RULE));
         row.cells().forEach(cell -> kinds.addAll(MemberCounts.kinds(cell)));
-        findings.add(new DirectoryGroup(file.cite(line), id, cell(header, row, Column.NAME), kinds, List.of(), false));
+        findings.add(
+                new DirectoryGroup(file.cite(row.from()), id, table.cell(row, Column.NAME), kinds, List.of(), false));
     }
 
     /** All rows are the members of one group. */
-    private static void members(TextFile file, Header header, List<DelimitedText.Row> rows, FileFindings findings) {
+    private static void members(TextFile file, LabelledTable<Column> table, FileFindings findings) {
         List<String> names = new ArrayList<>();
         Set<Member> kinds = EnumSet.noneOf(Member.class);
         boolean whole = true;
         boolean open = false;
-        for (DelimitedText.Row row : rows) {
-            String principal = cell(header, row, Column.PRINCIPAL);
-            String name = cell(header, row, Column.NAME);
+        for (DelimitedText.Row row : table.rows()) {
+            String principal = table.cell(row, Column.PRINCIPAL);
+            String name = table.cell(row, Column.NAME);
             if (row.cells().size() < 2 || (principal.isEmpty() && name.isEmpty())) {
                 whole = false;
-                findings.unreadLine(header.line() + 1 + row.from(), NotRead.GROUP_ROW.of());
+                findings.unreadLine(row.from(), NotRead.GROUP_ROW.of());
             } else if (principal.isEmpty()) {
                 // A group in the group, or a device: who is in the one is not told.
                 whole = false;
                 names.add(name);
-                if (cell(header, row, Column.TYPE)
+                if (table.cell(row, Column.TYPE)
                         .toLowerCase(Locale.ROOT)
                         .matches("device|gerät|enhet|apparaat|appareil")) {
                     kinds.add(Member.DEVICE);
@@ -240,18 +195,7 @@ final class GroupTableReader implements EvidenceReader {
             }
         }
         Set<Member> told = open ? EnumSet.noneOf(Member.class) : kinds;
-        findings.add(
-                new DirectoryGroup(file.cite(header.line(), file.lines().size()), "", stem(file), told, names, whole));
-    }
-
-    private static String cell(Header header, DelimitedText.Row row, Column column) {
-        return row.cell(header.columns().getOrDefault(column, -1));
-    }
-
-    /** The name of the file without its folders and its ending. */
-    private static String stem(TextFile file) {
-        String name = file.name().substring(file.name().lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        findings.add(new DirectoryGroup(
+                file.cite(table.header(), file.lines().size()), "", file.stem(), told, names, whole));
     }
 }

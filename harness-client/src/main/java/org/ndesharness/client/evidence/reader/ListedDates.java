@@ -116,6 +116,12 @@ final class ListedDates {
         return exact.isPresent() ? exact : local(text).map(time -> time.toInstant(ZoneOffset.UTC));
     }
 
+    /** A moment to within half a day, in the likelier order of day and month where nothing tells which it is. */
+    Optional<Instant> likely(String text) {
+        Optional<Instant> sure = roughly(text);
+        return sure.isPresent() ? sure : comparable(text).map(time -> time.toInstant(ZoneOffset.UTC));
+    }
+
     private boolean isOrdered() {
         return strokes == Order.DAY_FIRST || strokes == Order.MONTH_FIRST;
     }

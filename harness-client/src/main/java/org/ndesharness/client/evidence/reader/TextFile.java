@@ -84,6 +84,13 @@ final class TextFile {
         return name;
     }
 
+    /** Its name without its folders and its ending. */
+    String stem() {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        int dot = last.lastIndexOf('.');
+        return dot > 0 ? last.substring(0, dot) : last;
+    }
+
     String text() {
         return text;
     }

@@ -1,0 +1,117 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.EvidenceTime;
+import org.ndesharness.client.evidence.ListedDevice;
+import org.ndesharness.client.evidence.ProfileStatus;
+import org.ndesharness.client.evidence.ProfileStatus.State;
+import org.ndesharness.client.evidence.Remark;
+
+/**
+ * What Intune says of the certificate profile on each device: one that waits because its device has not been heard of, and one
+ * in error behind all that went well.
+ *
+ * <p>Microsoft, Troubleshoot deployment of SCEP certificate profiles; Monitor device configuration profiles.
+ */
+final class ProfileStatusTrace {
+
+    /** A device that is on checks in every eight hours; it is given a weekend. Microsoft, Intune policy refresh intervals. */
+    private static final Duration SILENT = Duration.ofDays(3);
+
+    /** A device reports what befell it by then, or on its next check-in. */
+    private static final Duration REPORTS_WITHIN = Duration.ofHours(8);
+
+    /** Profiles that certificates do not come with, by the names that people give them. */
+    private static final Pattern OTHER_PROFILE = Pattern.compile(
+            "wi-?fi|wlan|vpn|mail|compliance|restrict|update|bitlocker|defender|firewall|passcode|kiosk|root|pkcs");
+
+    private static final Pattern CERTIFICATE = Pattern.compile("scep|ndes|(?<!root.{0,20})cert|zert");
+
+    private final Ledger ledger;
+    private final List<ProfileStatus> latest;
+    private final List<ListedDevice> devices;
+
+    private ProfileStatusTrace(Ledger ledger) {
+        this.ledger = ledger;
+        this.latest = latest(ledger.all(ProfileStatus.class));
+        this.devices = ledger.all(ListedDevice.class);
+    }
+
+    static void read(Ledger ledger) {
+        ProfileStatusTrace trace = new ProfileStatusTrace(ledger);
+        trace.waiting();
+        trace.latest.stream()
+                .filter(status -> status.state() == State.ERROR && trace.isBehindAllThatWentWell(status))
+                .findFirst()
+                .ifPresent(ledger::unexplained);
+    }
+
+    /** Of each certificate profile on each device what was reported last. */
+    private static List<ProfileStatus> latest(List<ProfileStatus> all) {
+        Map<List<String>, ProfileStatus> latest = new LinkedHashMap<>();
+        for (ProfileStatus status : all) {
+            String profile = Words.lower(status.profile());
+            if (CERTIFICATE.matcher(profile).find()
+                    || !OTHER_PROFILE.matcher(profile).find()) {
+                latest.merge(List.of(profile, Words.lower(status.device())), status, ProfileStatusTrace::later);
+            }
+        }
+        return new ArrayList<>(latest.values());
+    }
+
+    private static ProfileStatus later(ProfileStatus one, ProfileStatus other) {
+        boolean before = one.reported().isPresent()
+                && other.reported().map(one.reported().get()::isAfter).orElse(true);
+        return before ? one : other;
+    }
+
+    /** The profile waits for a device that has been silent since before the others had it. */
+    private void waiting() {
+        List<ProfileStatus> pending = latest.stream()
+                .filter(status -> status.state() == State.PENDING)
+                .toList();
+        Optional<Instant> now = devices.stream()
+                .flatMap(device -> device.lastCheckIn().stream())
+                .max(Comparator.naturalOrder());
+        for (ProfileStatus status : pending) {
+            boolean meant = pending.size() == 1 || isToldOf(status);
+            devices.stream()
+                    .filter(device -> Words.lower(device.name()).equals(Words.lower(status.device())))
+                    .filter(device -> device.lastCheckIn().isPresent()
+                            && device.lastCheckIn()
+                                    .get()
+                                    .isBefore(now.orElseThrow().minus(SILENT)))
+                    .findFirst()
+                    .ifPresent(device -> ledger.sign(
+                            "s1-device-not-checked-in",
+                            meant ? Weight.LIKELY : Weight.POSSIBLE,
+                            Station.DELIVERY,
+                            device,
+                            status));
+        }
+    }
+
+    /** Whether somebody wrote of the device or its user. */
+    private boolean isToldOf(ProfileStatus status) {
+        String device = Words.lower(status.device());
+        String user = Words.lower(status.user());
+        return ledger.all(Remark.class).stream()
+                .map(remark -> Words.lower(remark.text()))
+                .anyMatch(text -> text.contains(device) || (!user.isEmpty() && text.contains(user)));
+    }
+
+    private boolean isBehindAllThatWentWell(ProfileStatus status) {
+        return status.reported().isPresent()
+                && ledger.successes().stream()
+                        .flatMap(success -> EvidenceTime.utc(success.shownBy()).stream())
+                        .allMatch(time -> status.reported().get().isAfter(time.plus(REPORTS_WITHIN)));
+    }
+}

@@ -1,0 +1,128 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.ProfileStatus;
+import org.ndesharness.client.evidence.ProfileStatus.State;
+
+/**
+ * The devices of a profile and what became of it on each: the admin centre's device status of a configuration profile, exported
+ * as a table.
+ *
+ * <p>Microsoft, Monitor device configuration profiles in Microsoft Intune.
+ */
+final class ProfileStatusReader implements EvidenceReader {
+
+    /** What the columns are called in the languages that lists come in. */
+    private enum Column {
+        DEVICE(
+                "device(?:display)?name|device|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat|(?:nomdel)?appareil"
+                        + "|(?:nombrede(?:l)?)?dispositivo|nome(?:del)?dispositivo|(?:nazwa)?urządzeni[ea]|enhedsnavn|enhed"),
+        USER("(?:userprincipalname|upn|user|username|primaryuserupn|primaryuser)|benutzer(?:prinzipal)?name|benutzer"
+                + "|användar(?:huvud)?namn|användare|gebruiker(?:snaam)?|utilisateur|usuario|utente|użytkownik|bruger"),
+        STATE(
+                "(?:assignment|report|policy|deployment|profile|device|checkin)?stat(?:us|e)(?:name)?|bereitstellungsstatus"
+                        + "|zustand|tillstånd|état|estado|stato|stan"),
+        REPORTED(
+                "laststatusupdate|lastreported(?:datetime)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
+                        + "|letzte(?:statusaktualisierung|aktualisierung|meldung)|senaste(?:statusuppdatering|uppdatering|rapport)"
+                        + "|laatste(?:statusupdate|update)|dernièremiseàjour|últimaactualización|ultimoaggiornamento"
+                        + "|ostatniaaktualizacja"),
+        ERROR("errorcode|error|fehlercode|felkod|foutcode|codederreur|códigodeerror|codiceerrore|kodbłędu"),
+        PROFILE("(?:profile|policy|configuration)(?:name)?|profil(?:name|namn)?|profiel(?:naam)?|princip|richtlinie"),
+        /** Of a list on how devices obey rules, which says nothing of a certificate. */
+        COMPLIANCE("compliance|compliant|compliancestate|kompatibilität|efterlevnad|naleving|conformité");
+
+        private final Pattern labels;
+
+        Column(String labels) {
+            this.labels = Pattern.compile(labels);
+        }
+
+        static Optional<Column> of(String label) {
+            return Stream.of(values())
+                    .filter(column -> column.labels.matcher(label).matches())
+                    .findFirst();
+        }
+    }
+
+    private static final Map<State, Pattern> STATES = new EnumMap<>(Map.of(
+            State.SUCCEEDED,
+            Pattern.compile(
+                    "succe(?:eded|ss)|erfolg(?:reich)?|lyckades|lyckad|geslaagd|réuss(?:ite|i)|correcto|riuscit[ao]"
+                            + "|operazione riuscita|powodzenie|lykkedes"),
+            State.PENDING,
+            Pattern.compile(
+                    "pending|in progress|ausstehend|väntar|väntande|in behandeling|en attente|pendiente|in sospeso"
+                            + "|oczekuj[ąe]c[ey]|afventer"),
+            State.ERROR,
+            Pattern.compile("error|failed|failure|conflict|fehler|fehlgeschlagen|konflikt|fel|misslyckades|fout|mislukt"
+                    + "|conflict|erreur|échec|conflicto|errore|conflitto|błąd|fejl"),
+            State.NOT_APPLICABLE,
+            Pattern.compile("not applicable|nicht anwendbar|ej tillämpligt|inte tillämpligt|niet van toepassing"
+                    + "|non applicable|no aplicable|no procede|non applicabile|nie dotyczy|ikke relevant")));
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return table(file).isPresent();
+    }
+
+    private static Optional<LabelledTable<Column>> table(TextFile file) {
+        return LabelledTable.of(file, Column.class, Column::of).stream()
+                .filter(table -> table.has(Column.DEVICE) && table.has(Column.STATE) && !table.has(Column.COMPLIANCE))
+                .filter(table ->
+                        table.first().filter(row -> isStatus(table, row)).isPresent())
+                .findFirst();
+    }
+
+    private static boolean isStatus(LabelledTable<Column> table, DelimitedText.Row row) {
+        return !table.cell(row, Column.DEVICE).isEmpty()
+                && state(table.cell(row, Column.STATE)).isPresent();
+    }
+
+    private static Optional<State> state(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return STATES.entrySet().stream()
+                .filter(known -> known.getValue().matcher(lower).matches())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        table(file).ifPresent(table -> {
+            findings.kind(FileKind.PROFILE_STATUS);
+            List<DelimitedText.Row> rows = table.rows();
+            ListedDates dates = ListedDates.of(
+                    rows.stream().map(row -> table.cell(row, Column.REPORTED)).toList());
+            for (DelimitedText.Row row : rows) {
+                if (isStatus(table, row)) {
+                    findings.add(status(file, table, row, dates));
+                } else {
+                    findings.unreadLine(row.from(), NotRead.PROFILE_STATUS_ROW.of());
+                }
+            }
+        });
+    }
+
+    private static ProfileStatus status(
+            TextFile file, LabelledTable<Column> table, DelimitedText.Row row, ListedDates dates) {
+        String profile = table.cell(row, Column.PROFILE);
+        String error = table.cell(row, Column.ERROR);
+        return new ProfileStatus(
+                file.cite(row.from(), row.to()),
+                profile.isEmpty() ? file.stem() : profile,
+                table.cell(row, Column.DEVICE),
+                table.cell(row, Column.USER),
+                state(table.cell(row, Column.STATE)).orElseThrow(),
+                error.matches("0|0x0+|-") ? "" : error,
+                dates.likely(table.cell(row, Column.REPORTED)));
+    }
+}

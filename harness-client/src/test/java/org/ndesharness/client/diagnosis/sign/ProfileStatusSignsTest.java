@@ -1,0 +1,184 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.diagnosis;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.iis;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.client.diagnosis.Diagnoser;
+import org.ndesharness.client.diagnosis.Diagnosis.Finding;
+import org.ndesharness.client.diagnosis.Verdict;
+import org.ndesharness.client.diagnosis.scope.Scope;
+import org.ndesharness.client.evidence.CollectedEvidence.Unread;
+import org.ndesharness.client.evidence.ListedDevice;
+import org.ndesharness.client.evidence.ProfileStatus;
+import org.ndesharness.client.evidence.ProfileStatus.State;
+import org.ndesharness.client.evidence.reader.EvidenceFolder;
+
+/** Intune's lists of what became of the certificate profile on each device, and of when each device was heard of. */
+public class ProfileStatusSignsTest implements NamingSigns {
+
+    private static final String SILENT = "s1-device-not-checked-in";
+    private static final String STATUS = "SCEP-Tablets_DeviceStatus.csv";
+    private static final String DEVICES = "All_devices.csv";
+
+    private static final String ONE_WAITS = """
+            DeviceName,UserPrincipalName,Status,LastStatusUpdate
+            TAB-01,t1@contoso.com,Succeeded,2026-11-18
+            TAB-02,t2@contoso.com,Pending,
+            TAB-03,t3@contoso.com,Succeeded,2026-11-19
+            """;
+
+    private static final String ONE_SILENT = """
+            Device name,Managed by,Primary user UPN,OS,Last check-in
+            TAB-01,Intune,t1@contoso.com,Android,2026-11-20 07:11:02
+            TAB-02,Intune,t2@contoso.com,Android,2026-10-30 16:40:51
+            TAB-03,Intune,t3@contoso.com,Android,2026-11-19 22:05:40
+            """;
+
+    /** An enrolment that IIS answered well at 09:00 of 20 November. */
+    private static final String LOG =
+            iis("09:00:00 POST /certsrv/mscep/mscep.dll operation=PKIOperation profiled 200 0 0");
+
+    /** One failure a row. */
+    public static Stream<SignFixture> signs() {
+        return Stream.of(
+                silent("a check-in of this morning", ONE_WAITS, ONE_SILENT.replace("10-30", "11-20")),
+                silent("a profile that it has", ONE_WAITS.replace("Pending", "Succeeded"), ONE_SILENT),
+                silent("another device's silence", ONE_WAITS, ONE_SILENT.replace("TAB-02", "TAB-20")),
+                new SignFixture(
+                        SILENT,
+                        files(
+                                "Gerätestatus SCEP.csv",
+                                "Gerätename;Status\nTAB-01;Erfolgreich\nTAB-02;Ausstehend\n",
+                                DEVICES,
+                                ONE_SILENT),
+                        "a Wi-Fi profile",
+                        files(
+                                "Gerätestatus WLAN.csv",
+                                "Gerätename;Status\nTAB-01;Erfolgreich\nTAB-02;Ausstehend\n",
+                                DEVICES,
+                                ONE_SILENT)));
+    }
+
+    private static SignFixture silent(String difference, String status, String devices) {
+        return new SignFixture(
+                SILENT,
+                files(STATUS, ONE_WAITS, DEVICES, ONE_SILENT),
+                difference,
+                files(STATUS, status, DEVICES, devices));
+    }
+
+    @Test
+    void areOneOfSeveralWhereManyWaitAndNobodySaysWhoIsMeant(@TempDir Path folder) throws Exception {
+        String three = ONE_WAITS + "TAB-04,t4@contoso.com,Pending,\n";
+
+        var open = diagnosis(folder.resolve("open"), files(STATUS, three, DEVICES, ONE_SILENT));
+        var told = diagnosis(
+                folder.resolve("told"),
+                files(
+                        STATUS,
+                        three,
+                        DEVICES,
+                        ONE_SILENT,
+                        "mail.txt",
+                        "The SCEP certificate of TAB-02 does not arrive.\n"));
+
+        assertThat(open.findings().get(0).certainty().word()).isEqualTo("possible");
+        assertThat(told.findings().get(0).certainty().word()).isEqualTo("likely");
+    }
+
+    @Test
+    void keepFromCallingHealthyWhatWentWrongBehindTheEndOfTheLogs(@TempDir Path folder) throws Exception {
+        String before =
+                "Device,UPN,Status,ErrorCode,LastUpdate\nPHONE-1,a@contoso.com,Error,-2016341112,2026-11-20T07:32:00Z\n";
+
+        var well = diagnosis(folder.resolve("before"), files("u_ex261120.log", LOG, "SCEP_iOS.csv", before));
+        var since = diagnosis(
+                folder.resolve("since"),
+                files("u_ex261120.log", LOG, "SCEP_iOS.csv", before.replace("11-20", "11-21")));
+
+        assertThat(well.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(since.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(since.findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Succeeded,SUCCEEDED",
+        "Pending,PENDING",
+        "Conflict,ERROR",
+        "Not applicable,NOT_APPLICABLE",
+        "Fehler,ERROR",
+        "Väntar,PENDING",
+        "Geslaagd,SUCCEEDED",
+        "En attente,PENDING"
+    })
+    void readTheWordsOfTheAdminCentre(String word, State state, @TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("SCEP.csv"), "Device;Status;Error code;Profile\nTAB-01;" + word + ";0;NDES user\n");
+
+        assertThat(EvidenceFolder.read(List.of(folder)).all(ProfileStatus.class))
+                .extracting(ProfileStatus::state, ProfileStatus::errorCode, ProfileStatus::profile)
+                .containsExactly(tuple(state, "", "NDES user"));
+    }
+
+    @Test
+    void areListedOneARowAndWhatIsNoneIsReported(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve(STATUS), ONE_WAITS + "TAB-09\n");
+        Files.writeString(folder.resolve(DEVICES), ONE_SILENT + ",Intune,t9@contoso.com,Android,2026-11-20 07:11:02\n");
+
+        var evidence = EvidenceFolder.read(List.of(folder));
+
+        assertThat(evidence.all(ProfileStatus.class)).hasSize(3);
+        assertThat(evidence.all(ListedDevice.class))
+                .extracting(ListedDevice::lastCheckIn)
+                .hasSize(3)
+                .contains(Optional.of(Instant.parse("2026-10-30T16:40:51Z")));
+        assertThat(evidence.unread())
+                .extracting(Unread::file, Unread::line)
+                .containsExactlyInAnyOrder(tuple(STATUS, 5), tuple(DEVICES, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Device,Status,Compliance\nTAB-01,Error,Noncompliant\n",
+                "Service,Status\nW3SVC,Running\n",
+                "Device,Status\nCOM1,OK\n"
+            })
+    void areNoOtherTables(String table, @TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("table.csv"), table);
+
+        assertThat(EvidenceFolder.read(List.of(folder)).all(ProfileStatus.class))
+                .isEmpty();
+    }
+
+    @Test
+    void areThoseOfTheDeviceThatIsAskedFor(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve(STATUS), ONE_WAITS);
+        Files.writeString(folder.resolve(DEVICES), ONE_SILENT);
+
+        var scoped = new Scope(Optional.of("tab-02"), Optional.empty(), Optional.empty())
+                .of(EvidenceFolder.read(List.of(folder)));
+
+        assertThat(scoped.evidence().all(ProfileStatus.class))
+                .extracting(ProfileStatus::device)
+                .containsExactly("TAB-02");
+        assertThat(new Diagnoser().diagnose(scoped.evidence()).findings())
+                .extracting(Finding::failure)
+                .containsExactly(SILENT);
+    }
+}
