@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.ReportedProfiles;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.ProfileStatus;
+import org.ndesharness.client.evidence.ProfileStatus.State;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.TroubleshootView.Profile;
@@ -32,6 +35,11 @@ final class ProfileRules {
         String notReceived = platform.profileNotReceived();
         if (c.view().isEmpty()) {
             List<String> all = List.of(NOT_TARGETED, NOT_CHECKED_IN, notReceived);
+            if (isAnsweredFor(c)) {
+                all.forEach(
+                        id -> answer.exclude(id, Contradiction.STATE_ON_DEVICE.of(c.name(FileKind.PROFILE_STATUS))));
+                return;
+            }
             all.forEach(id -> answer.possible(id, seen));
             answer.want(FileKind.TROUBLESHOOT_VIEW, all);
             return;
@@ -61,6 +69,13 @@ final class ProfileRules {
             answer.possible(notReceived, c.because(because));
             answer.want(platform.deviceLog(), List.of(notReceived));
         }
+    }
+
+    /** Whether Intune lists one device alone, and that has said how it fared with the profile. */
+    private static boolean isAnsweredFor(Case c) {
+        List<ProfileStatus> reported = ReportedProfiles.latest(c.evidence());
+        return reported.stream().map(ProfileStatus::device).distinct().count() == 1
+                && reported.stream().allMatch(s -> s.state() == State.ERROR || s.state() == State.SUCCEEDED);
     }
 
     /** Sessions of a Windows device since the assignment, each from its event 208 to its event 209. */

@@ -22,6 +22,7 @@ final class Ledger {
     private final List<Success> successes = new ArrayList<>();
     private final Map<String, List<Evidence>> observed = new LinkedHashMap<>();
     private final Map<FileKind, Set<String>> wanted = new LinkedHashMap<>();
+    private final List<Evidence> arrived = new ArrayList<>();
     private final List<Evidence> unexplained = new ArrayList<>();
 
     Ledger(CollectedEvidence evidence) {
@@ -72,6 +73,11 @@ final class Ledger {
         observed.computeIfAbsent(id, k -> new ArrayList<>()).add(shownBy);
     }
 
+    /** The service knows the certificate to be on its devices, and does not say since when. */
+    void arrived(Evidence shownBy) {
+        arrived.add(shownBy);
+    }
+
     /** Something did not go well, and what stands here does not say what. */
     void unexplained(Evidence shownBy) {
         unexplained.add(shownBy);
@@ -93,6 +99,10 @@ final class Ledger {
 
     Map<String, List<Evidence>> observed() {
         return observed;
+    }
+
+    List<Evidence> arrived() {
+        return arrived;
     }
 
     List<Evidence> unexplained() {

@@ -2,13 +2,10 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.ProfileStatus;
@@ -16,8 +13,8 @@ import org.ndesharness.client.evidence.ProfileStatus.State;
 import org.ndesharness.client.evidence.Remark;
 
 /**
- * What Intune says of the certificate profile on each device: one that waits because its device has not been heard of, and one
- * in error behind all that went well.
+ * What Intune says of the certificate profile on each device: one that waits because its device has not been heard of, one in
+ * error behind all that went well, and one that every device has.
  *
  * <p>Microsoft, Troubleshoot deployment of SCEP certificate profiles; Monitor device configuration profiles.
  */
@@ -29,48 +26,24 @@ final class ProfileStatusTrace {
     /** A device reports what befell it by then, or on its next check-in. */
     private static final Duration REPORTS_WITHIN = Duration.ofHours(8);
 
-    /** Profiles that certificates do not come with, by the names that people give them. */
-    private static final Pattern OTHER_PROFILE = Pattern.compile(
-            "wi-?fi|wlan|vpn|mail|compliance|restrict|update|bitlocker|defender|firewall|passcode|kiosk|root|pkcs");
-
-    private static final Pattern CERTIFICATE = Pattern.compile("scep|ndes|(?<!root.{0,20})cert|zert");
-
     private final Ledger ledger;
     private final List<ProfileStatus> latest;
     private final List<ListedDevice> devices;
 
     private ProfileStatusTrace(Ledger ledger) {
         this.ledger = ledger;
-        this.latest = latest(ledger.all(ProfileStatus.class));
+        this.latest = ReportedProfiles.latest(ledger.evidence());
         this.devices = ledger.all(ListedDevice.class);
     }
 
     static void read(Ledger ledger) {
         ProfileStatusTrace trace = new ProfileStatusTrace(ledger);
         trace.waiting();
+        trace.everywhere();
         trace.latest.stream()
                 .filter(status -> status.state() == State.ERROR && trace.isBehindAllThatWentWell(status))
                 .findFirst()
                 .ifPresent(ledger::unexplained);
-    }
-
-    /** Of each certificate profile on each device what was reported last. */
-    private static List<ProfileStatus> latest(List<ProfileStatus> all) {
-        Map<List<String>, ProfileStatus> latest = new LinkedHashMap<>();
-        for (ProfileStatus status : all) {
-            String profile = Words.lower(status.profile());
-            if (CERTIFICATE.matcher(profile).find()
-                    || !OTHER_PROFILE.matcher(profile).find()) {
-                latest.merge(List.of(profile, Words.lower(status.device())), status, ProfileStatusTrace::later);
-            }
-        }
-        return new ArrayList<>(latest.values());
-    }
-
-    private static ProfileStatus later(ProfileStatus one, ProfileStatus other) {
-        boolean before = one.reported().isPresent()
-                && other.reported().map(one.reported().get()::isAfter).orElse(true);
-        return before ? one : other;
     }
 
     /** The profile waits for a device that has been silent since before the others had it. */
@@ -96,6 +69,26 @@ final class ProfileStatusTrace {
                             Station.DELIVERY,
                             device,
                             status));
+        }
+    }
+
+    /** A profile that all devices have, in a list or in what is counted of it. */
+    private void everywhere() {
+        List<ProfileStatus> applied = latest.stream()
+                .filter(status -> status.state() != State.NOT_APPLICABLE)
+                .toList();
+        if (!applied.isEmpty() && applied.stream().allMatch(status -> status.state() == State.SUCCEEDED)) {
+            ledger.arrived(applied.get(0));
+        }
+        List<AssignedProfile> counted = ledger.all(AssignedProfile.class).stream()
+                .filter(profile -> profile.type() == AssignedProfile.Type.SCEP
+                        && profile.standing().isPresent())
+                .toList();
+        if (!counted.isEmpty()
+                && counted.stream()
+                        .map(profile -> profile.standing().orElseThrow())
+                        .allMatch(standing -> standing.succeeded() > 0 && standing.open() == 0)) {
+            ledger.arrived(counted.get(0));
         }
     }
 

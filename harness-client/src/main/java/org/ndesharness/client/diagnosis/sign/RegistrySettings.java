@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.Remark;
 
 /**
  * Settings in the registry of the NDES server.
@@ -47,7 +48,9 @@ final class RegistrySettings {
         boolean defaults = names.size() >= 3
                 && names.stream().allMatch(v -> v.data().strip().equalsIgnoreCase(DEFAULT_TEMPLATE));
         boolean module = !in("\\mscep\\modules\\ndespolicy").isEmpty()
-                || !in("\\microsoftintune\\ndesconnector").isEmpty();
+                || !in("\\microsoftintune\\ndesconnector").isEmpty()
+                || ledger.all(Remark.class).stream()
+                        .anyMatch(remark -> Words.lower(remark.text()).contains("intune"));
         if (defaults) {
             ledger.sign(
                     AuthorityReason.DEFAULTS,

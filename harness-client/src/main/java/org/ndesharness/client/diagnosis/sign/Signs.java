@@ -106,7 +106,9 @@ public record Signs(
         return ledger.successes().stream()
                 .filter(success -> success.station().compareTo(Station.REPORTING) <= 0)
                 .max(Comparator.comparing(Success::station))
-                .map(success -> success.shownBy().citation());
+                .map(Success::shownBy)
+                .or(() -> ledger.arrived().stream().findFirst())
+                .map(Evidence::citation);
     }
 
     private static Map<String, List<Citation>> citations(Map<String, List<Evidence>> observed) {

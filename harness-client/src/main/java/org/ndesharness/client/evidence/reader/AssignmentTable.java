@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ndesharness.client.evidence.AssignedProfile.Standing;
 
 /**
  * A table of profiles and of the groups they are assigned to, in whatever way its cells are parted: with a column for the
@@ -23,9 +24,13 @@ final class AssignmentTable {
 
     private static final int MOST_BLANK = 4;
 
+    /** Digits. */
+    private static final int LONGEST_COUNT = 7;
+
     private static final Pattern RULE = Pattern.compile("[\\s|:+=_-]+");
 
     private final Map<AssignmentColumn, Integer> columns;
+    private final List<String> names;
     /** Values that the rows have, each with its column. */
     private final Set<String> seen = new HashSet<>();
 
@@ -34,8 +39,9 @@ final class AssignmentTable {
     private int to;
     private boolean sound;
 
-    private AssignmentTable(Map<AssignmentColumn, Integer> columns, int from) {
+    private AssignmentTable(Map<AssignmentColumn, Integer> columns, List<String> names, int from) {
         this.columns = columns;
+        this.names = names;
         this.from = from;
         this.to = from + 1;
     }
@@ -55,7 +61,7 @@ final class AssignmentTable {
         for (TableLayout layout : TableLayout.of(names)) {
             Map<AssignmentColumn, Integer> columns = columns(layout.names());
             if (isOfProfiles(columns)) {
-                AssignmentTable table = new AssignmentTable(columns, header);
+                AssignmentTable table = new AssignmentTable(columns, layout.names(), header);
                 table.sound = table.read(lines, layout) && table.choose();
                 return Optional.of(table);
             }
@@ -180,6 +186,17 @@ final class AssignmentTable {
     String name(DelimitedText.Row row) {
         return cell(
                 row, columns.containsKey(AssignmentColumn.PROFILE) ? AssignmentColumn.PROFILE : AssignmentColumn.NAME);
+    }
+
+    /** How far a row's profile came, by the columns that count; empty where there are none. */
+    Optional<Standing> standing(DelimitedText.Row row) {
+        List<String> counts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (Tokens.isNumber(row.cell(i), LONGEST_COUNT)) {
+                counts.add(names.get(i) + " " + row.cell(i));
+            }
+        }
+        return PaneCounts.of(counts);
     }
 
     /** A value without the marks of Markdown; empty string where the table has no such column. */

@@ -160,7 +160,10 @@ final class GroupTableReader implements EvidenceReader {
             return;
         }
         Set<Member> kinds = GraphGroup.ofRule(table.cell(row, Column.RULE));
-        row.cells().forEach(cell -> kinds.addAll(MemberCounts.kinds(cell)));
+        row.cells().forEach(cell -> {
+            kinds.addAll(MemberCounts.kinds(cell));
+            kinds.addAll(MemberCounts.only(cell));
+        });
         findings.add(
                 new DirectoryGroup(file.cite(row.from()), id, table.cell(row, Column.NAME), kinds, List.of(), false));
     }

@@ -10,15 +10,28 @@ import org.ndesharness.client.evidence.DirectoryGroup.Member;
 /** How many users and devices a group has, as the admin centre shows beside it: {@code 214 users, 0 devices}. */
 final class MemberCounts {
 
-    private static final Pattern COUNT = Pattern.compile(
-            "(?<![\\p{L}\\d.])(\\d{1,7})\\s{1,3}(?:(users?|benutzer|användare|gebruikers?|utilisateurs?|usuarios?|utent[ei]|użytkownik\\p{L}{0,4})"
-                    + "|(devices?|geräte?|enhet(?:er)?|apparat(?:en|er)?|apparaat|toestel(?:len)?|appareils?|dispositivos?|dispositiv[io]|urządze\\p{L}{0,4}))(?!\\p{L})");
+    private static final String KIND =
+            "(?:(users?|benutzer|användare|gebruikers?|utilisateurs?|usuarios?|utent[ei]|użytkownik\\p{L}{0,4})"
+                    + "|(devices?|geräte?|enhet(?:er)?|apparat(?:en|er)?|apparaat|toestel(?:len)?|appareils?|dispositivos?|dispositiv[io]|urządze\\p{L}{0,4}))";
 
-    private MemberCounts() {}
+    private static final Pattern COUNT = Pattern.compile("(?<![\\p{L}\\d.])(\\d{1,7})\\s{1,3}" + KIND + "(?!\\p{L})");
+
+    private static final Pattern ONLY = Pattern.compile("(?:dynami\\p{L}{1,5}[ -])?" + KIND);
 
     /** A group within the group: what it has is not counted. */
     private static final Pattern NESTED = Pattern.compile(
             "(?<![\\p{L}\\d.])0*[1-9]\\d{0,6}\\s{1,3}(?:groups?|gruppen?|grupper?|grupp|groep(?:en)?|groupes?|grupos?|grupp[oi]|grup[ay]?)(?!\\p{L})");
+
+    private MemberCounts() {}
+
+    /** The one kind that a group is said to have: {@code Devices}, {@code Dynamic device}; empty where it is not said. */
+    static Set<Member> only(String text) {
+        Matcher told = ONLY.matcher(Tokens.strip(text).toLowerCase(Locale.ROOT));
+        if (!told.matches()) {
+            return Set.of();
+        }
+        return Set.of(told.group(1) == null ? Member.DEVICE : Member.USER);
+    }
 
     /** The kinds of which there is one at least; empty where nothing is counted, or not all of it. */
     static Set<Member> kinds(String text) {

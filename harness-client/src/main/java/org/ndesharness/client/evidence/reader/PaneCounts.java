@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,9 +21,14 @@ final class PaneCounts {
 
     /** Empty where the line has anything but counts, or not of both kinds. */
     static Optional<Standing> of(PaneLine line) {
+        return of(line.pieces());
+    }
+
+    /** The same of counts that are parted already. */
+    static Optional<Standing> of(List<String> pieces) {
         int arrived = -1;
         int open = -1;
-        for (String piece : line.pieces()) {
+        for (String piece : pieces) {
             Matcher count = COUNT.matcher(piece.toLowerCase(Locale.ROOT));
             if (!count.matches()) {
                 return Optional.empty();

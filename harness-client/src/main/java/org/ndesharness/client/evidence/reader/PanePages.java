@@ -232,6 +232,7 @@ final class PanePages {
         Set<Member> kinds = GroupMention.kinds(table.cell(row, AssignmentColumn.KIND));
         of.targets(label, table.cell(row, AssignmentColumn.INCLUDED), kinds);
         of.targets(PaneLabel.EXCLUDED, table.cell(row, AssignmentColumn.EXCLUDED), Set.of());
+        table.standing(row).ifPresent(counts -> standings.putIfAbsent(of.name().toLowerCase(Locale.ROOT), counts));
     }
 
     /** A line that says all there is to say of a profile, or of a group. */

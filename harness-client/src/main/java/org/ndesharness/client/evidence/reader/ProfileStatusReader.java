@@ -31,7 +31,7 @@ final class ProfileStatusReader implements EvidenceReader {
                 "(?:assignment|report|policy|deployment|profile|device|checkin)?stat(?:us|e)(?:name)?|bereitstellungsstatus"
                         + "|zustand|tillstånd|état|estado|stato|stan"),
         REPORTED(
-                "laststatusupdate|lastreported(?:datetime)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
+                "laststatusupdate|lastreport(?:ed)?(?:datetime|time)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
                         + "|letzte(?:statusaktualisierung|aktualisierung|meldung)|senaste(?:statusuppdatering|uppdatering|rapport)"
                         + "|laatste(?:statusupdate|update)|dernièremiseàjour|últimaactualización|ultimoaggiornamento"
                         + "|ostatniaaktualizacja"),

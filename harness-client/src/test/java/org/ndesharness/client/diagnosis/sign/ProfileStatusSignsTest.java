@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.Diagnoser;
+import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Diagnosis.Finding;
+import org.ndesharness.client.diagnosis.Diagnosis.RuledOut;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.diagnosis.scope.Scope;
 import org.ndesharness.client.evidence.CollectedEvidence.Unread;
@@ -113,6 +115,44 @@ public class ProfileStatusSignsTest implements NamingSigns {
         assertThat(well.verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(since.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(since.findings()).isEmpty();
+    }
+
+    @Test
+    void tellThatAllIsWellWhereEveryDeviceHasTheCertificate(@TempDir Path folder) throws Exception {
+        String counted = """
+                Policy name;Platform;Profile type;Assigned to;Succeeded;Error;Conflict;Pending
+                iOS root;iOS/iPadOS;Trusted certificate;SG-Phones;214;0;0;0
+                iOS SCEP;iOS/iPadOS;SCEP certificate;SG-Phones;214;%d;0;0
+                """;
+
+        var listed = diagnosis(folder.resolve("listed"), files(STATUS, ONE_WAITS.replace("Pending", "Succeeded")));
+        var waiting = diagnosis(folder.resolve("waiting"), files(STATUS, ONE_WAITS));
+        var all = diagnosis(folder.resolve("all"), files("profiles.csv", counted.formatted(0)));
+        var allButOne = diagnosis(folder.resolve("one"), files("profiles.csv", counted.formatted(1)));
+
+        assertThat(List.of(listed, all)).extracting(Diagnosis::verdict).containsOnly(Verdict.HEALTHY);
+        assertThat(List.of(waiting, allButOne)).extracting(Diagnosis::verdict).containsOnly(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void ruleOutThatAProfileNeverArrivedWhichADeviceHasAnsweredFor(@TempDir Path folder) throws Exception {
+        String log =
+                "2026-11-20T08:51:57.5790000\tVERB\tcom.microsoft.omadm.syncml.SyncmlSession\t9595\t10\tSession ended.\n";
+
+        var alone = diagnosis(folder.resolve("alone"), files("OMADM.log", log));
+        var answered = diagnosis(
+                folder.resolve("answered"),
+                files("OMADM.log", log, STATUS, "Device,Profile,Status\nTAB-01,SCEP user,Error\n"));
+        var waiting = diagnosis(
+                folder.resolve("waiting"),
+                files("OMADM.log", log, STATUS, "Device,Profile,Status\nTAB-01,SCEP user,Pending\n"));
+
+        assertThat(List.of(alone, waiting))
+                .allSatisfy(d -> assertThat(d.findings())
+                        .extracting(Finding::failure)
+                        .contains("s1-android-profile-not-received"));
+        assertThat(answered.findings()).isEmpty();
+        assertThat(answered.ruledOut()).extracting(RuledOut::failure).contains("s1-android-profile-not-received");
     }
 
     @ParameterizedTest
