@@ -164,6 +164,7 @@ public enum NotRead {
     GRAPH_ASSIGNMENTS,
     GRAPH_TARGET,
     GROUP_ROW,
+    MEMBERSHIP,
     PROFILE_STATUS_ROW,
     DEVICE_ROW,
     PANE_TEXT,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
@@ -27,6 +28,9 @@ final class AuthorityTrace {
     private static final String NO_PERMISSION = "s4-no-enroll-permission";
 
     private static final String NDES = "networkdeviceenrollmentservice";
+
+    /** A group-managed service account has a name like a computer's, which people make tell what it is for. */
+    private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc|service|scep|ndes");
 
     private final Ledger ledger;
     private final Optional<String> account;
@@ -69,7 +73,7 @@ final class AuthorityTrace {
                 || templates.isEmpty()
                 || templates.stream().anyMatch(template::contains)
                 || !template.contains("machine");
-        return !name.endsWith("$") && ours;
+        return (!name.endsWith("$") || MANAGED_ACCOUNT.matcher(name).find()) && ours;
     }
 
     private void row(CaRequest row) {

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ListedConnector;
 import org.ndesharness.client.evidence.RegistryValue;
@@ -30,6 +32,9 @@ final class ConnectorVersionTrace {
     private static final String OLD_SERVICE = "NDESConnectorSvc";
 
     private static final Instant END_OF_ISSUE = Instant.parse("2022-09-01T00:00:00Z");
+
+    /** The service did not end for everybody on one day. */
+    private static final Duration GRACE = Duration.ofDays(60);
 
     /** A connector that Intune hears from, in the languages of the list. */
     private static final Pattern AT_WORK = Pattern.compile("active|aktiv|actief|actif|activo|attivo|ativo|aktywny");
@@ -54,7 +59,11 @@ final class ConnectorVersionTrace {
                     ledger.sign(DEPRECATED, Weight.CONFIRMED, Station.CONNECTOR, program.get(), connector);
                 } else {
                     Weight weight = replaced ? Weight.POSSIBLE : Weight.LIKELY;
-                    ledger.sign(DEPRECATED, weight, Station.CONFIGURATION, connector);
+                    ledger.sign(
+                            DEPRECATED,
+                            weight,
+                            trace.isWhy(connector) ? Station.CONNECTOR : Station.CONFIGURATION,
+                            connector);
                 }
             }
         }
@@ -85,6 +94,16 @@ final class ConnectorVersionTrace {
         }
         versions.keySet().retainAll(names.keySet());
         return new ArrayList<>(versions.values());
+    }
+
+    /** Whether it is the only one, installed as it is listed, and nothing is known to have gone through since its end. */
+    private boolean isWhy(ListedConnector connector) {
+        return listed.size() == 1
+                && installed.stream()
+                        .anyMatch(program -> program.data().strip().equals(connector.version()) && isAlone(program))
+                && ledger.successes().stream()
+                        .flatMap(success -> EvidenceTime.utc(success.shownBy()).stream())
+                        .noneMatch(END_OF_ISSUE.plus(GRACE)::isBefore);
     }
 
     /** The connector as it is installed and running on a machine of its own among those that files are from. */

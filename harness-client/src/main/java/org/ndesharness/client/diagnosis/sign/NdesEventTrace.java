@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.PreflightResult;
 import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -20,6 +22,10 @@ final class NdesEventTrace {
 
     static final String RA_EXPIRED = "url-500-ra-expired";
     private static final String MALFORMED = "s2-ndes-malformed";
+
+    /** What the test of the URL says when it is through: {@code Server accepts a 28KB query}. */
+    private static final Pattern LONG_QUERY = Pattern.compile("(?i)accepts? (?:a )?\\d{1,3} ?KB query");
+
     private static final String DECRYPT = "s2-ndes-decrypt";
     private static final List<String> OTHER_RA =
             List.of("ra-no-eku", "ra-key-permission", "ra-other-ca", "ra-crl-unreachable");
@@ -114,7 +120,9 @@ final class NdesEventTrace {
     /** Microsoft's own test of the URL sends nonsense on purpose, under names of its own. */
     private boolean testOfUrl() {
         return ledger.all(IisRequest.class).stream()
-                .anyMatch(r -> Words.lower(r.query()).contains("ndeslongurlvalidator"));
+                        .anyMatch(r -> Words.lower(r.query()).contains("ndeslongurlvalidator"))
+                || ledger.all(PreflightResult.class).stream()
+                        .anyMatch(result -> LONG_QUERY.matcher(result.message()).find());
     }
 
     private void challenge(WindowsEvent event) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -172,6 +173,41 @@ final class CaLabels {
                     "data di scadenza certificato",
                     "valido fino al"));
 
+    /** What a label has in it in a language other than English; the first that is found tells the column. */
+    private enum Stem {
+        SUBMITTED(
+                "SubmittedWhen",
+                "übermittl|eingereicht|inskicka|skickades|indien|soumission|envío|invio della|przesłani|indsend"),
+        REQUESTER(
+                "RequesterName",
+                "(?:anforderer|antragsteller|begärand|sökande|aanvrager|demandeur|solicitante|richiedent|żądając|anmoder|rekvirent)"
+                        + ".{0,4}(?:name?|$)|(?:name?|nom|nombre|nome|navn|naam|nazwa).{1,8}(?:anforderers|antragstellers|begärand"
+                        + "|sökande|aanvrager|demandeur|solicitante|richiedente|żądającego|anmoder)"),
+        STATUS(
+                "StatusCode",
+                "status?.{0,3}[ck]od|(?:code|código|codice|kod).{0,4}(?:d'état|estado|stato|stanu|status)"),
+        MESSAGE(
+                "DispositionMessage",
+                "disposi.{0,12}(?:meldung|meddel|message|mensaje|messaggio|bericht|komunikat)"
+                        + "|(?:meddel|message|mensaje|messaggio|bericht|komunikat).{1,16}dispo"),
+        TEMPLATE(
+                "CertificateTemplate",
+                "zertifikats?vorlage|certifikatmall|certificaatsjabloon|modèle.{1,6}certificat"
+                        + "|plantilla.{1,6}certificado|modello.{1,6}certificato|szablon.{1,8}certyfikat|certifikatskabelon"),
+        COMMON_NAME(
+                "CommonName",
+                "allgemeiner name|eget namn|egennamn|algemene naam|nom commun|nombre común|nome comune"
+                        + "|nazwa pospolita|almindeligt navn");
+
+        private final String column;
+        private final Pattern words;
+
+        Stem(String column, String words) {
+            this.column = column;
+            this.words = Pattern.compile(words);
+        }
+    }
+
     private CaLabels() {}
 
     /** The database's column that a label stands for. */
@@ -181,6 +217,15 @@ final class CaLabels {
         return Stream.concat(LABELS.entrySet().stream(), VALIDITY.entrySet().stream())
                 .filter(column -> column.getValue().contains(plain))
                 .map(Map.Entry::getKey)
+                .findFirst()
+                .or(() -> stem(plain));
+    }
+
+    /** Editions of Windows word a label in several ways, whose stems are the same. */
+    private static Optional<String> stem(String label) {
+        return Stream.of(Stem.values())
+                .filter(stem -> stem.words.matcher(label).find())
+                .map(stem -> stem.column)
                 .findFirst();
     }
 

@@ -50,6 +50,7 @@ final class EvidenceReaders {
             new ServiceQueryReader(),
             new CaViewReader(),
             new CaTableReader(),
+            new MembershipReader(),
             new ProfileStatusReader(),
             new DeviceListReader(),
             new GroupTableReader(),

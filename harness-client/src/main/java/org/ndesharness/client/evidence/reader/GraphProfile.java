@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Standing;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
+import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.NotRead;
 
@@ -66,6 +67,7 @@ final class GraphProfile {
             }
             targets.add(target.get());
         }
+        profile.get("assignments").elements().forEach(assignment -> named(assignment.get("target"), findings));
         String type = profile.type();
         boolean scep = !type.endsWith(ROOT);
         findings.add(new AssignedProfile(
@@ -114,6 +116,16 @@ final class GraphProfile {
         }
         Reach reach = type.startsWith("exclusion") ? Reach.EXCLUDED_GROUP : Reach.GROUP;
         return Optional.of(new Target(reach, group, members(target)));
+    }
+
+    /** A group whose name stands beside its id, in an export that was put together. */
+    private static void named(GraphValue target, FileFindings findings) {
+        String id = target.text("groupId");
+        String name =
+                target.text("groupDisplayName").isEmpty() ? target.text("groupName") : target.text("groupDisplayName");
+        if (!id.isEmpty() && !name.isEmpty()) {
+            findings.add(new DirectoryGroup(target.json().cite(), id, name, Set.of(), List.of(), false));
+        }
     }
 
     private static String group(GraphValue target) {

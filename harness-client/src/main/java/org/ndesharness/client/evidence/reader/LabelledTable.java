@@ -7,32 +7,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * A table parted by a separator whose first line names its columns, in whatever order and language: what admin centres export
- * and {@code Export-Csv} writes.
+ * A table whose first line names its columns, in whatever order and language: what admin centres export or show, and what
+ * {@code Export-Csv} and {@code Format-Table} write.
  *
  * @param <C> the columns that its reader knows
  */
 final class LabelledTable<C extends Enum<C>> {
 
-    private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final int LONGEST_HEADER = 2_000;
+
+    /** A line of hyphens below the names of the columns. */
+    private static final Pattern RULE = Pattern.compile("[\\s|:+=_-]+");
 
     private final TextFile file;
     private final int header;
-    private final char separator;
+    private final TableLayout layout;
     private final Map<C, Integer> columns;
 
-    private LabelledTable(TextFile file, int header, char separator, Map<C, Integer> columns) {
+    private LabelledTable(TextFile file, int header, TableLayout layout, Map<C, Integer> columns) {
         this.file = file;
         this.header = header;
-        this.separator = separator;
+        this.layout = layout;
         this.columns = columns;
     }
 
     /**
-     * The tables that a file may be, one for each separator in its first line; none where no line stands below that.
+     * The tables that a file may be, one for each way to part its first line; none where no line stands below that.
      *
      * @param kind of the columns
      * @param column the column of a label, which is given in lower case and with its letters only
@@ -49,18 +52,15 @@ final class LabelledTable<C extends Enum<C>> {
             return List.of();
         }
         List<LabelledTable<C>> tables = new ArrayList<>();
-        for (char separator : SEPARATORS) {
-            if (lines.get(header).indexOf(separator) >= 0) {
-                Map<C, Integer> columns = new EnumMap<>(kind);
-                List<String> labels = DelimitedText.row(List.of(lines.get(header)), 0, separator)
-                        .cells();
-                for (int i = 0; i < labels.size(); i++) {
-                    int index = i;
-                    String plain = labels.get(i).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
-                    column.apply(plain).ifPresent(known -> columns.putIfAbsent(known, index));
-                }
-                tables.add(new LabelledTable<>(file, header, separator, columns));
+        for (TableLayout layout : TableLayout.of(lines.get(header))) {
+            Map<C, Integer> columns = new EnumMap<>(kind);
+            List<String> labels = layout.names();
+            for (int i = 0; i < labels.size(); i++) {
+                int index = i;
+                String plain = labels.get(i).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+                column.apply(plain).ifPresent(known -> columns.putIfAbsent(known, index));
             }
+            tables.add(new LabelledTable<>(file, header, layout, columns));
         }
         return tables;
     }
@@ -79,21 +79,33 @@ final class LabelledTable<C extends Enum<C>> {
         return header;
     }
 
-    /** The row below the names of the columns; empty where that line is blank. */
+    /** The first row; empty where there is none. */
     Optional<DelimitedText.Row> first() {
-        List<String> lines = file.lines();
-        return lines.get(header + 1).isBlank()
-                ? Optional.empty()
-                : Optional.of(DelimitedText.row(lines, header + 1, separator));
+        int line = header + 1;
+        while (line < file.lines().size()
+                && RULE.matcher(file.lines().get(line)).matches()) {
+            line++;
+        }
+        return line < file.lines().size() && !file.lines().get(line).isBlank()
+                ? layout.row(file.lines(), line)
+                : Optional.empty();
     }
 
-    /** The rows, with the indices that their lines have in the file. */
+    /** The rows, and what does not fit its columns as rows without cells. */
     List<DelimitedText.Row> rows() {
         List<String> lines = file.lines();
-        int above = header + 1;
-        return DelimitedText.rows(lines.subList(above, lines.size()), separator).stream()
-                .map(row -> new DelimitedText.Row(above + row.from(), above + row.to(), row.cells()))
-                .toList();
+        List<DelimitedText.Row> rows = new ArrayList<>();
+        int i = header + 1;
+        while (i < lines.size()) {
+            if (lines.get(i).isBlank() || RULE.matcher(lines.get(i)).matches()) {
+                i++;
+            } else {
+                DelimitedText.Row row = layout.row(lines, i).orElse(new DelimitedText.Row(i, i + 1, List.of()));
+                rows.add(row);
+                i = row.to();
+            }
+        }
+        return rows;
     }
 
     /** What a row has in a column; empty string where there is no such column. */

@@ -12,6 +12,9 @@ final class RegistryItemReader implements EvidenceReader {
 
     private static final String PROVIDER = "Microsoft.PowerShell.Core\\Registry::";
 
+    private static final String UNINSTALL =
+            "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\";
+
     /** What PowerShell adds to the values of a key. */
     private static final Set<String> ADDED =
             Set.of("PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSComputerName", "RunspaceId");
@@ -42,8 +45,13 @@ final class RegistryItemReader implements EvidenceReader {
 
     private static List<ColumnTable> tables(List<String> lines) {
         return ColumnTable.of(lines).stream()
-                .filter(table -> OWN.stream().anyMatch(table::has))
+                .filter(table -> OWN.stream().anyMatch(table::has) || isOfPrograms(table))
                 .toList();
+    }
+
+    /** What is below the key Uninstall, of which its properties were asked for. */
+    private static boolean isOfPrograms(ColumnTable table) {
+        return table.has("DisplayName", "DisplayVersion");
     }
 
     @Override
@@ -72,6 +80,9 @@ final class RegistryItemReader implements EvidenceReader {
         for (ColumnTable table : tables(file.lines())) {
             used.or(table.lines());
             for (ColumnTable.Row row : table.rows()) {
+                if (isOfPrograms(table)) {
+                    program(file, row, findings);
+                }
                 OWN.stream()
                         .sorted()
                         .filter(table::has)
@@ -81,6 +92,14 @@ final class RegistryItemReader implements EvidenceReader {
         }
         heading(file.lines(), used);
         findings.leave(file, used, NotRead.REGISTRY_ITEM.of());
+    }
+
+    /** A program by its name, where its key is not shown. */
+    private static void program(TextFile file, ColumnTable.Row row, FileFindings findings) {
+        for (String name : List.of("DisplayName", "DisplayVersion")) {
+            findings.add(new RegistryValue(
+                    file.cite(row.from(), row.to()), UNINSTALL + row.cell("DisplayName"), name, row.cell(name)));
+        }
     }
 
     /** {@code Hive: HKEY_LOCAL_MACHINE\\SOFTWARE\\…}, which Get-Item prints above a table. */

@@ -92,10 +92,21 @@ public class AuthoritySignsTest implements NamingSigns {
                         "the display name in place of the name",
                         files(FAILED, requests(refused), registry, names("VPN Benutzer"), LIST, PUBLISHED)),
                 new SignFixture(
+                        "s4-no-enroll-permission",
+                        files(FAILED, ofAccount("gmsa-ndes$")),
+                        "a computer that may not enrol",
+                        files(FAILED, ofAccount("pc-0412$"))),
+                new SignFixture(
                         "s4-template-defaults",
                         files(FAILED, requests(refused), registry, names("IPSECIntermediateOffline")),
                         "names of one's own",
                         files(FAILED, requests(refused), registry, names("SCEPUsr"))));
+    }
+
+    private static String ofAccount(String account) {
+        return "Request ID,Requester Name,Request Disposition,Certificate Template,Request Status Code\n"
+                + "9152,EX\\" + account + ",31 -- Denied,SCEPUser,0x80094012 (CERTSRV_E_TEMPLATE_DENIED)\n"
+                + "9155,EX\\adm.hoff,20 -- Issued,WebServer,0x0 (WIN32: 0)\n";
     }
 
     private static String names(String template) {

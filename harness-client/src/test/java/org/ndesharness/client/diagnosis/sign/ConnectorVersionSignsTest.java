@@ -109,9 +109,39 @@ public class ConnectorVersionSignsTest implements NamingSigns {
                                 "Name;Version;Status;Zuletzt verbunden\nNDES01;6.2406.0.1;Fehler;11.02.2026\n")),
                 new SignFixture(
                         DEPRECATED,
+                        alone("6.2001.10.0", "2022-09-14 15:14 UTC"),
+                        "certificates of years later",
+                        alone("6.2001.10.0", "2026-11-14 15:14 UTC")),
+                new SignFixture(
+                        DEPRECATED,
+                        alone("6.2001.10.0", "2022-09-14 15:14 UTC"),
+                        "the current version",
+                        alone("6.2406.0.2002", "2022-09-14 15:14 UTC")),
+                new SignFixture(
+                        DEPRECATED,
                         files("programs.txt", OLD),
                         "another program of that version",
                         files("programs.txt", OLD.replace("Microsoft Intune Connector", "Contoso Agent"))));
+    }
+
+    /** The list as a page shows it, the installed programs as a table, and what the CA issued last. */
+    private static Map<String, String> alone(String version, String issued) {
+        return files(
+                "connectors.txt",
+                """
+                Tenant administration > Connectors and tokens > Certificate connectors
+
+                Name                    Status      Last connected              Version       Capabilities
+                NDES01 (SCEP)           Error       9/14/2022, 6:02:11 PM       %s   SCEP
+                """.formatted(version),
+                "programs.txt",
+                """
+                DisplayName                 DisplayVersion InstallDate
+                -----------                 -------------- -----------
+                Microsoft Intune Connector  %s    20200211
+                """.formatted(version),
+                "issued.csv",
+                SignFixture.requests("SCEPUser|The operation completed successfully. 0x0|61000a|" + issued));
     }
 
     @Test

@@ -52,6 +52,18 @@ public class NamedAssignmentSignsTest implements NamingSigns {
             "entra_group_SG-Certs.csv",
             MEMBERS);
 
+    private static final String NAMED_GROUP = """
+            { "displayName": "SCEP user", "@odata.type": "#microsoft.graph.androidWorkProfileScepCertificateProfile",
+              "assignments": [ { "target": { "@odata.type": "#microsoft.graph.groupAssignmentTarget",
+                "groupId": "11111111-aaaa-4bbb-8ccc-000000000001", "groupDisplayName": "SG-Certs" } } ] }
+            """;
+
+    private static final String MEMBER_OF = """
+            PS> Get-MgUserMemberOf -UserId y.brandt@corp.example | % { $_.AdditionalProperties.displayName }
+            All Staff
+            SG-Teams
+            """;
+
     private static SignFixture not(String difference, String name, String content) {
         Map<String, String> others = new HashMap<>(MISSED);
         others.put(name, content);
@@ -80,6 +92,11 @@ public class NamedAssignmentSignsTest implements NamingSigns {
                         "a profile that only uses the certificate",
                         "assignments.json",
                         profiles.replace("SCEP User", "Wi-Fi SCEP")),
+                new SignFixture(
+                        NOT_TARGETED,
+                        files("profile.json", NAMED_GROUP, "groups.txt", MEMBER_OF),
+                        "the user in the group that stands by its name beside its id",
+                        files("profile.json", NAMED_GROUP, "groups.txt", MEMBER_OF + "SG-Certs\n")),
                 not("a user of whom nothing is told", "user.json", PROFILES.formatted(CERTS, STAFF)));
     }
 

@@ -27,6 +27,23 @@ class CaDispositionTest {
         assertThat(request.disposition()).isEqualTo(Disposition.ISSUED);
     }
 
+    /** Editions of Windows differ in how they word the same label. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anforderungs-ID;Anforderername;Anforderungsdisposition;Zertifikatsvorlage",
+                "Request ID;Name des Antragstellers;Request Disposition;Zertifikatvorlage",
+                "Request ID;Nazwa żądającego;Request Disposition;Szablon certyfikatu",
+                "Request ID;Naam aanvrager;Request Disposition;Certificaatsjabloon"
+            })
+    void knowsALabelByItsStem(String header) {
+        CaRequest request = OneFile.only(
+                OneFile.of("list.csv", header + "\n9152;EX\\gmsa-ndes$;31 -- Denied;SCEPUser\n"), CaRequest.class);
+
+        assertThat(request.requester()).isEqualTo("EX\\gmsa-ndes$");
+        assertThat(request.template()).isEqualTo("SCEPUser");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "issued.txt, ISSUED",
