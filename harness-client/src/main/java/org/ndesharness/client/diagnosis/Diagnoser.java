@@ -94,7 +94,7 @@ public final class Diagnoser {
                 answer.excluded().entrySet().stream()
                         .map(e -> new RuledOut(e.getKey(), e.getValue()))
                         .toList(),
-                collectNext(answer, findings),
+                collectNext(evidence, answer, findings),
                 List.of(),
                 evidence.unread(),
                 flow,
@@ -159,13 +159,16 @@ public final class Diagnoser {
     }
 
     /** Nothing more is asked for once a specific cause is confirmed. */
-    private static List<CollectNext> collectNext(Answer answer, List<Finding> findings) {
+    private static List<CollectNext> collectNext(CollectedEvidence evidence, Answer answer, List<Finding> findings) {
         boolean settled = findings.stream()
                 .findFirst()
                 .filter(f -> f.certainty() == Certainty.CONFIRMED && !Catalogue.isGeneral(f.failure()))
                 .isPresent();
         if (settled) {
             return List.of();
+        }
+        if (findings.isEmpty() && answer.wanted().isEmpty() && !answer.enrolled()) {
+            return FirstLook.at(evidence);
         }
         return answer.wanted().entrySet().stream()
                 .map(e -> new CollectNext(e.getKey(), e.getValue()))

@@ -42,7 +42,11 @@ public record Answer(
     /** Where it stopped, in words; that it went through, or that nothing was wrong; or nothing. */
     public String where() {
         if (diagnosis.stoppedAt().isEmpty()) {
-            return diagnosis.verdict() == Verdict.HEALTHY ? words.say(certified() ? "went.through" : "read.well") : "";
+            return switch (diagnosis.verdict()) {
+                case HEALTHY -> words.say(certified() ? "went.through" : "read.well");
+                case INCONCLUSIVE -> diagnosis.findings().isEmpty() ? words.say("read.in.vain") : "";
+                case FAILURE -> "";
+            };
         }
         int step = diagnosis.stoppedAt().getAsInt();
         return words.say(namesAStep() ? "stopped" : "stopped.unexplained", step, words.step(step));

@@ -23,6 +23,11 @@ public enum DeviceLog {
         this.agents = Pattern.compile(agents);
     }
 
+    /** The kind of file that it is. */
+    public FileKind kind() {
+        return kind;
+    }
+
     /** The device logs of a collection, by path, each once. */
     public static List<String> in(CollectedEvidence evidence) {
         return evidence.files().stream()
