@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -31,6 +32,12 @@ final class MailMembers {
 
     /** What stands around the parts is for programs without MIME, and says so in a line or two. */
     private static final int NOTICE = 2;
+
+    /** The form that a mail program without it is told of. */
+    private static final Pattern HTML = Pattern.compile("(?i)\\bhtml\\b");
+
+    /** In place of a text in its plain form, in characters. */
+    private static final int LONGEST_NOTICE = 400;
 
     private static final int LONGEST_LINE = 1 << 20;
 
@@ -244,8 +251,14 @@ final class MailMembers {
             } else if (form) {
                 forms.forms.add(new OtherForm(part, bytes));
             } else {
-                forms.plain |= text(part, bytes);
+                forms.plain |= text(part, bytes) && !isNotice(part, bytes);
             }
+        }
+
+        /** Whether it says no more than that there is another form to look at. */
+        private static boolean isNotice(MailPart of, byte[] bytes) {
+            String text = TextDecoder.decode(readable(of, bytes));
+            return text.length() <= LONGEST_NOTICE && HTML.matcher(text).find();
         }
 
         /** Reads a text, unless it is blank. */

@@ -268,6 +268,28 @@ class MailTest {
     }
 
     @Test
+    void readsThePageWhereThePlainTextOnlySpeaksOfIt() throws Exception {
+        CollectedEvidence collected = read("""
+                From: Ana <ana@contoso.com>
+                Subject: logs
+                MIME-Version: 1.0
+                Content-Type: multipart/alternative; boundary=x
+
+                --x
+                Content-Type: text/plain; charset=utf-8
+
+                Your mail program does not show HTML. Open this message in another one.
+                --x
+                Content-Type: text/html; charset=utf-8
+
+                <html><body><p>HTTP Error 503. The service is unavailable.</p></body></html>
+                --x--
+                """);
+
+        assertThat(collected.all(HttpAnswer.class)).hasSize(1);
+    }
+
+    @Test
     void opensAMailThatIsAttachedToAMail() throws Exception {
         CollectedEvidence collected = read("""
                 From: a@contoso.com
