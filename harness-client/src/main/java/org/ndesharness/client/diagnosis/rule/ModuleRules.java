@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.NdesPages;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.SetupMsiEntry;
 
@@ -25,9 +26,8 @@ final class ModuleRules {
     static final String STALE_IIS = "url-general-ndes-message-stale-iis";
     static final String HEALTHY = "url-403-healthy";
     /** Heading and first words of NDES' page; no translation of it is known. */
-    private static final String PAGE = "Network Device Enrollment Service";
-
     private static final Pattern STATUS = Pattern.compile("error status: (\\d+)");
+
     private static final Pattern RETURNED = Pattern.compile("returned actual error code (\\d+)");
 
     private final Case c;
@@ -124,7 +124,7 @@ final class ModuleRules {
     private List<HttpAnswer> page() {
         return c.browsed().stream()
                 .filter(a -> a.status().isPresent() && a.status().getAsInt() == 200)
-                .filter(a -> a.body().contains(PAGE))
+                .filter(a -> NdesPages.areNamedIn(a.body()))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.NameLookup;
 import org.ndesharness.client.evidence.ProxyApplication;
 
 /** The device got no answer at all. Microsoft, Troubleshoot device to NDES communication. */
@@ -95,8 +96,8 @@ final class NetworkRules {
             }
             return;
         }
-        boolean noEntry = c.iisIsSilent() || c.othersGotThrough();
-        if (isDefaultDomain(host) || (noEntry && !browserKnowsNoName(c))) {
+        boolean noEntry = c.iisIsSilent() || c.othersGotThrough() || nobodyCame(c);
+        if (isDefaultDomain(host) || (noEntry && (!browserKnowsNoName(c) || isAskedInVain(c)))) {
             answer.possible(WRONG_URL, c.attempt().because());
             answer.likely(NO_ENTRY, c.iisIsSilent() ? silence(c) : c.attempt().because());
         } else {
@@ -107,6 +108,20 @@ final class NetworkRules {
         if (c.lacks(FileKind.BROWSER_ANSWER)) {
             answer.want(FileKind.BROWSER_ANSWER, List.of(WRONG_URL, NO_ENTRY));
         }
+    }
+
+    /** Whether IIS' log is there and no device asked for anything in it. */
+    private static boolean nobodyCame(Case c) {
+        return c.has(FileKind.W3C_LOG) && c.server().scep().isEmpty();
+    }
+
+    /** Whether DNS, which knows other names, does not know the one that the device asked for. */
+    private static boolean isAskedInVain(Case c) {
+        List<NameLookup> lookups = c.evidence().all(NameLookup.class);
+        return lookups.stream()
+                        .anyMatch(lookup -> !lookup.found()
+                                && lookup.host().equalsIgnoreCase(c.attempt().host()))
+                && lookups.stream().anyMatch(NameLookup::found);
     }
 
     private static void noName(Case c, Answer answer) {

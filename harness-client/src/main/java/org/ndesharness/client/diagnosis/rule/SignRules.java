@@ -42,6 +42,7 @@ final class SignRules {
             answer.wentThrough();
         }
         signs.standing().stream().filter(s -> !s.isSetting()).forEach(this::event);
+        signs.passed().stream().filter(this::isOfTheAttempt).forEach(this::event);
         boolean explained = answer.candidates().stream()
                 .anyMatch(known -> known.weight() != Weight.POSSIBLE && !general.test(known.failure()));
         signs.standing().stream().filter(Sign::isSetting).forEach(sign -> setting(sign, explained));
@@ -49,6 +50,14 @@ final class SignRules {
         if (!answer.enrolled()) {
             signs.wanted().forEach(answer::want);
         }
+    }
+
+    /** Whether it was left at the time of a device's request that failed. */
+    private boolean isOfTheAttempt(Sign sign) {
+        return c.attempt().platform().isPresent()
+                && c.attempt().symptom() != Symptom.INSTALLED
+                && c.window().isTold()
+                && sign.time().filter(c.window()::admits).isPresent();
     }
 
     private boolean onlySettings() {

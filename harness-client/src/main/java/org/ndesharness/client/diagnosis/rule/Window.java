@@ -47,6 +47,11 @@ record Window(Instant from, Instant to, Knowledge knowledge) {
         return knowledge == Knowledge.EXACT;
     }
 
+    /** Whether the evidence tells anything of the time. */
+    boolean isTold() {
+        return knowledge != Knowledge.NONE;
+    }
+
     /** Whether something logged at this time can belong to the attempt. */
     boolean admits(Instant time) {
         return admits(time, SLACK);

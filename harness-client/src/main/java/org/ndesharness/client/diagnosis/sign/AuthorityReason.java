@@ -22,7 +22,13 @@ final class AuthorityReason {
         return Words.all(text, "certifikatmall", "stöds inte")
                 || Words.all(text, "zertifikatvorlage", "nicht unterstützt")
                 || Words.all(text, "certificaatsjabloon", "niet ondersteund")
-                || Words.all(text, "modèle de certificat", "pas pris en charge");
+                || Words.all(text, "modèle de certificat", "pas pris en charge")
+                || Words.all(text, "plantilla de certificado", "no es compatible")
+                || Words.all(text, "plantilla de certificado", "no admite")
+                || Words.all(text, "modello di certificato", "non è supportato")
+                || Words.all(text, "szablon certyfikatu", "nie jest obsługiwany")
+                || Words.all(text, "certifikatskabelon", "understøttes ikke")
+                || Words.all(text, "modelo de certificado", "não é suportado");
     }
 
     /** The same of 0x80094012. */
@@ -30,7 +36,26 @@ final class AuthorityReason {
         return Words.all(text, "berechtigungen", "zertifikatvorlage", "aktuellen benutzer")
                 || Words.all(text, "behörighet", "certifikatmall", "aktuella användaren")
                 || Words.all(text, "machtigingen", "certificaatsjabloon", "huidige gebruiker")
-                || Words.all(text, "autorisations", "modèle de certificat", "utilisateur actuel");
+                || Words.all(text, "autorisations", "modèle de certificat", "utilisateur actuel")
+                || Words.all(text, "permisos", "plantilla de certificado", "usuario actual")
+                || Words.all(text, "autorizzazioni", "modello di certificato", "utente corrente")
+                || Words.all(text, "uprawnienia", "szablon", "bieżącemu użytkownikowi")
+                || Words.all(text, "tilladelser", "certifikatskabelon", "aktuelle bruger");
+    }
+
+    /** The same of 0x800706ba. */
+    private static boolean isUnreachable(String text) {
+        return Words.any(
+                text,
+                "rpc server is unavailable",
+                "rpc-server ist nicht verfügbar",
+                "rpc-servern är inte tillgänglig",
+                "rpc-server is niet beschikbaar",
+                "serveur rpc n'est pas disponible",
+                "servidor rpc no está disponible",
+                "server rpc non è disponibile",
+                "serwer rpc jest niedostępny",
+                "rpc-serveren er ikke tilgængelig");
     }
 
     /** The failure that a text in lower case names; empty when it names none. */
@@ -53,7 +78,7 @@ final class AuthorityReason {
         if (Words.any(text, "2022-09-14:sid")) {
             return Optional.of("s4-sid-san-url-unsupported");
         }
-        if (Words.any(text, "800706ba", "-2147023174", "rpc server is unavailable")) {
+        if (Words.any(text, "800706ba", "-2147023174") || isUnreachable(text)) {
             return Optional.of(UNREACHABLE);
         }
         if (Words.any(text, "80092013", "80092012", "revocation server was offline", "unable to check revocation")) {

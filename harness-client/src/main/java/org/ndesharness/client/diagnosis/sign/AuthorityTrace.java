@@ -10,6 +10,7 @@ import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.PublishedTemplate;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.ServiceAccount;
@@ -23,7 +24,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class AuthorityTrace {
 
     /** What is valid for less, the device's agent does not install (Microsoft, Configure infrastructure to support SCEP). */
-    private static final Duration SHORTEST = Duration.ofDays(5);
+    static final Duration SHORTEST = Duration.ofDays(5);
 
     private static final String NO_PERMISSION = "s4-no-enroll-permission";
 
@@ -81,6 +82,7 @@ final class AuthorityTrace {
             case ISSUED -> {
                 ledger.success(Station.AUTHORITY, row.subject(), row);
                 ledger.success(Station.AUTHORITY, requester(row), row);
+                ofDefaultTemplate(row);
                 if (row.validity().filter(v -> v.compareTo(SHORTEST) < 0).isPresent()) {
                     ledger.request("s5-cert-near-expiry", Weight.LIKELY, Station.DELIVERY, row.subject(), row);
                 }
@@ -91,6 +93,17 @@ final class AuthorityTrace {
                         Words.lower(row.statusCode() + " " + row.citation().text());
                 reason(text, Weight.CONFIRMED, row.subject(), row);
             }
+        }
+    }
+
+    /** Devices that Intune manages are to get certificates of a template of their own. */
+    private void ofDefaultTemplate(CaRequest row) {
+        boolean byDefault = Words.lower(row.template()).contains(Words.lower(RegistrySettings.DEFAULT_TEMPLATE));
+        boolean intune = ledger.all(RegistryValue.class).stream()
+                        .anyMatch(value -> Words.lower(value.key()).contains("\\mscep\\modules\\ndespolicy"))
+                || !ledger.all(ProfileStatus.class).isEmpty();
+        if (byDefault && intune && templates.contains(Words.lower(RegistrySettings.DEFAULT_TEMPLATE))) {
+            ledger.sign(AuthorityReason.DEFAULTS, Weight.LIKELY, Station.DELIVERY, row);
         }
     }
 

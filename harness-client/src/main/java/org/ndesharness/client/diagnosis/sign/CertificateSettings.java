@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -55,9 +56,28 @@ final class CertificateSettings {
                     c);
             ledger.sign(PolicyModuleTrace.EXPIRED, Weight.LIKELY, Station.CONFIGURATION, c);
         });
+        ledger.all(StoredCertificate.class).stream()
+                .filter(CertificateSettings::isShort)
+                .forEach(c -> ledger.sign("s5-cert-near-expiry", Weight.LIKELY, Station.DELIVERY, c));
         ledger.all(TlsBinding.class).stream()
                 .filter(binding -> binding.port() == HTTPS)
                 .forEach(binding -> bound(binding, ledger));
+    }
+
+    /** A client's certificate that no device's agent installs, for what it is valid at all. */
+    private static boolean isShort(StoredCertificate certificate) {
+        boolean client = Words.any(Words.lower(certificate.usages()), "client", "1.3.6.1.5.5.7.3.2")
+                && !certificate.isOfRegistrationAuthority();
+        boolean leaf = certificate.details().filter(d -> !d.authority()).isPresent();
+        return client
+                && leaf
+                && certificate.notBefore().isPresent()
+                && certificate
+                        .notAfter()
+                        .filter(end -> Duration.between(certificate.notBefore().get(), end)
+                                        .compareTo(AuthorityTrace.SHORTEST)
+                                < 0)
+                        .isPresent();
     }
 
     /** What HTTP.sys answers with on 443 is past its time, and no request to this server went well since. */

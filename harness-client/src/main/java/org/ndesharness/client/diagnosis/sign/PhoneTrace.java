@@ -62,6 +62,9 @@ final class PhoneTrace {
         } else if (Words.any(text, "does not have any purpose eku")) {
             ledger.sign("s5-wifi-pending-certs", Weight.LIKELY, Station.DELIVERY, entry);
         }
+        if (Words.all(text, "certificate", "validity") && Words.any(text, "minimum", "less than", "too short")) {
+            ledger.sign("s5-cert-near-expiry", Weight.LIKELY, Station.DELIVERY, entry);
+        }
         if (Words.any(text, "state changed") && Words.all(text, "scep cert", "to cert_access_granted")) {
             ledger.success(Station.DELIVERY, entry);
         }

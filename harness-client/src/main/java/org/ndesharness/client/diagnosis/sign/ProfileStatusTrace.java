@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.ListedDevice;
@@ -23,6 +25,8 @@ final class ProfileStatusTrace {
     /** A device that is on checks in every eight hours; it is given a weekend. Microsoft, Intune policy refresh intervals. */
     private static final Duration SILENT = Duration.ofDays(3);
 
+    private static final int SEVERAL = 3;
+
     /** A device reports what befell it by then, or on its next check-in. */
     private static final Duration REPORTS_WITHIN = Duration.ofHours(8);
 
@@ -40,9 +44,13 @@ final class ProfileStatusTrace {
         ProfileStatusTrace trace = new ProfileStatusTrace(ledger);
         trace.waiting();
         trace.everywhere();
-        trace.latest.stream()
-                .filter(status -> status.state() == State.ERROR && trace.isBehindAllThatWentWell(status))
+        List<ProfileStatus> failed = trace.latest.stream()
+                .filter(status -> status.state() == State.ERROR)
+                .toList();
+        failed.stream()
+                .filter(trace::isBehindAllThatWentWell)
                 .findFirst()
+                .or(() -> trace.oneOfSeveral(failed))
                 .ifPresent(ledger::unexplained);
     }
 
@@ -77,7 +85,11 @@ final class ProfileStatusTrace {
         List<ProfileStatus> applied = latest.stream()
                 .filter(status -> status.state() != State.NOT_APPLICABLE)
                 .toList();
-        if (!applied.isEmpty() && applied.stream().allMatch(status -> status.state() == State.SUCCEEDED)) {
+        Set<String> listed =
+                latest.stream().map(status -> Words.lower(status.device())).collect(Collectors.toSet());
+        // A device that the list does not have may be the one that waits.
+        boolean whole = devices.stream().allMatch(device -> listed.contains(Words.lower(device.name())));
+        if (whole && !applied.isEmpty() && applied.stream().allMatch(status -> status.state() == State.SUCCEEDED)) {
             ledger.arrived(applied.get(0));
         }
         List<AssignedProfile> counted = ledger.all(AssignedProfile.class).stream()
@@ -99,6 +111,18 @@ final class ProfileStatusTrace {
         return ledger.all(Remark.class).stream()
                 .map(remark -> Words.lower(remark.text()))
                 .anyMatch(text -> text.contains(device) || (!user.isEmpty() && text.contains(user)));
+    }
+
+    /** One device may be anybody's trouble; what several met of late is not over because others went well. */
+    private Optional<ProfileStatus> oneOfSeveral(List<ProfileStatus> failed) {
+        Optional<Instant> newest =
+                latest.stream().flatMap(status -> status.reported().stream()).max(Comparator.naturalOrder());
+        List<ProfileStatus> lately = failed.stream()
+                .filter(status -> status.reported()
+                        .filter(time -> time.isAfter(newest.orElse(time).minus(SILENT)))
+                        .isPresent())
+                .toList();
+        return lately.size() >= SEVERAL ? lately.stream().findFirst() : Optional.empty();
     }
 
     private boolean isBehindAllThatWentWell(ProfileStatus status) {

@@ -1,6 +1,7 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.ndesharness.client.evidence.FileKind;
  *
  * @param standing signs that no later success contradicts, the strongest of each failure and subject once
  * @param mended failures that happened and went well since, with the evidence for that
+ * @param passed signs of requests that others' successes ended, which a request of that very time may yet have met
  * @param wentThrough evidence that a station of the way answered well; empty when there is none
  * @param unexplained what shows that something went wrong since, and not what
  * @param observed recognised and no failure, by id
@@ -25,6 +27,7 @@ import org.ndesharness.client.evidence.FileKind;
 public record Signs(
         List<Sign> standing,
         Map<String, Citation> mended,
+        List<Sign> passed,
         Optional<Citation> wentThrough,
         List<Citation> unexplained,
         Map<String, List<Citation>> observed,
@@ -79,10 +82,18 @@ public record Signs(
         return new Signs(
                 List.copyOf(standing.values()),
                 mended,
+                passed(ledger, standing.values()),
                 through(ledger),
                 ledger.unexplained().stream().map(Evidence::citation).toList(),
                 citations(ledger.observed()),
                 lists(ledger.wanted()));
+    }
+
+    /** What the verification said of single requests: that it says otherwise of the next one mends nothing for those. */
+    private static List<Sign> passed(Ledger ledger, Collection<Sign> standing) {
+        return ledger.signs().stream()
+                .filter(sign -> sign.station() == Station.POLICY_MODULE && !standing.contains(sign))
+                .toList();
     }
 
     /** Of signs that say the same of the same, the latest: whether it is over is asked of that one. */

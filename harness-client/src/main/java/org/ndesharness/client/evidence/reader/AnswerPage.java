@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.NdesPages;
 
 /**
  * What the lines of a page tell of the answer that it is: pages of HTTP.sys, IIS, NDES and the application proxy, and what a
@@ -168,7 +169,7 @@ record AnswerPage(int line, OptionalInt status, OptionalInt subStatus, Optional<
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean page = line.contains("Network Device Enrollment Service allows you to obtain certificates")
-                    || line.equals("Network Device Enrollment Service")
+                    || NdesPages.isName(line)
                     || line.contains("The enrollment challenge password is:")
                     || line.contains("You do not have sufficient permission to enroll with SCEP");
             if (page) {

@@ -23,6 +23,10 @@ final class NameLookupReader implements EvidenceReader {
     /** {@code *** dns1.example can't find ndes.example: Non-existent domain}; the server's name comes first, the asked one last. */
     private static final Pattern NO_NAME = Pattern.compile("\\*{2,3} (.{3,400})");
 
+    /** {@code *** ndes.example wurde von dns1.example nicht gefunden: Non-existent domain}, and so in Danish and Swedish. */
+    private static final Pattern ASKED_FIRST =
+            Pattern.compile("^\\*{2,3} " + HOST + " (?:wurde von|blev ikke fundet|hittades inte|kunde inte hittas)\\b");
+
     /** Windows says it so in every language; another end of such a line says that nobody answered, or that there is no such record. */
     private static final Pattern NO_SUCH = Pattern.compile("non-existent domain|nxdomain", Pattern.CASE_INSENSITIVE);
 
@@ -137,6 +141,10 @@ final class NameLookupReader implements EvidenceReader {
 
     /** Windows has the server in front in every language, and the name that was asked for behind it; a name without dots is not read. */
     private static String lastHost(String line) {
+        Matcher german = ASKED_FIRST.matcher(line);
+        if (german.find()) {
+            return german.group(1).toLowerCase(Locale.ROOT);
+        }
         Matcher word = WORD.matcher(line);
         String last = "";
         while (word.find()) {

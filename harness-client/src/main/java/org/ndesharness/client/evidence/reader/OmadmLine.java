@@ -60,6 +60,11 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
         return documented(line).or(() -> logcat(line)).or(() -> jscep(line));
     }
 
+    /** Whether its logger is a class of Java's: Company Portal for Apple's devices names itself, and writes of other things. */
+    boolean isOfAndroid() {
+        return !logger.equalsIgnoreCase("CompanyPortal");
+    }
+
     /** Whether it is a line of logcat that has no part in an enrolment. */
     static boolean isNoise(String raw) {
         String line = LinePrefix.strip(raw);

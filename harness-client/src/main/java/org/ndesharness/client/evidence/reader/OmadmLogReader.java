@@ -14,7 +14,10 @@ final class OmadmLogReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.head().anyMatch(line -> OmadmLine.of(line).isPresent())
+        return file.head()
+                        .anyMatch(line -> OmadmLine.of(line)
+                                .filter(OmadmLine::isOfAndroid)
+                                .isPresent())
                 // The first lines of logcat may be those of other apps.
                 || (file.head().anyMatch(OmadmLine::isNoise)
                         && file.lines().stream()

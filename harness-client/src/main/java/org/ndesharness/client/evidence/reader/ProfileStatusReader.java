@@ -22,6 +22,8 @@ final class ProfileStatusReader implements EvidenceReader {
 
     /** What the columns are called in the languages that lists come in. */
     private enum Column {
+        /** The state in words, in exports that have its number too. */
+        STATE_SHOWN("(?:report|assignment|policy|profile|device)?statusloc"),
         DEVICE(
                 "device(?:display)?name|device|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat|(?:nomdel)?appareil"
                         + "|(?:nombrede(?:l)?)?dispositivo|nome(?:del)?dispositivo|(?:nazwa)?urządzeni[ea]|enhedsnavn|enhed"),
@@ -31,7 +33,7 @@ final class ProfileStatusReader implements EvidenceReader {
                 "(?:assignment|report|policy|deployment|profile|device|checkin)?stat(?:us|e)(?:name)?|bereitstellungsstatus"
                         + "|zustand|tillstånd|état|estado|stato|stan"),
         REPORTED(
-                "laststatusupdate|lastreport(?:ed)?(?:datetime|time)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
+                "laststatusupdate|pspdpulastmodifiedtime(?:utc)?|lastreport(?:ed)?(?:datetime|time)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
                         + "|letzte(?:statusaktualisierung|aktualisierung|meldung)|senaste(?:statusuppdatering|uppdatering|rapport)"
                         + "|laatste(?:statusupdate|update)|dernièremiseàjour|últimaactualización|ultimoaggiornamento"
                         + "|ostatniaaktualizacja"),
@@ -76,15 +78,20 @@ final class ProfileStatusReader implements EvidenceReader {
 
     private static Optional<LabelledTable<Column>> table(TextFile file) {
         return LabelledTable.of(file, Column.class, Column::of).stream()
-                .filter(table -> table.has(Column.DEVICE) && table.has(Column.STATE) && !table.has(Column.COMPLIANCE))
+                .filter(table -> table.has(Column.DEVICE)
+                        && (table.has(Column.STATE) || table.has(Column.STATE_SHOWN))
+                        && !table.has(Column.COMPLIANCE))
                 .filter(table ->
                         table.first().filter(row -> isStatus(table, row)).isPresent())
                 .findFirst();
     }
 
     private static boolean isStatus(LabelledTable<Column> table, DelimitedText.Row row) {
-        return !table.cell(row, Column.DEVICE).isEmpty()
-                && state(table.cell(row, Column.STATE)).isPresent();
+        return !table.cell(row, Column.DEVICE).isEmpty() && state(table, row).isPresent();
+    }
+
+    private static Optional<State> state(LabelledTable<Column> table, DelimitedText.Row row) {
+        return state(table.cell(row, table.has(Column.STATE_SHOWN) ? Column.STATE_SHOWN : Column.STATE));
     }
 
     private static Optional<State> state(String word) {
@@ -121,7 +128,7 @@ final class ProfileStatusReader implements EvidenceReader {
                 profile.isEmpty() ? file.stem() : profile,
                 table.cell(row, Column.DEVICE),
                 table.cell(row, Column.USER),
-                state(table.cell(row, Column.STATE)).orElseThrow(),
+                state(table, row).orElseThrow(),
                 error.matches("0|0x0+|-") ? "" : error,
                 dates.likely(table.cell(row, Column.REPORTED)));
     }

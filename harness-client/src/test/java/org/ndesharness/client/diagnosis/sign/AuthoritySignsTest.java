@@ -126,6 +126,15 @@ public class AuthoritySignsTest implements NamingSigns {
                             "Den begärda certifikatmallen stöds inte av den här certifikatutfärdaren."
                         },
                         new String[] {
+                            "s4-template-not-supported",
+                            "Żądany szablon certyfikatu nie jest obsługiwany przez ten urząd certyfikacji."
+                        },
+                        new String[] {
+                            "s4-template-not-supported",
+                            "Il modello di certificato richiesto non è supportato da questa CA."
+                        },
+                        new String[] {"s4-rpc-unavailable", "Der RPC-Server ist nicht verfügbar."},
+                        new String[] {
                             "s4-no-enroll-permission",
                             "The permissions on the certificate template do not allow the current user to enroll."
                         },

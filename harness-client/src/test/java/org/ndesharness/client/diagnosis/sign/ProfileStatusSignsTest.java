@@ -118,6 +118,28 @@ public class ProfileStatusSignsTest implements NamingSigns {
     }
 
     @Test
+    void keepFromCallingHealthyWhatSeveralDevicesMetOfLate(@TempDir Path folder) throws Exception {
+        String three = """
+                "DeviceName","UPN","ReportStatus","ReportStatus_loc","PspdpuLastModifiedTimeUtc"
+                "P-1","a@contoso.com","5","Error","2026-11-20 08:10:00.000000"
+                "P-2","b@contoso.com","5","Error","2026-11-20 08:20:00.000000"
+                "P-3","c@contoso.com","5","Error","2026-11-20 08:30:00.000000"
+                "P-4","d@contoso.com","2","Succeeded","2026-11-20 08:40:00.000000"
+                """;
+
+        var several = diagnosis(folder.resolve("several"), files("u_ex261120.log", LOG, "SCEP.csv", three));
+        var one = diagnosis(
+                folder.resolve("one"),
+                files("u_ex261120.log", LOG, "SCEP.csv", three.replaceAll("\"P-[12]\".*\n", "")));
+        var longAgo = diagnosis(
+                folder.resolve("ago"),
+                files("u_ex261120.log", LOG, "SCEP.csv", three.replaceAll("11-20 08:[123]", "10-02 08:1")));
+
+        assertThat(several.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(List.of(one, longAgo)).extracting(Diagnosis::verdict).containsOnly(Verdict.HEALTHY);
+    }
+
+    @Test
     void tellThatAllIsWellWhereEveryDeviceHasTheCertificate(@TempDir Path folder) throws Exception {
         String counted = """
                 Policy name;Platform;Profile type;Assigned to;Succeeded;Error;Conflict;Pending

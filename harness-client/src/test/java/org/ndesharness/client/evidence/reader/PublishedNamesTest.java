@@ -20,6 +20,7 @@ class PublishedNamesTest {
             strings = {
                 "*** dc1.corp.example can't find ndes01.corp.example: Non-existent domain",
                 "*** dc1.corp.example kan inte hitta ndes01.corp.example: Non-existent domain",
+                "*** ndes01.corp.example wurde von fritz.box nicht gefunden: Non-existent domain.",
                 "*** dc1.corp.example wurde ndes01.corp.example nicht gefunden: Non-existent domain.",
                 "*** dc1.corp.example ne parvient pas à trouver ndes01.corp.example : Non-existent domain",
                 "** server can't find ndes01.corp.example: NXDOMAIN"
