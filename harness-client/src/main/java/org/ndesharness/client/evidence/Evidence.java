@@ -8,6 +8,7 @@ package org.ndesharness.client.evidence;
 public sealed interface Evidence
         permits ApplicationPool,
                 AssignedProfile,
+                BareProfile,
                 CaRequest,
                 ConsoleEntry,
                 DirectoryGroup,
@@ -22,6 +23,7 @@ public sealed interface Evidence
                 PolicyModuleEntry,
                 PolicyNode,
                 PreflightResult,
+                ProfileAssignments,
                 ProfileStatus,
                 ProxyApplication,
                 PublishedTemplate,

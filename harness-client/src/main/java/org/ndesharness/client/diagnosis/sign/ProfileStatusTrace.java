@@ -3,7 +3,9 @@ package org.ndesharness.client.diagnosis.sign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,22 +64,24 @@ final class ProfileStatusTrace {
         Optional<Instant> now = devices.stream()
                 .flatMap(device -> device.lastCheckIn().stream())
                 .max(Comparator.naturalOrder());
+        Map<ProfileStatus, ListedDevice> silent = new LinkedHashMap<>();
         for (ProfileStatus status : pending) {
-            boolean meant = pending.size() == 1 || isToldOf(status);
             devices.stream()
                     .filter(device -> Words.lower(device.name()).equals(Words.lower(status.device())))
-                    .filter(device -> device.lastCheckIn().isPresent()
-                            && device.lastCheckIn()
-                                    .get()
-                                    .isBefore(now.orElseThrow().minus(SILENT)))
+                    .filter(device -> device.lastCheckIn()
+                            .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
+                            .isPresent())
                     .findFirst()
-                    .ifPresent(device -> ledger.sign(
-                            "s1-device-not-checked-in",
-                            meant ? Weight.LIKELY : Weight.POSSIBLE,
-                            Station.DELIVERY,
-                            device,
-                            status));
+                    .ifPresent(device -> silent.put(status, device));
         }
+        // Where some wait that were heard of, the silence of others explains nothing.
+        boolean all = silent.size() == pending.size();
+        silent.forEach((status, device) -> ledger.sign(
+                "s1-device-not-checked-in",
+                all || isToldOf(status) ? Weight.LIKELY : Weight.POSSIBLE,
+                Station.DELIVERY,
+                device,
+                status));
     }
 
     /** A profile that all devices have, in a list or in what is counted of it. */

@@ -142,7 +142,8 @@ public final class EvidenceFolder {
         }
 
         CollectedEvidence collected() {
-            return new CollectedEvidence(files, evidence, unread);
+            SplitProfiles profiles = new SplitProfiles();
+            return new CollectedEvidence(files, profiles.joined(evidence), profiles.left(unread));
         }
     }
 }

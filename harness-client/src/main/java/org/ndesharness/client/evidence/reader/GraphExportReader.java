@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
@@ -33,6 +34,7 @@ final class GraphExportReader implements EvidenceReader {
                 && (PROFILE.matcher(file.text()).find()
                         || GROUP.matcher(file.text()).find()
                         || ASSIGNMENT.matcher(file.text()).find()
+                        || GraphAssignments.CONTEXT.matcher(file.text()).find()
                         || file.text().contains("\"" + ProfileCertificate.CERTIFICATE + "\""))
                 && !PANE.matcher(file.text()).find();
     }
@@ -47,8 +49,12 @@ final class GraphExportReader implements EvidenceReader {
             while (!open.isEmpty()) {
                 LocatedJson next = open.remove();
                 GraphValue value = new GraphValue(next);
+                Optional<String> assigned = GraphAssignments.profile(value);
                 boolean certificate = ProfileCertificate.read(next, findings);
-                if (GraphProfile.is(value) && (value.has("assignments") || !certificate)) {
+                if (assigned.isPresent()) {
+                    findings.kind(FileKind.INTUNE_PROFILES);
+                    GraphAssignments.read(assigned.get(), value, findings);
+                } else if (GraphProfile.is(value) && (value.has("assignments") || !certificate)) {
                     findings.kind(FileKind.INTUNE_PROFILES);
                     GraphProfile.read(value, findings);
                 } else if (GraphProfile.isNamed(value)) {

@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Standing;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
+import org.ndesharness.client.evidence.BareProfile;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.NotRead;
@@ -55,6 +56,7 @@ final class GraphProfile {
     static void read(GraphValue profile, FileFindings findings) {
         int line = profile.json().cite().line() - 1;
         if (!profile.has("assignments")) {
+            findings.add(new BareProfile(profile.json().cite(), profile(profile, List.of())));
             findings.flaw(line, NotRead.GRAPH_ASSIGNMENTS.of());
             return;
         }
@@ -68,9 +70,13 @@ final class GraphProfile {
             targets.add(target.get());
         }
         profile.get("assignments").elements().forEach(assignment -> named(assignment.get("target"), findings));
+        findings.add(profile(profile, targets));
+    }
+
+    private static AssignedProfile profile(GraphValue profile, List<Target> targets) {
         String type = profile.type();
         boolean scep = !type.endsWith(ROOT);
-        findings.add(new AssignedProfile(
+        return new AssignedProfile(
                 profile.json().cite(),
                 profile.text("id"),
                 profile.text("displayName"),
@@ -79,7 +85,7 @@ final class GraphProfile {
                 scep ? root(profile) : "",
                 isOfDevice(profile),
                 targets,
-                standing(profile)));
+                standing(profile));
     }
 
     /** Where the name alone was asked for, it may tell whose the certificate is to be. */
@@ -100,7 +106,8 @@ final class GraphProfile {
         return id.isEmpty() ? root.json().text() : id;
     }
 
-    private static Optional<Target> target(GraphValue target) {
+    /** Whom a target means; empty where that was cut off. */
+    static Optional<Target> target(GraphValue target) {
         Matcher text = AS_TEXT.matcher(target.json().text());
         boolean asText = text.find();
         String type = asText ? text.group(1).toLowerCase(Locale.ROOT) : target.type();
