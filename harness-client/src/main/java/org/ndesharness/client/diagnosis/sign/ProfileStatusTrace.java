@@ -46,6 +46,7 @@ final class ProfileStatusTrace {
         ProfileStatusTrace trace = new ProfileStatusTrace(ledger);
         trace.waiting();
         trace.everywhere();
+        AdministratorRoots.read(ledger);
         List<ProfileStatus> failed = trace.latest.stream()
                 .filter(status -> status.state() == State.ERROR)
                 .toList();

@@ -2,32 +2,99 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ndesharness.client.evidence.AssignedProfile;
+import org.ndesharness.client.evidence.AssignedProfile.Type;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.ProfileStatus;
 
-/** What Intune's lists say of the profiles that bring certificates, by the names that people give their profiles. */
+/**
+ * What Intune's lists say of the profiles that bring certificates, by what the profiles' own pages say of them, or by the names
+ * that people give their profiles.
+ */
 public final class ReportedProfiles {
 
     private static final Pattern OTHER_PROFILE = Pattern.compile(
-            "wi-?fi|wlan|vpn|mail|compliance|restrict|update|bitlocker|defender|firewall|passcode|kiosk|root|pkcs");
+            "wi-?fi|wlan|vpn|mail|compliance|restrict|update|bitlocker|defender|firewall|passcode|kiosk|pkcs");
 
-    private static final Pattern CERTIFICATE = Pattern.compile("scep|ndes|(?<!root.{0,20})cert|zert");
+    private static final Pattern CERTIFICATE = Pattern.compile("scep|ndes|cert|zert");
+
+    private static final Pattern ROOT = Pattern.compile("root|racine|stamm|wurzel|ra[íi]z|radice|rotcert|trusted"
+            + "|vertrau|(?<!\\p{L})(?:rot|rod|główn\\p{L}{1,3})(?!\\p{L})");
+
+    private static final Pattern REQUEST = Pattern.compile("scep|ndes");
+
+    /** What is shorter stands in every second name of a file. */
+    private static final int SHORTEST = 4;
 
     private ReportedProfiles() {}
 
     /** Of each certificate profile on each device what was reported last. */
     public static List<ProfileStatus> latest(CollectedEvidence evidence) {
+        return latest(evidence, type -> type == Type.SCEP);
+    }
+
+    /** The same of the profiles that bring the CA's root. */
+    static List<ProfileStatus> latestOfRoots(CollectedEvidence evidence) {
+        return latest(evidence, type -> type == Type.TRUSTED_ROOT);
+    }
+
+    private static List<ProfileStatus> latest(CollectedEvidence evidence, Predicate<Type> wanted) {
+        List<AssignedProfile> known = evidence.all(AssignedProfile.class);
+        Map<String, Type> types = new LinkedHashMap<>();
         Map<List<String>, ProfileStatus> latest = new LinkedHashMap<>();
         for (ProfileStatus status : evidence.all(ProfileStatus.class)) {
             String profile = Words.lower(status.profile());
-            if (CERTIFICATE.matcher(profile).find()
-                    || !OTHER_PROFILE.matcher(profile).find()) {
+            Type type = types.computeIfAbsent(
+                    profile,
+                    name -> of(name, known)
+                            .map(AssignedProfile::type)
+                            .filter(shown -> shown != Type.OTHER)
+                            .orElseGet(() -> called(name)));
+            if (wanted.test(type)) {
                 latest.merge(List.of(profile, Words.lower(status.device())), status, ReportedProfiles::later);
             }
         }
         return List.copyOf(latest.values());
+    }
+
+    /** The profile that a list is of; the list is often called as the profile with a word or two around it. */
+    static Optional<AssignedProfile> of(String list, List<AssignedProfile> known) {
+        String letters = letters(list);
+        List<AssignedProfile> named = known.stream()
+                .filter(profile -> letters(profile.name()).length() >= SHORTEST
+                        && letters.contains(letters(profile.name())))
+                .toList();
+        int longest = named.stream()
+                .mapToInt(profile -> letters(profile.name()).length())
+                .max()
+                .orElse(0);
+        List<AssignedProfile> meant = named.stream()
+                .filter(profile -> letters(profile.name()).length() == longest)
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    }
+
+    private static Type called(String name) {
+        if (ROOT.matcher(name).find() && !REQUEST.matcher(name).find()) {
+            return Type.TRUSTED_ROOT;
+        }
+        boolean certificate = CERTIFICATE.matcher(name).find()
+                || !OTHER_PROFILE.matcher(name).find();
+        return certificate ? Type.SCEP : Type.OTHER;
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private static ProfileStatus later(ProfileStatus one, ProfileStatus other) {

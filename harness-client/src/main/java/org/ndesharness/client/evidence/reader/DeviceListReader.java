@@ -18,18 +18,32 @@ final class DeviceListReader implements EvidenceReader {
     /** What the columns are called in the languages that lists come in. */
     private enum Column {
         DEVICE(
-                "devicename|device|computername|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat|nomdelappareil|appareil"
-                        + "|nombredeldispositivo|dispositivo|nomedispositivo|nazwaurządzenia|urządzenie|enhedsnavn|enhed"),
-        USER("(?:primaryuser)?upn|userprincipalname|primaryuser(?:emailaddress|displayname)?|useremail|user|benutzer"
-                + "|primärer(?:benutzer|benutzerupn)|primäranvändare(?:upn|supn)?|användare|primairegebruiker|gebruiker"
-                + "|utilisateur|usuario|utente|użytkownik|bruger"),
+                "(?:managed)?devicename|device|computername|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat"
+                        + "|nom(?:bre|e)?(?:de?l?)?(?:appareil|dispositivo)|appareil|dispositivo|nazwaurządzenia|urządzenie"
+                        + "|enhedsnavn|enhed"),
+        USER("[^,;]{0,40}upn[^,;]{0,40}|userprincipalname|primaryuser(?:emailaddress|displayname)?|useremail|user|benutzer"
+                + "|primärerbenutzer|primäranvändare|användare|(?:primaire)?gebruiker|utilisateur(?:principal)?"
+                + "|usuario(?:principal)?|utente(?:primario)?|użytkownik(?:podstawowy)?|(?:primær)?bruger"),
         CHECK_IN(
-                "lastcheckin(?:time|date)?|lastsync(?:datetime|time)?|lastcontact|letzter?(?:checkin|eincheckzeit|einchecken)"
-                        + "|letztesynchronisierung|letzterkontakt|senaste(?:incheckning|synkronisering)"
-                        + "|laatst(?:e)?(?:incheckactie|checkin|incheck(?:en|tijd)?|ingecheckt|synchronisatie)"
-                        + "|dernier(?:e)?(?:checkin|enregistrement|archivage|synchronisation)|últimasincronización"
-                        + "|últimaconexión|ultimasincronizzazione|ultimoaccesso|ostatniezaewidencjonowanie|ostatniasynchronizacja"
-                        + "|senestecheckin|sidsteindtjekning");
+                "lastcheckin(?:time|date)?|lastsync(?:datetime|time)?|lastcontact"
+                        + "|letzte[rs]?(?:checkin|eincheck(?:zeit|en|vorgang)|eingecheckt|synchronisierung|synchronisation|kontakt)"
+                        + "|senaste?(?:incheckning(?:stid)?|incheckad|checkin|synkronisering|synkroniserad|kontakt)"
+                        + "|laatste?(?:keer|maal)?(?:incheckactie|incheckbeurt|checkin|incheck(?:en|tijd)?|ingecheckt|synchronisatie"
+                        + "|gesynchroniseerd|contact)"
+                        + "|derni(?:er|ère)(?:checkin|enregistrement|archivage|synchronisation|contact|vérification)"
+                        + "|últim[oa](?:sincronización|conexión|comprobación|registro|checkin|contacto|protección)"
+                        + "|ultim[oa](?:sincronizzazione|checkin|accesso|archiviazione|contatto|verifica)"
+                        + "|ostatni[ea](?:zaewidencjonowanie|synchronizacja|sprawdzenie|kontakt)"
+                        + "|(?:seneste?|sidste)(?:checkin|indtjekning|indtjekket|tjekketind|synkronisering|synkroniseret)"),
+        OS("(?:device)?os|operatingsystem|platform[ea]?|betriebssystem|plattform|operativsystem|besturingssysteem"
+                + "|système(?:d)?exploitation|plateforme|sistemaoperativo|plataforma|piattaforma|systemoperacyjny"
+                + "|styresystem"),
+        VERSION("(?:device)?os(?:version|versie)|operatingsystemversion|betriebssystemversion|versiondesbetriebssystems"
+                + "|operativsystem(?:s)?version|versionavoperativsystem(?:et)?|besturingssysteemversie"
+                + "|versievan(?:het)?besturingssysteem|version(?:duse|os|dusystèmedexploitation)"
+                + "|versión(?:delso|delsistemaoperativo)|version[ei](?:del)?(?:sistemaoperativo|so)"
+                + "|wersja(?:systemuoperacyjnego|systemu|os)|styresystem(?:s)?version"),
+        MAKER("(?:device)?manufacturer|hersteller|tillverkare|fabrikant|fabricant|constructeur|fabricante|produttore|producent");
 
         private final Pattern labels;
 
@@ -75,7 +89,10 @@ final class DeviceListReader implements EvidenceReader {
                             file.cite(row.from(), row.to()),
                             device,
                             table.cell(row, Column.USER),
-                            dates.likely(table.cell(row, Column.CHECK_IN))));
+                            dates.likely(table.cell(row, Column.CHECK_IN)),
+                            table.cell(row, Column.OS),
+                            table.cell(row, Column.VERSION),
+                            table.cell(row, Column.MAKER)));
                 }
             }
         });

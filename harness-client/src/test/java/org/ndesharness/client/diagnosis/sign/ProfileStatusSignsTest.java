@@ -54,9 +54,32 @@ public class ProfileStatusSignsTest implements NamingSigns {
     private static final String LOG =
             iis("09:00:00 POST /certsrv/mscep/mscep.dll operation=PKIOperation profiled 200 0 0");
 
+    private static final String REFUSED = "s1-android-da11-root";
+
+    private static final String ROOT_FAILS = """
+            DeviceName;UserPrincipalName;Status;LastReported
+            NOKIA-1;t1@contoso.com;Erreur;14/02/2023 15:57
+            NOKIA-2;t2@contoso.com;Réussite;14/02/2023 12:46
+            SAM-1;t3@contoso.com;Réussite;14/02/2023 12:04
+            """;
+
+    private static final String OLD_ENROLMENT = """
+            Nom de l’appareil;Dernier enregistrement;Version du SE;Système d’exploitation;UPN de l’utilisateur principal;Fabricant
+            NOKIA-1;14/02/2023 15:57;11.0;Android (administrateur d’appareil);t1@contoso.com;Nokia
+            NOKIA-2;14/02/2023 12:46;10.0;Android (administrateur d’appareil);t2@contoso.com;Nokia
+            SAM-1;14/02/2023 12:04;12.0;Android (administrateur d’appareil);t3@contoso.com;samsung
+            """;
+
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
         return Stream.of(
+                refused("a work profile", ROOT_FAILS, OLD_ENROLMENT.replace("administrateur d’appareil", "profil pro")),
+                refused("Samsung's own", ROOT_FAILS, OLD_ENROLMENT.replace("t1@contoso.com;Nokia", ";Samsung")),
+                refused("an older Android", ROOT_FAILS, OLD_ENROLMENT.replace("11.0", "10.0")),
+                refused("a maker that nobody tells", ROOT_FAILS, OLD_ENROLMENT.replace("m;Nokia", "m;")),
+                refused("one of them that has it", ROOT_FAILS, OLD_ENROLMENT.replace("10.0", "12.0")),
+                refused("another that has it not", ROOT_FAILS.replace("12:46\nSAM-1;t3@contoso.com;Réussite", "12:46\nSAM-1;t3@contoso.com;Erreur"), OLD_ENROLMENT),
+                refused("a root that they have", ROOT_FAILS.replace("Erreur", "Réussite"), OLD_ENROLMENT),
                 silent("a check-in of this morning", ONE_WAITS, ONE_SILENT.replace("10-30", "11-20")),
                 silent("a profile that it has", ONE_WAITS.replace("Pending", "Succeeded"), ONE_SILENT),
                 silent("another device's silence", ONE_WAITS, ONE_SILENT.replace("TAB-02", "TAB-20")),
@@ -73,6 +96,14 @@ public class ProfileStatusSignsTest implements NamingSigns {
                                 "Gerätename;Status\nTAB-01;Erfolgreich\nTAB-02;Ausstehend\n",
                                 DEVICES,
                                 ONE_SILENT)));
+    }
+
+    private static SignFixture refused(String difference, String status, String devices) {
+        return new SignFixture(
+                REFUSED,
+                files("Etat_AND-Racine.csv", ROOT_FAILS, "Appareils.csv", OLD_ENROLMENT),
+                difference,
+                files("Etat_AND-Racine.csv", status, "Appareils.csv", devices));
     }
 
     private static SignFixture silent(String difference, String status, String devices) {
@@ -195,6 +226,30 @@ public class ProfileStatusSignsTest implements NamingSigns {
         assertThat(EvidenceFolder.read(List.of(folder)).all(ProfileStatus.class))
                 .extracting(ProfileStatus::state, ProfileStatus::errorCode, ProfileStatus::profile)
                 .containsExactly(tuple(state, "", "NDES user"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Gerätename,Letztes Einchecken,Primärer Benutzer UPN",
+        "Gerätename,Letzter Check-In,UPN des primären Benutzers",
+        "Apparaatnaam,Laatst ingecheckt,UPN van primaire gebruiker",
+        "Enhetsnamn,Senaste incheckning,Primär användares UPN",
+        "Nom de l’appareil,Dernière synchronisation,UPN de l’utilisateur principal",
+        "Nombre del dispositivo,Última sincronización,UPN del usuario principal",
+        "Nome dispositivo,Ultima sincronizzazione,UPN utente primario",
+        "Nazwa urządzenia,Ostatnia synchronizacja,Nazwa UPN użytkownika podstawowego",
+        "Enhedsnavn,Seneste check-in,Primær bruger"
+    })
+    void readTheColumnsOfTheAdminCentre(String device, String checkIn, String user, @TempDir Path folder)
+            throws Exception {
+        Files.writeString(
+                folder.resolve("all.csv"),
+                "%s;X;%s;%s\nTAB-01;4711;t1@contoso.com;20.11.2026 07:11\n".formatted(device, user, checkIn));
+
+        assertThat(EvidenceFolder.read(List.of(folder)).all(ListedDevice.class))
+                .extracting(ListedDevice::name, ListedDevice::user, ListedDevice::lastCheckIn)
+                .containsExactly(
+                        tuple("TAB-01", "t1@contoso.com", Optional.of(Instant.parse("2026-11-20T07:11:00Z"))));
     }
 
     @Test
