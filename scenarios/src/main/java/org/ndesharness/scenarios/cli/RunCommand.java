@@ -1,12 +1,10 @@
 package org.ndesharness.scenarios.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +20,7 @@ import org.ndesharness.scenarios.against.RealServerResult;
 import org.ndesharness.scenarios.grading.ClientScenario;
 import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
-import org.ndesharness.scenarios.reader.KnownFailureReader;
 import org.ndesharness.scenarios.reader.Reading;
-import org.ndesharness.scenarios.reader.ScenarioException;
-import org.ndesharness.scenarios.reader.ScenarioReader;
 import org.ndesharness.scenarios.runner.MockConformance;
 import org.ndesharness.scenarios.runner.Suite;
 import org.ndesharness.scenarios.runner.SuiteOptions;
@@ -134,48 +129,26 @@ final class RunCommand implements Callable<Integer> {
         if (client.isGiven()) {
             return grade();
         }
-        Set<BuiltInSuite> suites = EnumSet.noneOf(BuiltInSuite.class);
-        List<Path> files = new ArrayList<>();
-        sort(suites, files);
+        Complaints complaints = new Complaints(terminal);
+        RunInput input = new RunInput(what, complaints);
+        Set<BuiltInSuite> suites = input.suites();
         List<Challenge> challenges = against.challenges(System.getenv());
         if (against.url().isPresent()) {
-            return againstServer(suites, files, challenges);
+            // A real CA issues certificates for what is run: nothing, until it is clear what was meant.
+            return complaints.any() ? NdesHarness.BAD_INPUT : againstServer(suites, input.files(), challenges);
         }
-        if (suites.contains(BuiltInSuite.RFC8894_CLIENT)) {
-            throw new InputException(
-                    "rfc8894-client grades a client, and none is named; name one with --client COMMAND");
+        if (suites.remove(BuiltInSuite.RFC8894_CLIENT)) {
+            complaints.tell("rfc8894-client grades a client, and none is named; name one with --client COMMAND");
         }
-        if (suites.isEmpty() && files.isEmpty()) {
+        if (what.isEmpty()) {
             suites.add(BuiltInSuite.DOCUMENTED);
         }
         boolean right = !suites.contains(BuiltInSuite.RFC8894_CA) || conformance();
-        boolean scenarios =
-                !files.isEmpty() || suites.stream().anyMatch(suite -> suite.kind() == BuiltInSuite.Kind.SCENARIOS);
-        if (!scenarios) {
-            return right ? NdesHarness.RIGHT : NdesHarness.WRONG;
+        int exit = input.hasScenarios() ? scenarios(input, complaints) : NdesHarness.RIGHT;
+        if (complaints.any()) {
+            return NdesHarness.BAD_INPUT;
         }
-        int exit = scenarios(suites, files);
         return exit == NdesHarness.RIGHT && !right ? NdesHarness.WRONG : exit;
-    }
-
-    /** Parts names of suites from files. */
-    private void sort(Set<BuiltInSuite> suites, List<Path> files) throws InputException {
-        for (String word : what) {
-            Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
-            if (suite.isPresent()) {
-                suites.add(suite.get());
-                continue;
-            }
-            Path path = Path.of(word);
-            boolean name = !word.endsWith(ScenarioReader.ENDING) && path.getNameCount() == 1 && !Files.exists(path);
-            if (name) {
-                throw new InputException("there is no suite, file or folder '" + Terminal.oneLine(word) + "'"
-                        + Suggestion.of(word, BuiltInSuite.words())
-                                .map(other -> ", did you mean " + other + "?")
-                                .orElse("; suites are " + String.join(", ", BuiltInSuite.words())));
-            }
-            files.add(path);
-        }
     }
 
     private int againstServer(Set<BuiltInSuite> suites, List<Path> files, List<Challenge> challenges)
@@ -223,22 +196,19 @@ final class RunCommand implements Callable<Integer> {
         return right;
     }
 
-    private int scenarios(Set<BuiltInSuite> suites, List<Path> files) throws InputException {
-        Reading read = read(suites, files);
-        read.problems()
-                .forEach(problem -> terminal.err()
-                        .println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " "
-                                + Terminal.oneLine(problem)));
-        terminal.err().flush();
+    private int scenarios(RunInput input, Complaints complaints) throws InputException {
+        Reading read = input.read();
         if (read.scenarios().isEmpty()) {
             return NdesHarness.BAD_INPUT;
         }
-        List<Scenario> scenarios = selection.of(read.scenarios());
-        List<KnownFailure> known = known(read.scenarios());
+        List<Scenario> scenarios = selection.of(read, complaints);
+        List<KnownFailure> known = input.known(Optional.ofNullable(expectedFailures), read);
+        if (scenarios.isEmpty()) {
+            return NdesHarness.BAD_INPUT;
+        }
         // Before the report is touched: a port in use must not cost anybody an earlier report.
         try (NdesServer server = NdesServer.start(LOOPBACK, port)) {
-            int exit = run(server, scenarios, files, known);
-            return read.problems().isEmpty() ? exit : NdesHarness.BAD_INPUT;
+            return run(server, scenarios, input.files(), known);
         } catch (PortInUseException e) {
             throw portInUse();
         }
@@ -264,41 +234,11 @@ final class RunCommand implements Callable<Integer> {
                 "--port is " + port + ", and that port is in use; name another, or leave --port out for any free one");
     }
 
-    private Reading read(Set<BuiltInSuite> suites, List<Path> files) throws InputException {
-        List<Scenario> scenarios = new ArrayList<>();
-        try {
-            for (BuiltInSuite suite : suites) {
-                if (suite.kind() == BuiltInSuite.Kind.SCENARIOS) {
-                    scenarios.addAll(BuiltInScenarios.of(suite));
-                }
-            }
-        } catch (ScenarioException e) {
-            throw new InputException(String.valueOf(e.getMessage()));
-        }
-        Reading own = new ScenarioReader()
-                .readEach(files, scenarios.stream().map(Scenario::id).toList());
-        scenarios.addAll(own.scenarios());
-        return new Reading(scenarios, own.problems());
-    }
-
-    private List<KnownFailure> known(List<Scenario> scenarios) throws InputException {
-        if (expectedFailures == null) {
-            return List.of();
-        }
-        try {
-            return KnownFailureReader.read(
-                    expectedFailures, scenarios.stream().map(Scenario::id).toList());
-        } catch (ScenarioException e) {
-            throw new InputException("--expected-failures " + e.getMessage());
-        }
-    }
-
     private long seed() {
         return seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
     }
 
-    private int run(NdesServer server, List<Scenario> scenarios, List<Path> files, List<KnownFailure> known)
-            throws InputException {
+    private int run(NdesServer server, List<Scenario> scenarios, List<Path> files, List<KnownFailure> known) {
         RunReports written = new RunReports(terminal, reports, output.json(), scenarios);
         long from = seed();
         String name = what.isEmpty() ? BuiltInSuite.DOCUMENTED.word() : String.join(", ", what);

@@ -9,6 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.report.Wording;
@@ -79,12 +80,15 @@ final class RunProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void finished(ScenarioResult result) {
         done++;
-        if (!result.right()) {
+        if (result.unexpectedPass()) {
             wrong++;
-            String sign = terminal.shapes().failed() + " wrong";
-            String line = terminal.oneLine(result.name() + ": " + why(result), terminal.width() - sign.length() - 2);
-            terminal.err()
-                    .println((bar == null ? "" : ERASED) + terminal.paint(Terminal.Role.FAILED, sign) + "  " + line);
+            tell(Terminal.Role.FAILED, terminal.shapes().failed() + " right, and expected not to be", result.name());
+        } else if (result.asExpected() && result.known().isPresent()) {
+            String reason = result.known().map(KnownFailure::summary).orElseThrow();
+            tell(Terminal.Role.MUTED, "expected not to be right", result.name() + ": " + reason);
+        } else if (!result.right()) {
+            wrong++;
+            tell(Terminal.Role.FAILED, terminal.shapes().failed() + " wrong", result.name() + ": " + why(result));
         }
         ProgressBar drawn = bar;
         if (drawn != null) {
@@ -92,6 +96,11 @@ final class RunProgress implements Progress, AutoCloseable {
         } else {
             heartbeat();
         }
+    }
+
+    private void tell(Terminal.Role role, String sign, String what) {
+        String line = terminal.oneLine(what, terminal.width() - sign.length() - 2);
+        terminal.err().println((bar == null ? "" : ERASED) + terminal.paint(role, sign) + "  " + line);
     }
 
     private static String why(ScenarioResult result) {

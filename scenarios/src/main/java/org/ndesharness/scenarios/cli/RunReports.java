@@ -41,9 +41,8 @@ final class RunReports {
      * Looks, before a long run, whether everything can be written.
      *
      * @param json whether standard output is one document for programs
-     * @throws InputException when the folder holds something else, which must not be touched
      */
-    RunReports(Terminal terminal, ReportOptions options, boolean json, List<Scenario> scenarios) throws InputException {
+    RunReports(Terminal terminal, ReportOptions options, boolean json, List<Scenario> scenarios) {
         this.terminal = terminal;
         this.options = options;
         this.json = json;
@@ -54,7 +53,8 @@ final class RunReports {
     private Optional<History> prepared(Path file) {
         History opened = new History(file);
         try {
-            opened.read();
+            // Damage is no reason to record nothing from now on.
+            opened.read().damaged().ifPresent(lines -> tell(file + ": " + lines));
             opened.prepare();
             return Optional.of(opened);
         } catch (IOException e) {
@@ -66,12 +66,27 @@ final class RunReports {
         return Optional.empty();
     }
 
-    private Optional<ReportFolder> prepared(Path place, List<Scenario> scenarios) throws InputException {
+    /** Empty where it cannot be written; what lies there and is not ours is left as it is. */
+    private Optional<ReportFolder> prepared(Path place, List<Scenario> scenarios) {
+        if (place.toString().isEmpty()) {
+            complain("--report names no folder, so no report is written; name one with --report DIR");
+            return Optional.empty();
+        }
+        if (Files.exists(place) && !Files.isDirectory(place)) {
+            complain(
+                    place,
+                    "the report cannot be written there: this is a file, and a report needs a folder; name another"
+                            + " place with --report DIR");
+            return Optional.empty();
+        }
         ReportFolder opened = new ReportFolder(place);
         try {
             if (!opened.isOurs()) {
-                throw new InputException(
-                        place + ": is not empty and holds no earlier report; name another place with --report DIR");
+                complain(
+                        place,
+                        "the report cannot be written there: the folder is not empty and holds no earlier report; name"
+                                + " another place with --report DIR");
+                return Optional.empty();
             }
             opened.prepare(scenarios);
             return Optional.of(opened);
@@ -131,7 +146,7 @@ final class RunReports {
         }
         try {
             // Again: another run may have ended since this one began.
-            return Optional.of(Changes.between(history.get().read(), result));
+            return Optional.of(Changes.between(history.get().read().runs(), result));
         } catch (IOException | HistoryException e) {
             complain(options.history().orElseThrow(), "the history cannot be read: " + e.getMessage());
             return Optional.empty();
@@ -164,10 +179,16 @@ final class RunReports {
     }
 
     private void complain(Path place, String what) {
+        complain(place + ": " + what);
+    }
+
+    private void complain(String what) {
         complete = false;
-        terminal.err()
-                .println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " "
-                        + Terminal.oneLine(place + ": " + what));
+        tell(what);
+    }
+
+    private void tell(String what) {
+        terminal.err().println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " " + Terminal.oneLine(what));
         terminal.err().flush();
     }
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.reader.Reading;
 import picocli.CommandLine.Option;
 
 /** Which of the scenarios run, and on which devices. */
@@ -50,11 +51,16 @@ final class Selection {
         return only;
     }
 
-    List<Scenario> of(List<Scenario> all) throws InputException {
-        refuseUnknown(all);
+    /**
+     * Those that were asked for. An id or tag that none has is told, and the others run.
+     *
+     * @return empty when all that was asked for has been told to be missing
+     */
+    List<Scenario> of(Reading read, Complaints complaints) throws InputException {
+        boolean missing = tellMissing(read, complaints);
         Set<ScenarioPlatform> platforms = platforms();
         List<Scenario> kept = new ArrayList<>();
-        for (Scenario scenario : all) {
+        for (Scenario scenario : read.scenarios()) {
             boolean meant = (only.isEmpty() || only.contains(scenario.id()))
                     && (tags.isEmpty() || scenario.provenance().tags().stream().anyMatch(tags::contains));
             List<ScenarioPlatform> meet = scenario.platforms().stream()
@@ -63,6 +69,9 @@ final class Selection {
             if (meant && !meet.isEmpty()) {
                 kept.add(scenario.on(meet));
             }
+        }
+        if (kept.isEmpty() && missing) {
+            return kept;
         }
         if (kept.isEmpty()) {
             throw new InputException("no scenario is left: " + what()
@@ -80,23 +89,30 @@ final class Selection {
         return words.isEmpty() ? "none" : String.join(", ", words);
     }
 
-    private void refuseUnknown(List<Scenario> all) throws InputException {
-        List<String> ids = all.stream().map(Scenario::id).toList();
+    private boolean tellMissing(Reading read, Complaints complaints) {
+        List<String> ids = read.scenarios().stream().map(Scenario::id).toList();
+        boolean missing = false;
         for (String id : only) {
             if (!ids.contains(id)) {
-                throw new InputException("unknown scenario '" + Terminal.oneLine(id) + "'"
-                        + Suggestion.of(id, ids)
-                                .map(other -> ", did you mean " + other + "?")
-                                .orElse("; there are " + all.size()
-                                        + ", named in the table that run without --only prints"));
+                missing = true;
+                // Of a file that cannot be read is told already why.
+                if (!read.unread().contains(id)) {
+                    complaints.tell("unknown scenario '" + Terminal.oneLine(id) + "'"
+                            + Suggestion.of(id, ids)
+                                    .map(other -> ", did you mean " + other + "?")
+                                    .orElse("; there are " + ids.size()
+                                            + ", named in the table that run without --only prints"));
+                }
             }
         }
-        Set<String> known = all.stream()
+        Set<String> known = read.scenarios().stream()
                 .flatMap(scenario -> scenario.provenance().tags().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
+        String which = read.problems().isEmpty() ? "no scenario has" : "no scenario that could be read has";
         for (String tag : tags) {
             if (!known.contains(tag)) {
-                throw new InputException("no scenario has the tag '" + Terminal.oneLine(tag) + "'"
+                missing = true;
+                complaints.tell(which + " the tag '" + Terminal.oneLine(tag) + "'"
                         + Suggestion.of(tag, known)
                                 .map(other -> ", did you mean " + other + "?")
                                 .orElse(
@@ -105,6 +121,7 @@ final class Selection {
                                                 : "; there are " + String.join(", ", known)));
             }
         }
+        return missing;
     }
 
     /** Kinds of device that were asked for; all when empty. */

@@ -143,10 +143,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static InputException unknown(String option, String given, List<String> words) {
-        return new InputException(option + " is '" + Terminal.oneLine(given) + "'"
+        return new InputException(option + " is '" + Terminal.oneLine(given) + "'; there are "
+                + String.join(", ", words)
                 + Suggestion.of(given, words)
-                        .map(word -> ", did you mean " + word + "?")
-                        .orElse("; there are " + String.join(", ", words)));
+                        .map(word -> "; did you mean " + word + "?")
+                        .orElse(""));
     }
 
     private static List<Scenario> documented() {

@@ -10,12 +10,17 @@ final class Suggestion {
     /** Two dashes and two letters. */
     private static final int SHORTEST_BEGINNING = 4;
 
+    /** In a word with fewer letters only one may be wrong. */
+    private static final int SHORT = 5;
+
     private Suggestion() {}
 
     /** The most similar word; empty when none is similar enough to be meant. */
     static Optional<String> of(String typed, Collection<String> words) {
+        // Of a year, two other digits make any other year.
+        int most = typed.length() < SHORT ? 1 : Math.max(2, typed.length() / 3);
         return words.stream()
-                .filter(word -> distance(typed, word) <= Math.max(2, typed.length() / 3))
+                .filter(word -> distance(typed, word) <= most)
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
     }
 

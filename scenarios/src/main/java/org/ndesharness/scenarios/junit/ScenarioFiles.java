@@ -10,6 +10,7 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ndesharness.scenarios.reader.ScenarioFolder;
 import org.ndesharness.scenarios.reader.ScenarioReader;
 
 /** Finds the scenario files of a project. Maven and Gradle both run tests in the project's folder. */
@@ -42,7 +43,7 @@ record ScenarioFiles(Path project) {
         if (!WILDCARD.matcher(pattern).find()) {
             Path named = path(root, pattern);
             return Files.isDirectory(named)
-                    ? under(root, pattern + "/*" + ScenarioReader.ENDING)
+                    ? ScenarioFolder.in(named).files()
                     : Files.exists(named) ? List.of(named) : List.of();
         }
         String fixed = fixed(pattern);

@@ -18,6 +18,7 @@ import org.ndesharness.scenarios.serve.ServedGeneration;
 import org.ndesharness.scenarios.serve.ServedMode;
 import org.ndesharness.server.control.FaultsJson;
 import org.ndesharness.server.control.InvalidJsonException;
+import org.ndesharness.server.fault.Trigger;
 import org.ndesharness.server.mscep.MscepSettings;
 
 /** Reads what happens in a scenario beside its settings: the server, faults, and what each kind of device must have met. */
@@ -86,13 +87,13 @@ final class CourseReader {
                 said.put(platform, diagnoses.read(diagnosis.get()));
             }
         }
-        Optional<Value> outcome = expect.find("outcome");
-        if (outcome.isPresent()) {
-            refuseImpossible(outcome.get(), forAll, platforms);
-        }
         Optional<Value> devices = expect.find("devices");
         if (devices.isPresent()) {
             byDevice(devices.get(), reader, platforms, witnesses, said);
+        }
+        Optional<Value> outcome = expect.find("outcome");
+        if (outcome.isPresent()) {
+            refuseImpossible(outcome.get(), witnesses);
         }
         return new Course(
                 challenges, base, staged.isPresent() ? faults(staged.get()) : List.of(), List.of(), witnesses, said);
@@ -125,7 +126,9 @@ final class CourseReader {
             for (ScenarioPlatform platform : meant) {
                 Witness witness = reader.read(
                         mapping, witnesses.getOrDefault(platform, forAll.getOrDefault(platform, Witness.silent())));
-                refuseImpossible(own.get(), witness, List.of(platform));
+                if (mapping.find("outcome").isPresent()) {
+                    refuseImpossible(own.get(), Map.of(platform, witness));
+                }
                 witnesses.put(platform, witness);
                 if (diagnosis.isPresent()) {
                     said.put(platform, diagnoses.read(diagnosis.get()));
@@ -140,14 +143,16 @@ final class CourseReader {
         return keys;
     }
 
-    /** Windows' and Android's clients look at the HTTP status; Apple's looks at content type and body only. */
-    private static void refuseImpossible(Value place, Witness witness, List<ScenarioPlatform> platforms)
+    private static void refuseImpossible(Value place, Map<ScenarioPlatform, Witness> witnesses)
             throws ScenarioException {
-        boolean httpError = witness.outcome()
+        Witness ios = witnesses.getOrDefault(ScenarioPlatform.IOS, Witness.silent());
+        if (ios.outcome()
                 .filter(outcome -> outcome.is() == OutcomeKind.HTTP_ERROR)
-                .isPresent();
-        if (httpError && platforms.equals(List.of(ScenarioPlatform.IOS))) {
-            throw place.wrong("ios looks at no HTTP status, so its outcome is never 'http-error'; expected 'rejected'");
+                .isPresent()) {
+            throw place.wrong(WitnessReader.NO_STATUS_ON_IOS
+                    + (witnesses.size() == 1
+                            ? "; expected 'rejected'"
+                            : "; put under 'devices: {ios: {outcome: …}}' what it is there, 'rejected' for example"));
         }
     }
 
@@ -158,11 +163,24 @@ final class CourseReader {
             JsonNode json = member.json();
             try {
                 FaultsJson.Asked asked = faults.read(json);
+                refuseIdle(member, asked.trigger());
                 staged.add(new StagedFault(asked.effect(), asked.trigger()));
             } catch (InvalidJsonException e) {
                 throw member.at(e.field()).wrong(e.getMessage() + "; " + e.expected());
             }
         }
         return staged;
+    }
+
+    /** The devices of a scenario send three operations, so that a fault at any other would never happen. */
+    private static void refuseIdle(Value fault, Trigger trigger) throws ScenarioException {
+        if (trigger.operation().isPresent()) {
+            fault.at("trigger.operation").oneOf(WitnessReader.operations());
+        }
+        if (trigger.transaction().isPresent()) {
+            throw fault.at("trigger.transaction")
+                    .wrong("a device makes a new transaction for each request, so that none is known before; leave"
+                            + " 'transaction' out");
+        }
     }
 }

@@ -51,19 +51,30 @@ final class DiagnosisReader {
         if (said.filter(Verdict.HEALTHY::equals).isPresent() && failure.isPresent()) {
             throw failure.get().wrong("where all is healthy no failure is named; leave 'failure' out");
         }
-        Optional<String> named = failure.isPresent() ? Optional.of(failure.get().oneOf(failures)) : Optional.empty();
         Optional<Value> step = mapping.find("step");
+        if (said.filter(Verdict.HEALTHY::equals).isPresent() && step.isPresent()) {
+            throw step.get().wrong("where all is healthy the flow stops at no step; leave 'step' out");
+        }
+        Optional<String> named = failure.isPresent() ? Optional.of(failure.get().oneOf(failures)) : Optional.empty();
+        Ranking rank = rank(mapping.find("rank"));
         Expectation plain = new Expectation(
                 said,
-                step.isPresent() ? OptionalInt.of(ScenarioReader.step(step.get())) : OptionalInt.empty(),
+                step.isPresent() ? OptionalInt.of(step(step.get(), named, rank)) : OptionalInt.empty(),
                 named,
-                rank(mapping.find("rank")),
+                rank,
                 certainties(mapping.find("certainty")),
                 Optional.empty(),
                 ExpectationReader.places(mapping),
                 ExpectationReader.observations(mapping),
                 Set.of());
         return named.isPresent() ? plain.allowing(expectations.also(mapping, named.get())) : plain;
+    }
+
+    /** The flow stops at the step of the first finding; one further down may be of another. */
+    private static int step(Value value, Optional<String> failure, Ranking rank) throws ScenarioException {
+        return failure.isPresent() && rank == Ranking.FIRST
+                ? ScenarioReader.step(value, failure.get())
+                : ScenarioReader.step(value);
     }
 
     private static Ranking rank(Optional<Value> value) throws ScenarioException {

@@ -12,7 +12,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Certainty;
+import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.scenarios.model.Expectation;
 import org.ndesharness.scenarios.model.Scenario;
@@ -51,6 +53,13 @@ final class ExpectationReader {
     Expectation whole(String failure, OptionalInt step, Mapping mapping) throws ScenarioException {
         List<String> observations = observations(mapping);
         if (failure.equals(Scenario.HEALTHY)) {
+            for (String key : List.of("certainty", "also", "collectNext")) {
+                Optional<Value> about = mapping.find(key);
+                if (about.isPresent()) {
+                    throw about.get()
+                            .wrong("'" + key + "' is about a failure, and here all is to be healthy; leave it out");
+                }
+            }
             return Expectation.healthy(observations);
         }
         Optional<Value> certainty = mapping.find("certainty");
@@ -130,6 +139,12 @@ final class ExpectationReader {
             candidates.add(member.oneOf(failures));
         }
         if (candidates.isEmpty()) {
+            for (String key : List.of("first", "collectNext")) {
+                Optional<Value> about = mapping.find(key);
+                if (about.isPresent()) {
+                    throw about.get().wrong("'" + key + "' is about a candidate, and there are none; leave it out");
+                }
+            }
             return Expectation.healthy(List.of());
         }
         Value first = mapping.require("first");
@@ -175,7 +190,21 @@ final class ExpectationReader {
 
     static List<String> observations(Mapping mapping) throws ScenarioException {
         Optional<Value> observations = mapping.find("observations");
-        return observations.isPresent() ? observations.get().texts() : List.of();
+        if (observations.isEmpty()) {
+            return List.of();
+        }
+        for (Value member : observations.get().list()) {
+            member.oneOf(observationIds());
+        }
+        return observations.get().texts();
+    }
+
+    /** What the catalogue recognises that is no failure. */
+    static List<String> observationIds() {
+        return Catalogue.failures().stream()
+                .filter(Failure::observation)
+                .map(Failure::id)
+                .toList();
     }
 
     /** One place or a list of them, in the order they must be asked for. */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 final class Inclusion {
 
-    /** Ending of files that are there to be included. */
-    static final String ENDING = ".part" + ScenarioReader.ENDING;
+    /** The usual ending of files that are there to be included; {@code .part.yml} is one too. */
+    private static final String ENDING = ".part" + ScenarioReader.ENDING;
 
     static final String KEY = "include";
 
@@ -46,11 +46,6 @@ final class Inclusion {
 
     private Inclusion(Path within) {
         this.within = within;
-    }
-
-    /** Whether a file is there to be included, and no scenario. */
-    static boolean isPart(Path file) {
-        return file.toString().endsWith(ENDING);
     }
 
     /**
@@ -87,9 +82,7 @@ final class Inclusion {
 
     private Value part(Value name, Path from) throws ScenarioException {
         String text = name.text();
-        if (text.length() > LONGEST_NAME
-                || !text.endsWith(ENDING)
-                || !NAME.matcher(text).matches()) {
+        if (text.length() > LONGEST_NAME || !NAME.matcher(text).matches() || !ScenarioFileName.isPart(Path.of(text))) {
             throw name.wrong("'" + KEY + "' should name a file that ends in " + ENDING
                     + ", beside this one or in a folder under it (nothing absolute, no '..'), and is '"
                     + Value.quoted(text) + "'");

@@ -2,12 +2,12 @@ package org.ndesharness.scenarios.reader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 
 /**
@@ -21,43 +21,60 @@ public final class KnownFailureReader {
     private KnownFailureReader() {}
 
     /**
-     * Reads them.
+     * Reads them. What is wrong with one of them, or with the file as a whole, is told beside the others.
      *
-     * @param scenarios ids of all scenarios that there are
-     * @throws ScenarioException says where something is wrong, and what was expected there
+     * @param read the scenarios that there are, and those that could not be read, about which nobody can say anything yet
      */
-    public static List<KnownFailure> read(Path file, Collection<String> scenarios) throws ScenarioException {
-        return read(YamlFile.read(file, "a list of expected failures with id, device, reason and link"), scenarios);
-    }
-
-    static List<KnownFailure> read(String name, String text, Collection<String> scenarios) throws ScenarioException {
-        return read(YamlFile.parse(name, text, "a list of expected failures"), scenarios);
-    }
-
-    private static List<KnownFailure> read(Value root, Collection<String> scenarios) throws ScenarioException {
-        List<KnownFailure> known = new ArrayList<>();
-        for (Value member : root.named("the list of expected failures").list()) {
-            Mapping mapping = member.named("an expected failure").mapping(KEYS);
-            Value id = mapping.require("id");
-            String word = id.text();
-            if (!scenarios.contains(word)) {
-                throw id.wrong(
-                        "no scenario of this run is '" + Value.quoted(word) + "'" + Similar.hint(word, scenarios));
-            }
-            Set<ScenarioPlatform> platforms = platforms(mapping.find("device"));
-            Optional<Value> link = mapping.find("link");
-            KnownFailure failure = new KnownFailure(
-                    word,
-                    platforms,
-                    mapping.require("reason").text(),
-                    link.isPresent() ? Optional.of(link.get().text()) : Optional.empty());
-            if (known.stream().anyMatch(other -> overlap(other, failure))) {
-                throw id.wrong(
-                        "'" + word + "' stands in the list already" + (platforms.isEmpty() ? "" : " for this device"));
-            }
-            known.add(failure);
+    public static KnownFailures read(Path file, Reading read) {
+        try {
+            return each(YamlFile.read(file, "a list of expected failures with id, device, reason and link"), read);
+        } catch (ScenarioException e) {
+            return new KnownFailures(List.of(), List.of(String.valueOf(e.getMessage())));
         }
-        return known;
+    }
+
+    static KnownFailures read(String name, String text, Reading read) throws ScenarioException {
+        return each(YamlFile.parse(name, text, "a list of expected failures"), read);
+    }
+
+    private static KnownFailures each(Value root, Reading read) throws ScenarioException {
+        List<KnownFailure> known = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Value member : root.named("the list of expected failures").list()) {
+            try {
+                one(member, read, known).ifPresent(known::add);
+            } catch (ScenarioException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return new KnownFailures(known, problems);
+    }
+
+    /** Empty for one about a scenario whose file could not be read: that was told already. */
+    private static Optional<KnownFailure> one(Value member, Reading read, List<KnownFailure> before)
+            throws ScenarioException {
+        Mapping mapping = member.named("an expected failure").mapping(KEYS);
+        Value id = mapping.require("id");
+        String word = id.text();
+        Set<ScenarioPlatform> platforms = platforms(mapping.find("device"));
+        Optional<Value> link = mapping.find("link");
+        KnownFailure failure = new KnownFailure(
+                word,
+                platforms,
+                mapping.require("reason").text(),
+                link.isPresent() ? Optional.of(link.get().text()) : Optional.empty());
+        List<String> scenarios = read.scenarios().stream().map(Scenario::id).toList();
+        if (!scenarios.contains(word)) {
+            if (read.unread().contains(word)) {
+                return Optional.empty();
+            }
+            throw id.wrong("no scenario of this run is '" + Value.quoted(word) + "'" + Similar.hint(word, scenarios));
+        }
+        if (before.stream().anyMatch(other -> overlap(other, failure))) {
+            throw id.wrong(
+                    "'" + word + "' stands in the list already" + (platforms.isEmpty() ? "" : " for this device"));
+        }
+        return Optional.of(failure);
     }
 
     private static Set<ScenarioPlatform> platforms(Optional<Value> device) throws ScenarioException {

@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.reader;
 
 import java.util.List;
+import java.util.Set;
 import org.ndesharness.scenarios.model.Scenario;
 
 /**
@@ -8,11 +9,13 @@ import org.ndesharness.scenarios.model.Scenario;
  *
  * @param scenarios those that could be read, in the order in which they were named
  * @param problems one line for each file that could not: where, what was found, what was expected
+ * @param unread ids that the scenarios in those files would have; one that is taken twice is among them too
  */
-public record Reading(List<Scenario> scenarios, List<String> problems) {
+public record Reading(List<Scenario> scenarios, List<String> problems, Set<String> unread) {
 
     public Reading {
         scenarios = List.copyOf(scenarios);
         problems = List.copyOf(problems);
+        unread = Set.copyOf(unread);
     }
 }

@@ -1,6 +1,5 @@
 package org.ndesharness.scenarios.reader;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.scenarios.model.Course;
@@ -25,11 +23,11 @@ import org.ndesharness.scenarios.model.Staging;
 
 /**
  * Reads scenario files. Their form is published as {@code scenario.schema.json} beside this package; a scenario's id is its file's
- * name without {@code .yaml}.
+ * name without {@code .yaml} or {@code .yml}.
  */
 public final class ScenarioReader {
 
-    /** Ending of scenario files. */
+    /** The usual ending of scenario files; {@code .yml} is read as well. */
     public static final String ENDING = ".yaml";
 
     static final List<String> KEYS = List.of(
@@ -50,7 +48,6 @@ public final class ScenarioReader {
     static final List<String> SECOND_COLLECTION_KEYS = List.of("set", "before");
 
     private static final int STEPS = 6;
-    private static final String WORD = "[a-z0-9][a-z0-9-]*";
 
     private final Set<String> failures;
     private final ExpectationReader expectations;
@@ -68,23 +65,16 @@ public final class ScenarioReader {
     }
 
     /**
-     * Reads files, and folders with all scenario files directly in them, in the order of their names.
+     * Reads files, and folders with all scenario files in them and under them, in the order of their paths.
      *
      * @throws ScenarioException at the first that cannot be read, when a folder holds none, or when two have the same id
      */
     public List<Scenario> readAll(List<Path> paths) throws ScenarioException {
-        List<Scenario> scenarios = new ArrayList<>();
-        Set<String> ids = new LinkedHashSet<>();
-        for (Path path : paths) {
-            for (Path file : Files.isDirectory(path) ? in(path) : List.of(path)) {
-                Scenario scenario = read(file);
-                if (!ids.add(scenario.id())) {
-                    throw new ScenarioException(file + ": there is a scenario '" + scenario.id() + "' already");
-                }
-                scenarios.add(scenario);
-            }
+        Reading read = readEach(paths, List.of());
+        if (!read.problems().isEmpty()) {
+            throw new ScenarioException(read.problems().get(0));
         }
-        return scenarios;
+        return read.scenarios();
     }
 
     /**
@@ -95,36 +85,35 @@ public final class ScenarioReader {
     public Reading readEach(List<Path> paths, Collection<String> taken) {
         List<Scenario> scenarios = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Set<String> unread = new LinkedHashSet<>();
         Set<String> ids = new LinkedHashSet<>(taken);
         for (Path path : paths) {
-            try {
-                for (Path file : Files.isDirectory(path) ? in(path) : List.of(path)) {
-                    readOne(file, ids, scenarios, problems);
+            List<Path> files = List.of(path);
+            if (Files.isDirectory(path)) {
+                ScenarioFolder folder = ScenarioFolder.in(path);
+                problems.addAll(folder.problems());
+                files = folder.files();
+            }
+            for (Path file : files) {
+                try {
+                    Scenario scenario = read(file);
+                    if (!ids.add(scenario.id())) {
+                        throw new ScenarioException(file + ": there is a scenario '" + scenario.id()
+                                + "' already; give this file another name");
+                    }
+                    scenarios.add(scenario);
+                } catch (ScenarioException e) {
+                    problems.add(String.valueOf(e.getMessage()));
+                    idOf(file).ifPresent(unread::add);
                 }
-            } catch (ScenarioException e) {
-                problems.add(String.valueOf(e.getMessage()));
             }
         }
-        return new Reading(scenarios, problems);
-    }
-
-    private void readOne(Path file, Set<String> ids, List<Scenario> scenarios, List<String> problems) {
-        try {
-            Scenario scenario = read(file);
-            if (ids.add(scenario.id())) {
-                scenarios.add(scenario);
-            } else {
-                problems.add(
-                        file + ": there is a scenario '" + scenario.id() + "' already; give this file another name");
-            }
-        } catch (ScenarioException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
+        return new Reading(scenarios, problems, unread);
     }
 
     /** Reads one file. */
     public Scenario read(Path path) throws ScenarioException {
-        String id = id(path);
+        String id = ScenarioFileName.id(path);
         Value root = YamlFile.read(path, YamlFile.SCENARIO);
         return read(id, Inclusion.of(path, root), Optional.of(path.toString()));
     }
@@ -154,7 +143,7 @@ public final class ScenarioReader {
         Optional<Value> server = mapping.find("server");
         Staging base = CourseReader.base(server);
         Optional<Value> set = mapping.find("set");
-        Staging staging = set.isPresent() ? SettingsBinder.bind(base, set.get()) : base;
+        Staging staging = set.isPresent() ? SettingsBinder.bind(base, set.get(), platforms) : base;
         List<String> leaveOut = leaveOut(mapping.find("leaveOut"));
         Mapping expect = mapping.require("expect").mapping(ExpectationReader.EXPECT_KEYS);
         Optional<String> confirming = confirming(expect.find("confirming"), leaveOut, failure);
@@ -176,7 +165,9 @@ public final class ScenarioReader {
                 expectations.whole(failure, step, expect),
                 confirming,
                 deviceOnly.isPresent() ? expectations.deviceOnly(deviceOnly.get(), platforms) : Map.of(),
-                second.isPresent() ? Optional.of(second(second.get(), failure, step, staging)) : Optional.empty(),
+                second.isPresent()
+                        ? Optional.of(second(second.get(), failure, step, staging, platforms))
+                        : Optional.empty(),
                 course,
                 new Provenance(tags(mapping.find("tags")), sources(mapping.find("source")), file));
     }
@@ -200,7 +191,7 @@ public final class ScenarioReader {
         Optional<Value> steps = mapping.find("steps");
         return steps.isEmpty()
                 ? course
-                : course.with(new StepReader(course.base(), staging, course.faults()).read(steps.get()));
+                : course.with(new StepReader(course.base(), staging, course.faults(), platforms).read(steps.get()));
     }
 
     private static List<String> tags(Optional<Value> value) throws ScenarioException {
@@ -208,7 +199,7 @@ public final class ScenarioReader {
             return List.of();
         }
         for (Value member : value.get().list()) {
-            if (!member.text().matches(WORD)) {
+            if (!member.text().matches(ScenarioFileName.WORD)) {
                 throw member.wrong("a tag has only small letters, digits and hyphens, and this is '"
                         + Value.quoted(member.text()) + "'");
             }
@@ -246,7 +237,17 @@ public final class ScenarioReader {
             }
             throw root.wrong("'the scenario' lacks 'step'");
         }
-        return OptionalInt.of(step(value.get()));
+        return OptionalInt.of(step(value.get(), failure));
+    }
+
+    /** The step at which a failure stops the flow; what stands beside the flow stops it at none of its own. */
+    static int step(Value value, String failure) throws ScenarioException {
+        int step = step(value);
+        OptionalInt own = Catalogue.find(failure).map(Failure::step).orElse(OptionalInt.empty());
+        if (own.isPresent() && own.getAsInt() != step) {
+            throw value.wrong("'" + failure + "' is a failure of step " + own.getAsInt() + ", and 'step' is " + step);
+        }
+        return step;
     }
 
     /** A step of the documented flow. */
@@ -302,10 +303,11 @@ public final class ScenarioReader {
         return Optional.of(place);
     }
 
-    private SecondCollection second(Value value, String failure, OptionalInt step, Staging first)
+    private SecondCollection second(
+            Value value, String failure, OptionalInt step, Staging first, List<ScenarioPlatform> platforms)
             throws ScenarioException {
         Mapping mapping = value.mapping(SECOND_COLLECTION_KEYS);
-        Staging staging = SettingsBinder.bind(first, mapping.require("set"));
+        Staging staging = SettingsBinder.bind(first, mapping.require("set"), platforms);
         Expectation before =
                 expectations.whole(failure, step, mapping.require("before").mapping(ExpectationReader.BEFORE_KEYS));
         return new SecondCollection(staging, before);
@@ -313,39 +315,21 @@ public final class ScenarioReader {
 
     /** Whether a file's name is that of a scenario, and not of a part that scenarios include. */
     public static boolean isScenario(Path file) {
-        return file.toString().endsWith(ENDING) && !isPart(file);
+        return ScenarioFileName.isScenario(file);
     }
 
-    /** Whether a file's name is that of a part: it ends in {@code .part.yaml}. */
+    /** Whether a file's name is that of a part: it ends in {@code .part.yaml} or {@code .part.yml}. */
     public static boolean isPart(Path file) {
-        return Inclusion.isPart(file);
+        return ScenarioFileName.isPart(file);
     }
 
-    private static String id(Path path) throws ScenarioException {
-        if (Inclusion.isPart(path)) {
-            throw new ScenarioException(path + ": this is a part for scenarios to include, and no scenario itself");
-        }
-        Path name = path.getFileName();
-        if (name == null || !name.toString().endsWith(ENDING)) {
-            throw new ScenarioException(path + ": a scenario file's name ends in " + ENDING);
-        }
-        String id = name.toString().substring(0, name.toString().length() - ENDING.length());
-        if (!id.matches(WORD)) {
-            throw new ScenarioException(
-                    path + ": a scenario file's name has only small letters, digits and hyphens before " + ENDING);
-        }
-        return id;
+    /** Whether a file's name ends as a YAML file's does. */
+    public static boolean isNamedAsYaml(Path file) {
+        return ScenarioFileName.stem(file).isPresent();
     }
 
-    private static List<Path> in(Path folder) throws ScenarioException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(ScenarioReader::isScenario).sorted().toList();
-            if (found.isEmpty()) {
-                throw new ScenarioException(folder + ": no scenario files (" + ENDING + ") in this folder");
-            }
-            return found;
-        } catch (IOException e) {
-            throw new ScenarioException(folder + ": the folder cannot be read: " + e.getMessage());
-        }
+    /** The id that a scenario in this file has; empty for a file that is named otherwise. */
+    public static Optional<String> idOf(Path file) {
+        return ScenarioFileName.stem(file).filter(stem -> stem.matches(ScenarioFileName.WORD));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ndesharness.client.device.DeviceSettings;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.Setting;
 import org.ndesharness.scenarios.model.Staging;
 import org.ndesharness.server.SiteSettings;
@@ -35,8 +36,12 @@ final class SettingsBinder {
         return stations;
     }
 
-    /** These settings, with those of the file in their place. */
-    static Staging bind(Staging from, Value set) throws ScenarioException {
+    /**
+     * These settings, with those of the file in their place.
+     *
+     * @param platforms of the scenario, one of which at least has to have what is set of the device
+     */
+    static Staging bind(Staging from, Value set, List<ScenarioPlatform> platforms) throws ScenarioException {
         Mapping mapping = set.mapping(stations().keySet());
         List<Setting> changes = new ArrayList<>();
         Object site = from.site();
@@ -50,7 +55,9 @@ final class SettingsBinder {
                 site = with(site, Map.of(station.getKey(), changed));
             }
         }
-        return new Staging((SiteSettings) site, (DeviceSettings) device, changes);
+        Staging staging = new Staging((SiteSettings) site, (DeviceSettings) device, changes);
+        DeviceSettingReach.refuseIdle(set, staging, platforms);
+        return staging;
     }
 
     private static Object withChanges(Object settings, String station, Value value, List<Setting> changes)

@@ -25,10 +25,11 @@ final class Similar {
                 .orElse("");
     }
 
-    /** Levenshtein's distance, without regard to case. */
+    /** Letters to change, add, take away or exchange with their neighbour (optimal string alignment), without regard to case. */
     private static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);
+        int[] twoAbove = new int[to.length() + 1];
         int[] above = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {
             above[column] = column;
@@ -39,7 +40,14 @@ final class Similar {
             for (int column = 1; column <= to.length(); column++) {
                 int replaced = above[column - 1] + (from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1);
                 here[column] = Math.min(replaced, Math.min(above[column], here[column - 1]) + 1);
+                if (row > 1
+                        && column > 1
+                        && from.charAt(row - 1) == to.charAt(column - 2)
+                        && from.charAt(row - 2) == to.charAt(column - 1)) {
+                    here[column] = Math.min(here[column], twoAbove[column - 2] + 1);
+                }
             }
+            twoAbove = above;
             above = here;
         }
         return above[to.length()];

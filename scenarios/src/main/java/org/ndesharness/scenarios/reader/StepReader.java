@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.scenarios.model.ExpectedOutcome;
+import org.ndesharness.scenarios.model.OutcomeKind;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.StagedFault;
 import org.ndesharness.scenarios.model.Staging;
 import org.ndesharness.scenarios.model.Step;
@@ -24,6 +26,7 @@ final class StepReader {
 
     private final Staging base;
     private final List<StagedFault> faults;
+    private final List<ScenarioPlatform> platforms;
     private final List<Step> steps = new ArrayList<>();
     private Staging now;
     private boolean faultsStay = true;
@@ -37,11 +40,13 @@ final class StepReader {
      * @param base how everything is set when nothing is broken
      * @param start how everything is set at first
      * @param faults what goes wrong on the wire at first
+     * @param platforms who does the steps
      */
-    StepReader(Staging base, Staging start, List<StagedFault> faults) {
+    StepReader(Staging base, Staging start, List<StagedFault> faults, List<ScenarioPlatform> platforms) {
         this.base = base;
         this.now = start;
         this.faults = List.copyOf(faults);
+        this.platforms = List.copyOf(platforms);
     }
 
     List<Step> read(Value value) throws ScenarioException {
@@ -154,7 +159,7 @@ final class StepReader {
             Optional<Value> set = mapping.find("set");
             Optional<Value> wire = mapping.find("faults");
             if (set.isPresent()) {
-                after = SettingsBinder.bind(now, set.get());
+                after = SettingsBinder.bind(now, set.get(), platforms);
                 stay = true;
             }
             if (wire.isPresent()) {
@@ -188,13 +193,25 @@ final class StepReader {
         return effect == CertRepAlteration.PENDING || effect == CertRepAlteration.ENVELOPE_IN_PENDING;
     }
 
-    private static Optional<ExpectedOutcome> outcome(Optional<Value> details) throws ScenarioException {
+    private Optional<ExpectedOutcome> outcome(Optional<Value> details) throws ScenarioException {
         return details.isPresent() ? outcome(details.get().mapping(EXCHANGE_KEYS)) : Optional.empty();
     }
 
-    private static Optional<ExpectedOutcome> outcome(Mapping mapping) throws ScenarioException {
+    private Optional<ExpectedOutcome> outcome(Mapping mapping) throws ScenarioException {
         Optional<Value> outcome = mapping.find("outcome");
-        return outcome.isPresent() ? Optional.of(WitnessReader.outcome(outcome.get())) : Optional.empty();
+        if (outcome.isEmpty()) {
+            return Optional.empty();
+        }
+        ExpectedOutcome wanted = WitnessReader.outcome(outcome.get());
+        if (wanted.is() == OutcomeKind.HTTP_ERROR && platforms.contains(ScenarioPlatform.IOS)) {
+            throw outcome.get()
+                    .wrong(WitnessReader.NO_STATUS_ON_IOS
+                            + (platforms.size() == 1
+                                    ? "; expected 'rejected'"
+                                    : "; leave ios out of 'platforms', or put the outcome under 'expect', where ios"
+                                            + " may have its own"));
+        }
+        return Optional.of(wanted);
     }
 
     private static void refuseDetails(String word, Optional<Value> details) throws ScenarioException {

@@ -29,6 +29,9 @@ final class WitnessReader {
     /** RFC 8894, section 3.2.1.4. */
     static final List<String> FAIL_INFOS = List.of("badAlg", "badMessageCheck", "badRequest", "badTime", "badCertId");
 
+    /** Windows' and Android's clients look at the HTTP status; Apple's looks at content type and body only. */
+    static final String NO_STATUS_ON_IOS = "ios looks at no HTTP status, so its outcome is never 'http-error'";
+
     private static final int LOWEST_STATUS = 100;
     private static final int HIGHEST_STATUS = 599;
 

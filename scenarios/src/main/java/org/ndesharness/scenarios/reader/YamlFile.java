@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.reader;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -88,7 +89,9 @@ final class YamlFile {
     }
 
     private static ScenarioException notYaml(Origin origin, MarkedYAMLException e) {
-        String what = "this is not YAML: " + Value.quoted(String.valueOf(e.getProblem()));
+        // The parser's own words, which quote one character of the file at most.
+        String what = "this is not YAML: "
+                + String.valueOf(e.getProblem()).replaceAll("\\p{Cntrl}+", " ").strip();
         return e.getProblemMark() == null ? origin.wrong(1, 1, what) : origin.wrong(e.getProblemMark(), what);
     }
 
@@ -97,12 +100,20 @@ final class YamlFile {
             if (Files.isDirectory(path)) {
                 throw origin.wrong("this is a folder; expected a scenario file");
             }
-            if (Files.size(path) > LARGEST) {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                // Reading a named pipe would wait for whoever writes to it, and a device may have no end.
+                throw origin.wrong("this is no ordinary file, but a pipe, socket or device; expected a file");
+            }
+            byte[] content;
+            try (InputStream in = Files.newInputStream(path)) {
+                content = in.readNBytes(LARGEST + 1);
+            }
+            if (content.length > LARGEST) {
                 throw origin.wrong("the file is larger than " + LARGEST + " bytes; no scenario is");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (NoSuchFileException e) {
             throw origin.wrong("there is no such file");

@@ -1,18 +1,24 @@
 package org.ndesharness.scenarios.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A file with a line of JSON for each run, oldest first, by which runs become comparable. */
 public final class History {
+
+    /** Bytes; years of runs. */
+    private static final int LARGEST = 64_000_000;
 
     private final Path file;
 
@@ -22,32 +28,76 @@ public final class History {
     }
 
     /**
-     * All runs, oldest first; none when the file is not there.
+     * What a history holds.
      *
-     * @throws HistoryException at the first line that is no run
+     * @param runs oldest first
+     * @param damaged which lines are no runs, and that they are passed over, in words for a person; empty when all are
+     */
+    public record Content(List<HistoryRun> runs, Optional<String> damaged) {
+
+        /** Keeps a copy. */
+        public Content {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * All runs; none when the file is not there.
+     *
+     * @throws HistoryException when the file is something else: no line of it is a run
      * @throws IOException when it cannot be read
      */
-    public List<HistoryRun> read() throws IOException, HistoryException {
+    public Content read() throws IOException, HistoryException {
         if (!Files.exists(file)) {
-            return List.of();
+            return new Content(List.of(), Optional.empty());
         }
-        List<String> lines;
+        if (!Files.isRegularFile(file)) {
+            throw new HistoryException("this is no ordinary file, and a history has to be read again");
+        }
+        List<HistoryRun> runs = new ArrayList<>();
+        List<Integer> damaged = new ArrayList<>();
+        int number = 0;
+        for (String line : lines()) {
+            number++;
+            Optional<HistoryRun> run = HistoryRun.parse(line);
+            if (run.isPresent()) {
+                runs.add(run.get());
+            } else if (!line.isBlank()) {
+                damaged.add(number);
+            }
+        }
+        if (runs.isEmpty() && !damaged.isEmpty()) {
+            throw new HistoryException(
+                    "line " + damaged.get(0) + " is no run, and no other is; expected what --history wrote there");
+        }
+        return new Content(runs, damaged.isEmpty() ? Optional.empty() : Optional.of(inWords(damaged)));
+    }
+
+    private List<String> lines() throws IOException, HistoryException {
+        byte[] content;
+        try (InputStream in = Files.newInputStream(file)) {
+            content = in.readNBytes(LARGEST + 1);
+        }
+        if (content.length > LARGEST) {
+            throw new HistoryException("it is larger than " + LARGEST / 1_000_000 + " MB");
+        }
         try {
-            lines = Files.readAllLines(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString()
+                    .lines()
+                    .toList();
         } catch (CharacterCodingException e) {
             throw new HistoryException("it is no text in UTF-8");
         }
-        List<HistoryRun> runs = new ArrayList<>();
-        for (int index = 0; index < lines.size(); index++) {
-            String line = lines.get(index);
-            if (!line.isBlank()) {
-                int number = index + 1;
-                runs.add(HistoryRun.parse(line)
-                        .orElseThrow(() -> new HistoryException(
-                                "line " + number + " is no run; expected what --history wrote there")));
-            }
-        }
-        return List.copyOf(runs);
+    }
+
+    private static String inWords(List<Integer> damaged) {
+        return damaged.size() == 1
+                ? "line " + damaged.get(0) + " is no run, and is passed over"
+                : damaged.size() + " lines, the first of them line " + damaged.get(0)
+                        + ", are no runs, and are passed over";
     }
 
     /**
@@ -65,7 +115,17 @@ public final class History {
 
     /** Adds a run, in one write: runs that end at the same time do not mix their lines. */
     public void add(HistoryRun run) throws IOException {
-        append(run.line() + "\n");
+        append((endsInALine() ? "" : "\n") + run.line() + "\n");
+    }
+
+    /** False where a run broke off while it wrote. */
+    private boolean endsInALine() throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() == 0 || channel.read(last, channel.size() - 1) != 1 || last.get(0) == '\n';
+        } catch (NoSuchFileException e) {
+            return true;
+        }
     }
 
     private void append(String text) throws IOException {

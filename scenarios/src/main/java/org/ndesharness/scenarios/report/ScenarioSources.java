@@ -15,7 +15,6 @@ import org.ndesharness.scenarios.reader.ScenarioReader;
 /** Where scenarios stand: the file of each, and the line from which on it says what is expected. */
 public final class ScenarioSources {
 
-    private static final String ENDING = ".yaml";
     private static final int DEEPEST = 8;
 
     private final Map<String, Source> sources;
@@ -55,8 +54,10 @@ public final class ScenarioSources {
     }
 
     private static void note(Path file, Map<String, Source> sources) {
-        String name = String.valueOf(file.getFileName());
-        String id = name.substring(0, name.length() - ENDING.length());
+        String id = ScenarioReader.idOf(file).orElse("");
+        if (id.isEmpty()) {
+            return;
+        }
         try {
             sources.putIfAbsent(
                     id, new Source(file.toString().replace('\\', '/'), new ScenarioReader().lineOfExpectation(file)));

@@ -1,0 +1,94 @@
+package org.ndesharness.scenarios.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.reader.KnownFailureReader;
+import org.ndesharness.scenarios.reader.KnownFailures;
+import org.ndesharness.scenarios.reader.Reading;
+import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.reader.ScenarioReader;
+
+/** What a run was asked for: suites by their names, and scenario files or folders of them. What is none is told, and left out. */
+final class RunInput {
+
+    private final Complaints complaints;
+    private final Set<BuiltInSuite> suites = EnumSet.noneOf(BuiltInSuite.class);
+    private final List<Path> files = new ArrayList<>();
+
+    /**
+     * Parts names of suites from files.
+     *
+     * @param words as typed
+     */
+    RunInput(List<String> words, Complaints complaints) {
+        this.complaints = complaints;
+        for (String word : words) {
+            Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
+            Path path = Path.of(word);
+            if (suite.isPresent()) {
+                suites.add(suite.get());
+            } else if (word.isEmpty()) {
+                complaints.tell(
+                        "'' names no suite, file or folder; suites are " + String.join(", ", BuiltInSuite.words()));
+            } else if (ScenarioReader.isNamedAsYaml(path) || path.getNameCount() != 1 || Files.exists(path)) {
+                files.add(path);
+            } else {
+                complaints.tell("there is no suite, file or folder '" + word + "'"
+                        + Suggestion.of(word, BuiltInSuite.words())
+                                .map(other -> ", did you mean " + other + "?")
+                                .orElse("; suites are " + String.join(", ", BuiltInSuite.words())));
+            }
+        }
+    }
+
+    /** Suites by name. */
+    Set<BuiltInSuite> suites() {
+        return suites;
+    }
+
+    /** Files and folders, as typed. */
+    List<Path> files() {
+        return files;
+    }
+
+    /** Whether there are scenarios among it. */
+    boolean hasScenarios() {
+        return !files.isEmpty() || suites.stream().anyMatch(suite -> suite.kind() == BuiltInSuite.Kind.SCENARIOS);
+    }
+
+    /** All scenarios that can be read; the others are told. */
+    Reading read() throws InputException {
+        List<Scenario> scenarios = new ArrayList<>();
+        try {
+            for (BuiltInSuite suite : suites) {
+                if (suite.kind() == BuiltInSuite.Kind.SCENARIOS) {
+                    scenarios.addAll(BuiltInScenarios.of(suite));
+                }
+            }
+        } catch (ScenarioException e) {
+            throw new InputException(String.valueOf(e.getMessage()));
+        }
+        Reading own = new ScenarioReader()
+                .readEach(files, scenarios.stream().map(Scenario::id).toList());
+        own.problems().forEach(complaints::tell);
+        scenarios.addAll(own.scenarios());
+        return new Reading(scenarios, own.problems(), own.unread());
+    }
+
+    /** Which of them are known not to be right; what cannot be read of the list is told. */
+    List<KnownFailure> known(Optional<Path> list, Reading read) {
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        KnownFailures failures = KnownFailureReader.read(list.get(), read);
+        failures.problems().forEach(problem -> complaints.tell("--expected-failures " + problem));
+        return failures.known();
+    }
+}
