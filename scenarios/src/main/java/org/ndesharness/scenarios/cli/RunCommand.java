@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
             return grade();
         }
         Complaints complaints = new Complaints(terminal);
-        RunInput input = new RunInput(what, complaints);
+        RunInput input = new RunInput(what, Optional.ofNullable(expectedFailures), complaints);
         Set<BuiltInSuite> suites = input.suites();
         List<Challenge> challenges = against.challenges(System.getenv());
         if (against.url().isPresent()) {
@@ -202,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
             return NdesHarness.BAD_INPUT;
         }
         List<Scenario> scenarios = selection.of(read, complaints);
-        List<KnownFailure> known = input.known(Optional.ofNullable(expectedFailures), read);
+        List<KnownFailure> known = input.known(read);
         if (scenarios.isEmpty()) {
             return NdesHarness.BAD_INPUT;
         }

@@ -19,6 +19,7 @@ import org.ndesharness.scenarios.reader.ScenarioReader;
 final class RunInput {
 
     private final Complaints complaints;
+    private final Optional<Path> expectedFailures;
     private final Set<BuiltInSuite> suites = EnumSet.noneOf(BuiltInSuite.class);
     private final List<Path> files = new ArrayList<>();
 
@@ -26,8 +27,10 @@ final class RunInput {
      * Parts names of suites from files.
      *
      * @param words as typed
+     * @param expectedFailures a list of them, which often lies beside the scenarios
      */
-    RunInput(List<String> words, Complaints complaints) {
+    RunInput(List<String> words, Optional<Path> expectedFailures, Complaints complaints) {
+        this.expectedFailures = expectedFailures;
         this.complaints = complaints;
         for (String word : words) {
             Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
@@ -76,18 +79,18 @@ final class RunInput {
             throw new InputException(String.valueOf(e.getMessage()));
         }
         Reading own = new ScenarioReader()
-                .readEach(files, scenarios.stream().map(Scenario::id).toList());
+                .readEach(files, scenarios.stream().map(Scenario::id).toList(), expectedFailures);
         own.problems().forEach(complaints::tell);
         scenarios.addAll(own.scenarios());
         return new Reading(scenarios, own.problems(), own.unread());
     }
 
     /** Which of them are known not to be right; what cannot be read of the list is told. */
-    List<KnownFailure> known(Optional<Path> list, Reading read) {
-        if (list.isEmpty()) {
+    List<KnownFailure> known(Reading read) {
+        if (expectedFailures.isEmpty()) {
             return List.of();
         }
-        KnownFailures failures = KnownFailureReader.read(list.get(), read);
+        KnownFailures failures = KnownFailureReader.read(expectedFailures.get(), read);
         failures.problems().forEach(problem -> complaints.tell("--expected-failures " + problem));
         return failures.known();
     }

@@ -1,5 +1,6 @@
 package org.ndesharness.scenarios.reader;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class ScenarioReader {
      * @throws ScenarioException at the first that cannot be read, when a folder holds none, or when two have the same id
      */
     public List<Scenario> readAll(List<Path> paths) throws ScenarioException {
-        Reading read = readEach(paths, List.of());
+        Reading read = readEach(paths, List.of(), Optional.empty());
         if (!read.problems().isEmpty()) {
             throw new ScenarioException(read.problems().get(0));
         }
@@ -81,8 +82,9 @@ public final class ScenarioReader {
      * The same, but what cannot be read is told beside what can.
      *
      * @param taken ids that others have already
+     * @param other a file that may lie among them and is something else
      */
-    public Reading readEach(List<Path> paths, Collection<String> taken) {
+    public Reading readEach(List<Path> paths, Collection<String> taken, Optional<Path> other) {
         List<Scenario> scenarios = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         Set<String> unread = new LinkedHashSet<>();
@@ -92,7 +94,9 @@ public final class ScenarioReader {
             if (Files.isDirectory(path)) {
                 ScenarioFolder folder = ScenarioFolder.in(path);
                 problems.addAll(folder.problems());
-                files = folder.files();
+                files = folder.files().stream()
+                        .filter(file -> other.filter(one -> isSame(one, file)).isEmpty())
+                        .toList();
             }
             for (Path file : files) {
                 try {
@@ -109,6 +113,15 @@ public final class ScenarioReader {
             }
         }
         return new Reading(scenarios, problems, unread);
+    }
+
+    private static boolean isSame(Path one, Path file) {
+        try {
+            return Files.isSameFile(one, file);
+        } catch (IOException e) {
+            // One of them is not there, or nobody may look.
+            return false;
+        }
     }
 
     /** Reads one file. */

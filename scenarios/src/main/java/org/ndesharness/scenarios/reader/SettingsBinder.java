@@ -52,7 +52,7 @@ final class SettingsBinder {
             } else {
                 Object changed =
                         withChanges(component(site, station.getKey()), station.getKey(), station.getValue(), changes);
-                site = with(site, Map.of(station.getKey(), changed));
+                site = with(site, Map.of(station.getKey(), changed), station.getKey(), station.getValue());
             }
         }
         Staging staging = new Staging((SiteSettings) site, (DeviceSettings) device, changes);
@@ -91,7 +91,17 @@ final class SettingsBinder {
                 changes.add(new Setting(station, component.getName(), String.valueOf(bound)));
             }
         }
-        return with(settings, replaced);
+        return with(settings, replaced, station, value);
+    }
+
+    /** The same settings but for these; their record may refuse what does not go together. */
+    private static Object with(Object settings, Map<String, Object> replaced, String station, Value place)
+            throws ScenarioException {
+        try {
+            return with(settings, replaced);
+        } catch (IllegalArgumentException e) {
+            throw place.wrong("'" + station + "' cannot be set so: " + e.getMessage());
+        }
     }
 
     private static Object read(Value value, Class<?> type) throws ScenarioException {
@@ -102,7 +112,11 @@ final class SettingsBinder {
             return value.number();
         }
         if (type == Duration.class) {
-            return value.duration();
+            Duration time = value.duration();
+            if (time.isNegative()) {
+                throw value.wrong("a setting lasts no less than PT0S, and this is " + time);
+            }
+            return time;
         }
         if (type == List.class) {
             return List.copyOf(value.texts());
@@ -150,7 +164,7 @@ final class SettingsBinder {
             return settings.getClass().getConstructor(types).newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
-                    settings.getClass().getSimpleName() + " refuses these settings", e.getCause());
+                    String.valueOf(e.getTargetException().getMessage()), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(settings.getClass().getSimpleName() + " cannot be made anew", e);
         }

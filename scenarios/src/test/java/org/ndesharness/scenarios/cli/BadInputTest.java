@@ -1,12 +1,17 @@
 package org.ndesharness.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +51,9 @@ class BadInputTest {
                     console --exercise nowhere     | nowhere: there is no such file
                     failures --step 7              | --step is 7; the flow has steps 1 to 6
                     failures --group other         | expected one of [step, installation, preflight] but was 'other'
+                    serve --generation 2003        | --generation is '2003'; there are 2008r2, 2012r2, 2016, 2019, 2022, rfc8894
+                    serve --generation 2012        | --generation is '2012'; there are 2008r2, 2012r2, 2016, 2019, 2022, rfc8894; did you mean 2022?
+                    serve --mode policies          | --mode is 'policies'; there are one-time, single, policy; did you mean policy?
                     diagnos evidence               | unknown command or argument 'diagnos', did you mean diagnose?
                     """, quoteCharacter = '`')
     void isToldInOneLineWhatIsWrong(String arguments, String complaint) {
@@ -111,12 +119,137 @@ class BadInputTest {
     }
 
     @Test
-    void isToldThatAReportWouldBuryOtherFiles() throws IOException {
+    void isToldThatAReportWouldBuryOtherFilesAndTheRestIsSaid() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
 
-        assertOneLine(Command.run("run", "--only", "healthy", "--report", folder.toString()))
-                .contains("is not empty and holds no earlier report; name another place with --report DIR");
+        assertRunAllTheSame(run(scenario("good"), "--report", folder.toString()))
+                .containsExactly("ndes-harness: " + folder
+                        + ": the report cannot be written there: the folder is not empty and holds no earlier report;"
+                        + " name another place with --report DIR");
         assertThat(folder.resolve("thesis.txt")).hasContent("years of work");
+    }
+
+    @Test
+    void isToldThatAReportNeedsAFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+        assertRunAllTheSame(run(scenario("good"), "--report", file.toString()))
+                .containsExactly("ndes-harness: " + file
+                        + ": the report cannot be written there: this is a file, and a report needs a folder; name"
+                        + " another place with --report DIR");
+        assertThat(file).hasContent("in the way");
+        assertRunAllTheSame(run(scenario("good"), "--report", ""))
+                .containsExactly("ndes-harness: --report names no folder, so no report is written; name one with"
+                        + " --report DIR");
+    }
+
+    @Test
+    void isToldOfEachThatIsNotThereAndTheRestIsRun() throws IOException {
+        Path missing = folder.resolve("nothere.yaml");
+        Path broken = Files.writeString(folder.resolve("broken.yml"), "");
+
+        assertRunAllTheSame(runWithReport(
+                        scenario("good"), "nosuite", missing.toString(), "rfc8894-client", broken.toString()))
+                .containsExactly(
+                        "ndes-harness: there is no suite, file or folder 'nosuite'; suites are documented, interop,"
+                                + " rfc8894-ca, rfc8894-client",
+                        "ndes-harness: rfc8894-client grades a client, and none is named; name one with --client"
+                                + " COMMAND",
+                        "ndes-harness: " + missing + ": there is no such file",
+                        "ndes-harness: " + broken
+                                + ":1:1: the file is empty; expected a scenario with title, failure, platforms and"
+                                + " expect");
+    }
+
+    @Test
+    void isNotToldThatAScenarioIsUnknownWhoseFileCannotBeRead() throws IOException {
+        scenario("good");
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "");
+
+        assertRunAllTheSame(
+                        runWithReport(folder.toString(), "--only", "broken", "--only", "good", "--only", "goood"))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("ndes-harness: " + broken + ":1:1: the file is empty"),
+                        line -> assertThat(line)
+                                .isEqualTo("ndes-harness: unknown scenario 'goood', did you mean good?"));
+    }
+
+    @Test
+    void isToldOfEachExpectedFailureThatIsAboutNothingAndTheRestIsRun() throws IOException {
+        scenario("good");
+        Files.writeString(folder.resolve("broken.yaml"), "");
+        Path known = Files.writeString(folder.resolve("known.yaml"), """
+                - {id: gone, reason: it was renamed}
+                - {id: broken, reason: its file says itself that it cannot be read}
+                """);
+
+        assertRunAllTheSame(runWithReport(folder.toString(), "--expected-failures", known.toString()))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("broken.yaml:1:1: the file is empty"),
+                        line -> assertThat(line)
+                                .isEqualTo("ndes-harness: --expected-failures " + known
+                                        + ":1:8: no scenario of this run is 'gone'; did you mean 'good'?"));
+    }
+
+    @Test
+    void isToldThatTheListOfExpectedFailuresIsNotThereAndTheRestIsRun() throws IOException {
+        Path none = folder.resolve("none.yml");
+
+        assertRunAllTheSame(runWithReport(scenario("good"), "--expected-failures", none.toString()))
+                .containsExactly("ndes-harness: --expected-failures " + none + ": there is no such file");
+    }
+
+    @Test
+    void isToldThatAHistoryIsNoOrdinaryFileAndTheRestIsRun() throws IOException {
+        assumeThat(Files.exists(Path.of("/dev/full"))).isTrue();
+
+        assertRunAllTheSame(runWithReport(scenario("good"), "--history", "/dev/full", "--summary", "/dev/full"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("ndes-harness: /dev/full: this is no ordinary file, and a history has to be"
+                                        + " read again; name another file with --history FILE"),
+                        line -> assertThat(line)
+                                .startsWith("ndes-harness: /dev/full: the summary cannot be written: "));
+    }
+
+    @Test
+    void isToldOfADamagedLineOfTheHistoryWhichGoesOn() throws IOException {
+        Path history = folder.resolve("history.jsonl");
+        String good = scenario("good");
+        assertThat(runWithReport(good, "--history", history.toString()).exit()).isZero();
+        Files.writeString(history, "{\n", StandardOpenOption.APPEND);
+
+        Command run = runWithReport(good, "--history", history.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEqualTo("ndes-harness: " + history + ": line 2 is no run, and is passed over\n");
+        assertThat(Files.readAllLines(history)).hasSize(3);
+    }
+
+    private String scenario(String id) throws IOException {
+        return Files.writeString(
+                        folder.resolve(id + ".yaml"),
+                        "{title: x, failure: uncatalogued, platforms: [ios], steps: [enrol], expect: {}}\n")
+                .toString();
+    }
+
+    private Command runWithReport(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--report", folder.resolve("report").toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    private static Command run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("run"));
+        all.addAll(List.of(arguments));
+        return Command.run(all.toArray(String[]::new));
+    }
+
+    /** The lines about what was no good, where what was good has been run. */
+    private static ListAssert<String> assertRunAllTheSame(Command command) {
+        assertThat(command.exit()).isEqualTo(2);
+        assertThat(command.out()).contains("good").contains("all 1 right");
+        return assertThat(command.err().lines().toList());
     }
 
     @Test

@@ -165,7 +165,6 @@ class RunOptionsTest {
                 "--shard=3/2|--shard is '3/2'; expected a part",
                 "--shard=half|--shard is 'half'; expected a part",
                 "--challenge=x|a challenge is given and no server to use it for",
-                "--expected-failures=none.yml|--expected-failures none.yml: there is no such file",
                 "--against=ndes|'ndes' is no URL",
                 "--against=http://localhost:1/x --only=healthy|with --against nothing can be staged",
                 "rfc8894-ca --against=http://localhost:1/x|rfc8894-ca enrols, and needs a challenge",

@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.report.HandMadeRun;
 import org.ndesharness.scenarios.runner.ScenarioResult;
 import picocli.CommandLine.Help.Ansi;
@@ -77,6 +80,27 @@ class RunProgressTest {
                 .containsExactly(
                         "✕ wrong  url-414 on ios: whole collection: first is url-404-14-15, wanted url-414",
                         "✕ wrong  s5-not-reported on windows: no free port");
+    }
+
+    @Test
+    void callsWrongOnlyWhatIsNotExpectedToBe() throws IOException {
+        KnownFailure known =
+                new KnownFailure("url-414", Set.of(), "the proxy cuts it off", Optional.of("https://example.com/7"));
+        ScenarioResult wrong = HandMadeRun.in(folder).wrong().get(0);
+        ScenarioResult right = HandMadeRun.in(folder).results().stream()
+                .filter(ScenarioResult::right)
+                .findFirst()
+                .orElseThrow();
+        try (RunProgress progress = new RunProgress(terminal(false), clock(Duration.ZERO), 4711)) {
+            progress.planned(2);
+            progress.finished(wrong.knownAs(known));
+            progress.finished(right.knownAs(known));
+        }
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "expected not to be right  url-414 on ios: the proxy cuts it off (https://example.com/7)",
+                        "✕ right, and expected not to be  " + right.name());
     }
 
     private Terminal terminal(boolean redraws) {

@@ -119,6 +119,9 @@ final class ScenarioFilesDocument {
         if (node.path("$ref").asText().endsWith("/settings")) {
             return "[settings](#settings)";
         }
+        if (node.path("$ref").asText().endsWith("/failure")) {
+            return "id of a failure";
+        }
         if (value.has("enum")) {
             List<String> words = new ArrayList<>();
             value.path("enum").forEach(word -> words.add("`" + word.asText() + "`"));

@@ -106,9 +106,9 @@ class ServeTest {
                     --failure s2-no-iis-entry    | --failure s2-no-iis-entry: no answer of a server shows it. The network
                     --failure url-bad-gateway    | --failure url-bad-gateway: no answer of a server shows it.
                     --challenge pass\u00e9       | --challenge has to be 1 to 20000 letters, digits and signs of ASCII, without spaces
-                    --generation 2021            | --generation is '2021', did you mean 2022?
+                    --generation 2021            | --generation is '2021'; there are 2008r2, 2012r2, 2016, 2019, 2022, rfc8894; did you mean 2022?
                     --generation longhorn        | --generation is 'longhorn'; there are 2008r2, 2012r2, 2016, 2019, 2022, rfc8894
-                    --mode polici                | --mode is 'polici', did you mean policy?
+                    --mode polici                | --mode is 'polici'; there are one-time, single, policy; did you mean policy?
                     --port 70000                 | --port is 70000; a port is 1 to 65535, or 0 for any free one
                     --host ndes.example          | --host is 'ndes.example'; expected an address of this machine, such as 127.0.0.1
                     --port 0 --host 192.0.2.7    | --host is 192.0.2.7, which is no address of this machine; 0.0.0.0 is all of them

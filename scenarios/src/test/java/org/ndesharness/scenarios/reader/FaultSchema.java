@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ndesharness.server.control.FaultsJson;
 
-/** The parts of the published schema that follow from the faults the server knows; run it to write them anew. */
+/** The parts of the published schema that follow from the faults the server knows; run it to write all generated parts anew. */
 final class FaultSchema {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -34,6 +34,9 @@ final class FaultSchema {
         ObjectNode definitions = (ObjectNode) schema.get("$defs");
         definitions.set("effect", effect());
         definitions.set("occurrence", occurrence());
+        definitions.set("failure", CatalogueSchema.failure());
+        definitions.set("observation", CatalogueSchema.observation());
+        schema.set("allOf", CatalogueSchema.steps());
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter() {
             private static final long serialVersionUID = 1L;
 
@@ -54,14 +57,14 @@ final class FaultSchema {
     }
 
     static ObjectNode effect() {
-        return oneOf(FaultsJson.effects());
+        return oneOf(FaultsJson.effects(), "effect");
     }
 
     static ObjectNode occurrence() {
-        return oneOf(FaultsJson.occurrences());
+        return oneOf(FaultsJson.occurrences(), "occurrence");
     }
 
-    private static ObjectNode oneOf(ArrayNode kinds) {
+    private static ObjectNode oneOf(ArrayNode kinds, String whole) {
         ObjectNode definition = JSON.objectNode();
         ArrayNode choices = definition.putArray("oneOf");
         for (JsonNode kind : kinds) {
@@ -72,9 +75,10 @@ final class FaultSchema {
             ArrayNode required = choice.putArray("required").add("kind");
             ObjectNode properties = choice.putObject("properties");
             properties.putObject("kind").set("const", kind.get("kind"));
+            FaultBounds bounds = FaultBounds.of(kind, whole);
             for (Map.Entry<String, JsonNode> field : kind.get("fields").properties()) {
                 String type = field.getValue().asText();
-                properties.set(field.getKey(), type(type));
+                properties.set(field.getKey(), bounds.narrowed(field.getKey(), type(type)));
                 if (!type.endsWith(OPTIONAL) && !LEFT_OUT.contains(field.getKey())) {
                     required.add(field.getKey());
                 }
@@ -97,6 +101,10 @@ final class FaultSchema {
             }
         } else {
             type.put("type", words.equals("number") ? "integer" : words.equals("true or false") ? "boolean" : "string");
+            if (words.startsWith("duration")) {
+                // Longer than nothing: no sign, and somewhere a digit that is not 0.
+                type.put("pattern", "^[Pp][^-+]*[1-9][^-+]*$");
+            }
         }
         return type;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,7 +265,7 @@ class InclusionTest {
         write("broken.yaml", HEAD + "include: nowhere.part.yaml\nexpect: {}\n");
         write("whole.yaml", HEAD + "platforms: [ios]\nexpect: {}\n");
 
-        Reading read = reader.readEach(List.of(folder), List.of());
+        Reading read = reader.readEach(List.of(folder), List.of(), Optional.empty());
 
         assertThat(read.scenarios()).extracting(Scenario::id).containsExactly("whole");
         assertThat(read.problems()).singleElement().asString().contains("broken.yaml:3:10: there is no file");

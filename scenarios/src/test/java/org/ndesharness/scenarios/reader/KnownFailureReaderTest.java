@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 
 class KnownFailureReaderTest {
 
-    private static final List<String> IDS = List.of("my-proxy", "my-ca");
+    private static final Reading READ = new Reading(
+            List.of(scenario("my-proxy"), scenario("my-ca")), List.of("broken.yaml: is broken"), Set.of("broken"));
 
     @Test
     void readsDeviceReasonAndLink() throws ScenarioException {
@@ -23,7 +26,7 @@ class KnownFailureReaderTest {
                   link: https://example.com/issues/7
                 - {id: my-proxy, device: ios, reason: the same}
                 - {id: my-ca, reason: no CA yet}
-                """, IDS);
+                """, READ).known();
 
         assertThat(known).extracting(KnownFailure::id).containsExactly("my-proxy", "my-proxy", "my-ca");
         assertThat(known.get(0).platforms())
@@ -42,12 +45,40 @@ class KnownFailureReaderTest {
                 "- {id: my-ca}|k.yaml:1:3: 'an expected failure' lacks 'reason'",
                 "- {id: my-ca, reason: x, because: y}|k.yaml:1:26: unknown key 'because'",
                 "- {id: my-ca, reason: x, device: iphone}|k.yaml:1:34: 'device' should be one of",
-                "[{id: my-ca, reason: x}, {id: my-ca, device: ios, reason: x}]|k.yaml:1:31: 'my-ca' stands in the list already",
-                "id: my-ca|k.yaml:1:1: 'the list of expected failures' should be a list"
+                "[{id: my-ca, reason: x}, {id: my-ca, device: ios, reason: x}]|k.yaml:1:31: 'my-ca' stands in the list already"
             })
-    void saysWhereAndWhatIsWrong(String text, String message) {
+    void saysWhereAndWhatIsWrong(String text, String message) throws ScenarioException {
+        assertThat(KnownFailureReader.read("k.yaml", text, READ).problems())
+                .singleElement()
+                .asString()
+                .startsWith(message);
+    }
+
+    @Test
+    void refusesWhatIsNoList() {
         assertThatExceptionOfType(ScenarioException.class)
-                .isThrownBy(() -> KnownFailureReader.read("k.yaml", text, IDS))
-                .withMessageStartingWith(message);
+                .isThrownBy(() -> KnownFailureReader.read("k.yaml", "id: my-ca", READ))
+                .withMessageStartingWith("k.yaml:1:1: 'the list of expected failures' should be a list");
+    }
+
+    @Test
+    void readsTheOthersBesideOneThatIsWrong() throws ScenarioException {
+        KnownFailures read = KnownFailureReader.read("k.yaml", """
+                - {id: gone, reason: was renamed}
+                - {id: broken, reason: its file is told to be broken already}
+                - {id: my-ca, reason: no CA yet}
+                """, READ);
+
+        assertThat(read.known()).extracting(KnownFailure::id).containsExactly("my-ca");
+        assertThat(read.problems())
+                .containsExactly("k.yaml:1:8: no scenario of this run is 'gone'");
+    }
+
+    private static Scenario scenario(String id) {
+        try {
+            return new ScenarioReader().read(id, "{title: x, failure: healthy, platforms: [ios], expect: {}}");
+        } catch (ScenarioException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ class ScenarioReaderTest {
               iis:
                 scepPoolStarted: false
               device:
-                accessGranted: false
+                certificateKept: false
             leaveOut: ["ca/*"]
             expect:
               confirming: server/httperr1.log
@@ -61,10 +62,10 @@ class ScenarioReaderTest {
                         ScenarioPlatform.WINDOWS);
         assertThat(scenario.staging().site().iis().scepPoolStarted()).isFalse();
         assertThat(scenario.staging().site().iis().impersonationRight()).isTrue();
-        assertThat(scenario.staging().device().accessGranted()).isFalse();
+        assertThat(scenario.staging().device().certificateKept()).isFalse();
         assertThat(scenario.staging().changes())
                 .extracting(Object::toString)
-                .containsExactly("iis.scepPoolStarted = false", "device.accessGranted = false");
+                .containsExactly("iis.scepPoolStarted = false", "device.certificateKept = false");
         assertThat(scenario.confirming()).contains("server/httperr1.log");
         assertThat(scenario.expected().verdict()).contains(Verdict.FAILURE);
         assertThat(scenario.expected().certainties()).containsExactly(Certainty.CONFIRMED);
@@ -187,6 +188,110 @@ class ScenarioReaderTest {
         Files.writeString(folder.resolve("notes.txt"), "no scenario");
 
         assertThat(reader.readAll(List.of(folder))).extracting(Scenario::id).containsExactly("a", "b");
+    }
+
+    @Test
+    void readsBothEndingsAndFoldersWithinAndNoParts(@TempDir Path folder) throws IOException, ScenarioException {
+        Path deeper = Files.createDirectories(folder.resolve("deeper/still"));
+        Files.createDirectories(folder.resolve(".github"));
+        for (Path file : List.of(
+                folder.resolve("one.yaml"),
+                folder.resolve("two.yml"),
+                deeper.resolve("three.yaml"),
+                folder.resolve("shared.part.yaml"),
+                deeper.resolve("shared.part.yml"),
+                folder.resolve(".github/ci.yml"))) {
+            Files.writeString(file, POOL_STOPPED);
+        }
+
+        assertThat(reader.readAll(List.of(folder))).extracting(Scenario::id).containsExactly("three", "one", "two");
+    }
+
+    @Test
+    void namesBothEndingsWhereAFolderHasNoScenario(@TempDir Path folder) {
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> reader.readAll(List.of(folder)))
+                .withMessage(folder + ": no scenario files (.yaml or .yml) in this folder or under it");
+    }
+
+    @Test
+    void doesNotWaitForAPipe(@TempDir Path folder) throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe.yaml");
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/mkfifo"))).isTrue();
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> reader.readAll(List.of(folder)))
+                .withMessage(pipe + ": this is no ordinary file, but a pipe, socket or device; expected a file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{failure: healthy, expect: {collectNext: server/httperr1.log}}|'collectNext' is about a failure, and here all is to be healthy",
+                "{failure: healthy, expect: {certainty: possible}}|'certainty' is about a failure, and here all is to be healthy",
+                "{failure: healthy, expect: {also: [url-414]}}|'also' is about a failure, and here all is to be healthy",
+                "{failure: healthy, expect: {observations: [url-403-helthy]}}|'observations' should be one of url-403-healthy,",
+                "{failure: healthy, expect: {deviceOnly: {all: {candidates: [], first: likely}}}}|'first' is about a candidate, and there are none",
+                "{failure: uncatalogued, expect: {diagnosis: {verdict: healthy, step: 3}}}|where all is healthy the flow stops at no step",
+                "{failure: uncatalogued, expect: {diagnosis: {failure: url-414, step: 3}}}|'url-414' is a failure of step 2, and 'step' is 3",
+                "{failure: url-414, step: 3, expect: {}}|'url-414' is a failure of step 2, and 'step' is 3",
+                "{failure: healthy, set: {device: {tpmPresent: false}}, expect: {}}|'tpmPresent' means something on windows only, which is none",
+                "{failure: healthy, set: {device: {accessGranted: false}}, expect: {}}|'accessGranted' means something on android-device-administrator and android-enterprise only",
+                "{failure: uncatalogued, steps: [enrol, mend: {set: {device: {tpmPresent: false}}}], expect: {}}|'tpmPresent' means something on windows only",
+                "{failure: uncatalogued, steps: [enrol: {outcome: http-error}], expect: {}}|ios looks at no HTTP status, so its outcome is never 'http-error'; expected 'rejected'",
+                "{failure: uncatalogued, expect: {outcome: {is: http-error, status: 503}}}|ios looks at no HTTP status, so its outcome is never 'http-error'; expected 'rejected'",
+                "{failure: healthy, faults: [{effect: {kind: gzip}, trigger: {operation: Foo}}], expect: {}}|'operation' should be one of GetCACaps, GetCACert, PKIOperation, and is 'Foo'",
+                "{failure: healthy, faults: [{effect: {kind: gzip}, trigger: {operation: PkiOperation}}], expect: {}}|'operation' should be one of GetCACaps, GetCACert, PKIOperation, and is 'PkiOperation'; did you mean 'PKIOperation'?",
+                "{failure: healthy, faults: [{effect: {kind: gzip}, trigger: {transaction: ab12}}], expect: {}}|a device makes a new transaction for each request",
+                "{failure: healthy, set: {mscep: {passwords: {validity: PT-1H}}}, expect: {}}|a setting lasts no less than PT0S, and this is PT-1H",
+                "{failure: healthy, set: {mscep: {passwords: {length: 65}}}, expect: {}}|'mscep.passwords' cannot be set so: length is 65 bytes, and has to be 1 to 64",
+                "{failure: healthy, titel: y, expect: {}}|unknown key 'titel'"
+            })
+    void refusesWhatWouldMeanNothing(String text, String message) {
+        String whole = "{title: x, platforms: [ios], " + text.substring(1);
+
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> new ScenarioReader().read("x", whole))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void asksForAnotherOutcomeOnIosBesideOthers() throws ScenarioException {
+        String text =
+                "{title: x, failure: uncatalogued, platforms: [ios, windows], expect: {outcome: http-error%s}}";
+
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> new ScenarioReader().read("x", text.formatted("")))
+                .withMessageEndingWith("put under 'devices: {ios: {outcome: …}}' what it is there, 'rejected' for example");
+        assertThat(new ScenarioReader()
+                        .read("x", text.formatted(", devices: {ios: {outcome: rejected}}"))
+                        .platforms())
+                .hasSize(2);
+    }
+
+    @Test
+    void takesASettingOfOneDeviceWhereItIsAmongThem() throws ScenarioException {
+        String text = "{title: x, failure: uncatalogued, platforms: [ios, windows], set: {device: {tpmPresent: false}},"
+                + " expect: {}}";
+
+        assertThat(new ScenarioReader().read("x", text).id()).isEqualTo("x");
+    }
+
+    @Test
+    void knowsAWordWithTwoLettersExchanged() {
+        assertThat(Similar.hint("titel", List.of("title", "tags"))).isEqualTo("; did you mean 'title'?");
+    }
+
+    @Test
+    void saysWholeWhatIsWrongWithATab() {
+        assertThatExceptionOfType(ScenarioException.class)
+                .isThrownBy(() -> reader.read("x", "title: x\n\tfailure: healthy\n"))
+                .withMessageContaining("(TAB)")
+                .withMessageEndingWith("for indentation)");
     }
 
     @Test

@@ -284,6 +284,45 @@ class ScenarioSchemaTest {
 
     /** {@link FaultSchema} writes them. */
     @Test
+    void hasEveryIdOfTheCatalogueAndTheStepOfEach() {
+        assertThat(TEXT.at("/$defs/failure")).isEqualTo(CatalogueSchema.failure());
+        assertThat(TEXT.at("/$defs/observation")).isEqualTo(CatalogueSchema.observation());
+        assertThat(TEXT.at("/allOf")).isEqualTo(CatalogueSchema.steps());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{failure: url-41, step: 2, expect: {}}",
+                "{failure: url-414, step: 3, expect: {}}",
+                "{failure: url-414, step: 2, expect: {also: [url-41]}}",
+                "{failure: healthy, expect: {certainty: possible}}",
+                "{failure: healthy, expect: {collectNext: server/httperr1.log}}",
+                "{failure: healthy, expect: {observations: [nonsense]}}",
+                "{failure: healthy, expect: {deviceOnly: {all: {candidates: [], first: likely}}}}",
+                "{failure: uncatalogued, expect: {certainty: possible}}",
+                "{failure: uncatalogued, expect: {diagnosis: {verdict: healthy, step: 3}}}",
+                "{failure: uncatalogued, expect: {}, steps: [enrol, {wait: PT-1H}]}",
+                "{failure: uncatalogued, expect: {}, steps: [enrol, {wait: PT0S}]}",
+                "{failure: uncatalogued, expect: {}, set: {policy: {challengeLife: PT-1H}}}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: status, status: 999}}]}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: redirect, status: 200, location: a}}]}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: chunked, sizes: []}}]}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: wrong-length, difference: 0}}]}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: delay, time: -PT1S}}]}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: gzip}, trigger: {operation: Foo}}]}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: gzip}, trigger: {occurrence: {kind: next, n: -1}}}]}",
+                "{failure: uncatalogued, expect: {}, faults: [{effect: {kind: gzip}, trigger: {occurrence: {kind: percent, n: 101}}}]}"
+            })
+    void refusesAsTheCommandDoes(String text) {
+        String whole = "{title: x, platforms: [ios], " + text.substring(1);
+
+        assertThat(validate(whole)).isNotEmpty();
+        assertThatThrownBy(() -> new ScenarioReader().read("x", whole)).isInstanceOf(ScenarioException.class);
+    }
+
+    /** {@link FaultSchema} writes them. */
+    @Test
     void hasEveryFaultThatTheServerKnows() {
         assertThat(TEXT.at("/$defs/effect")).isEqualTo(FaultSchema.effect());
         assertThat(TEXT.at("/$defs/occurrence")).isEqualTo(FaultSchema.occurrence());

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,25 +32,46 @@ class HistoryTest {
         history.add(first);
         history.add(second);
 
-        assertThat(history.read()).containsExactly(first, second);
+        assertThat(history.read().runs()).containsExactly(first, second);
         assertThat(Files.readAllLines(folder.resolve("ci/history.jsonl"))).hasSize(2);
     }
 
     @Test
     void isEmptyBeforeTheFirstRun() throws Exception {
-        assertThat(new History(folder.resolve("none.jsonl")).read()).isEmpty();
+        assertThat(new History(folder.resolve("none.jsonl")).read().runs()).isEmpty();
         assertThat(folder.resolve("none.jsonl")).doesNotExist();
     }
 
     @Test
-    void saysWhichLineIsNoRun() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("history.jsonl"),
-                new HistoryRun(YESTERDAY, "documented", 1, Map.of()).line() + "\n{\"years\": \"of work\"}\n");
+    void passesOverADamagedLineAndGoesOnAfterOneThatBrokeOff() throws Exception {
+        HistoryRun first = new HistoryRun(YESTERDAY, "documented", 1, Map.of());
+        HistoryRun second = new HistoryRun(YESTERDAY.plusSeconds(60), "documented", 2, Map.of());
+        History history = new History(Files.writeString(
+                folder.resolve("history.jsonl"), first.line() + "\n" + first.line().substring(0, 20)));
+
+        history.add(second);
+
+        assertThat(history.read().runs()).containsExactly(first, second);
+        assertThat(history.read().damaged()).contains("line 2 is no run, and is passed over");
+    }
+
+    @Test
+    void refusesAFileThatIsSomethingElse() throws Exception {
+        Path file = Files.writeString(folder.resolve("thesis.txt"), "years of work\n");
 
         assertThatThrownBy(() -> new History(file).read())
                 .isInstanceOf(HistoryException.class)
-                .hasMessageStartingWith("line 2 is no run");
+                .hasMessageStartingWith("line 1 is no run, and no other is");
+    }
+
+    @Test
+    void refusesADeviceThatHasNoEnd() {
+        Path device = Path.of("/dev/full");
+        assumeThat(Files.exists(device)).isTrue();
+
+        assertThatThrownBy(() -> new History(device).read())
+                .isInstanceOf(HistoryException.class)
+                .hasMessageStartingWith("this is no ordinary file");
     }
 
     @Test
