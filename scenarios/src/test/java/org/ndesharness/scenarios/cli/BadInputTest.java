@@ -166,8 +166,7 @@ class BadInputTest {
         scenario("good");
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "");
 
-        assertRunAllTheSame(
-                        runWithReport(folder.toString(), "--only", "broken", "--only", "good", "--only", "goood"))
+        assertRunAllTheSame(runWithReport(folder.toString(), "--only", "broken", "--only", "good", "--only", "goood"))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("ndes-harness: " + broken + ":1:1: the file is empty"),
                         line -> assertThat(line)

@@ -91,7 +91,9 @@ final class FaultBounds {
 
     private boolean takes(String field, int number) {
         ObjectNode tried = valid.deepCopy();
-        tried.set(field, value(valid.get(field).isArray() ? JSON.textNode("list: number") : JSON.textNode("number"), number));
+        tried.set(
+                field,
+                value(valid.get(field).isArray() ? JSON.textNode("list: number") : JSON.textNode("number"), number));
         return reads(tried);
     }
 

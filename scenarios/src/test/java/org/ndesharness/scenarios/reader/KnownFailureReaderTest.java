@@ -19,7 +19,8 @@ class KnownFailureReaderTest {
 
     @Test
     void readsDeviceReasonAndLink() throws ScenarioException {
-        List<KnownFailure> known = KnownFailureReader.read("known.yaml", """
+        List<KnownFailure> known =
+                KnownFailureReader.read("known.yaml", """
                 - id: my-proxy
                   device: android
                   reason: the proxy of the test room drops the query
@@ -70,8 +71,7 @@ class KnownFailureReaderTest {
                 """, READ);
 
         assertThat(read.known()).extracting(KnownFailure::id).containsExactly("my-ca");
-        assertThat(read.problems())
-                .containsExactly("k.yaml:1:8: no scenario of this run is 'gone'");
+        assertThat(read.problems()).containsExactly("k.yaml:1:8: no scenario of this run is 'gone'");
     }
 
     private static Scenario scenario(String id) {

@@ -218,7 +218,9 @@ class ScenarioReaderTest {
     void doesNotWaitForAPipe(@TempDir Path folder) throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe.yaml");
         assumeThat(Files.isExecutable(Path.of("/usr/bin/mkfifo"))).isTrue();
-        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
 
         assertThatExceptionOfType(ScenarioException.class)
@@ -261,12 +263,12 @@ class ScenarioReaderTest {
 
     @Test
     void asksForAnotherOutcomeOnIosBesideOthers() throws ScenarioException {
-        String text =
-                "{title: x, failure: uncatalogued, platforms: [ios, windows], expect: {outcome: http-error%s}}";
+        String text = "{title: x, failure: uncatalogued, platforms: [ios, windows], expect: {outcome: http-error%s}}";
 
         assertThatExceptionOfType(ScenarioException.class)
                 .isThrownBy(() -> new ScenarioReader().read("x", text.formatted("")))
-                .withMessageEndingWith("put under 'devices: {ios: {outcome: …}}' what it is there, 'rejected' for example");
+                .withMessageEndingWith(
+                        "put under 'devices: {ios: {outcome: …}}' what it is there, 'rejected' for example");
         assertThat(new ScenarioReader()
                         .read("x", text.formatted(", devices: {ios: {outcome: rejected}}"))
                         .platforms())

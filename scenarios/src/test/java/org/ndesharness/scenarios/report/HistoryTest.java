@@ -47,7 +47,8 @@ class HistoryTest {
         HistoryRun first = new HistoryRun(YESTERDAY, "documented", 1, Map.of());
         HistoryRun second = new HistoryRun(YESTERDAY.plusSeconds(60), "documented", 2, Map.of());
         History history = new History(Files.writeString(
-                folder.resolve("history.jsonl"), first.line() + "\n" + first.line().substring(0, 20)));
+                folder.resolve("history.jsonl"),
+                first.line() + "\n" + first.line().substring(0, 20)));
 
         history.add(second);
 
