@@ -128,6 +128,7 @@ final class ClientGrading {
     }
 
     private static GradingFolder prepared(Path place) throws InputException {
+        ReportPlace.require(place);
         GradingFolder folder = new GradingFolder(place);
         try {
             if (!folder.isOurs()) {

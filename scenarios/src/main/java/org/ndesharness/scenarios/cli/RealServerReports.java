@@ -30,6 +30,7 @@ final class RealServerReports {
     }
 
     private static void prepare(Path place) throws InputException {
+        ReportPlace.require(place);
         RealServerFolder folder = new RealServerFolder(place);
         try {
             if (!folder.isOurs()) {

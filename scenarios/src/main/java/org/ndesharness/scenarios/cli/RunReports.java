@@ -68,15 +68,9 @@ final class RunReports {
 
     /** Empty where it cannot be written; what lies there and is not ours is left as it is. */
     private Optional<ReportFolder> prepared(Path place, List<Scenario> scenarios) {
-        if (place.toString().isEmpty()) {
-            complain("--report names no folder, so no report is written; name one with --report DIR");
-            return Optional.empty();
-        }
-        if (Files.exists(place) && !Files.isDirectory(place)) {
-            complain(
-                    place,
-                    "the report cannot be written there: this is a file, and a report needs a folder; name another"
-                            + " place with --report DIR");
+        Optional<String> refusal = ReportPlace.refusal(place);
+        if (refusal.isPresent()) {
+            complain(refusal.get());
             return Optional.empty();
         }
         ReportFolder opened = new ReportFolder(place);

@@ -18,7 +18,7 @@ public @interface ScenarioSource {
     long DEFAULT_SEED = 8894;
 
     /**
-     * Files, folders, or patterns such as {@code scenarios/*.yaml}, where {@code **} goes through folders too. They are looked for under the
+     * Files, folders with all that is under them, or patterns such as {@code scenarios/*.yaml}, where {@code **} goes through folders too. They are looked for under the
      * project's folder first, and then under its {@code src/test/resources}.
      */
     String[] value();

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Failure;
@@ -31,7 +32,7 @@ final class CatalogueSchema {
     /** To each failure its own step. */
     static ArrayNode steps() {
         ArrayNode rules = JSON.arrayNode();
-        SortedSet<Integer> steps = new TreeSet<>();
+        NavigableSet<Integer> steps = new TreeSet<>();
         Catalogue.failures().forEach(failure -> failure.step().ifPresent(steps::add));
         for (int step : steps) {
             ObjectNode rule = rules.addObject();
@@ -39,7 +40,7 @@ final class CatalogueSchema {
             ArrayNode ids = about.putObject("properties").putObject("failure").putArray("enum");
             about.putArray("required").add("failure");
             Catalogue.failures().stream()
-                    .filter(failure -> failure.step().equals(java.util.OptionalInt.of(step)))
+                    .filter(failure -> failure.step().equals(OptionalInt.of(step)))
                     .forEach(failure -> ids.add(failure.id()));
             rule.putObject("then").putObject("properties").putObject("step").put("const", step);
         }

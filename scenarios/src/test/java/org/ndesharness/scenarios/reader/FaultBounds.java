@@ -64,11 +64,12 @@ final class FaultBounds {
 
     /** A field's type, with the lowest and the highest number that is taken. */
     ObjectNode narrowed(String field, ObjectNode type) {
-        ObjectNode number = type.path("type").asText().equals("array") ? (ObjectNode) type.get("items") : type;
+        boolean list = type.path("type").asText().equals("array");
+        ObjectNode number = list ? (ObjectNode) type.get("items") : type;
         if (!number.path("type").asText().equals("integer")) {
             return type;
         }
-        if (number != type) {
+        if (list) {
             type.put("minItems", 1);
         }
         if (!takes(field, -1)) {
