@@ -53,6 +53,11 @@ final class ReportOptions {
         return Optional.of(folder).filter(place -> !place.equals(DEFAULT_FOLDER));
     }
 
+    /** Whether anybody said where a report, a summary or annotations are wanted. */
+    boolean areAskedFor() {
+        return namedFolder().isPresent() || summary().isPresent() || annotations;
+    }
+
     Optional<Path> history() {
         return Optional.ofNullable(history);
     }

@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.cli;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.ndesharness.scenarios.grading.ClientScenario;
 import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.Reading;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.runner.MockConformance;
 import org.ndesharness.scenarios.runner.Suite;
 import org.ndesharness.scenarios.runner.SuiteOptions;
@@ -199,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
     private int scenarios(RunInput input, Complaints complaints) throws InputException {
         Reading read = input.read();
         if (read.scenarios().isEmpty()) {
-            return NdesHarness.BAD_INPUT;
+            return nothingRead(input.files(), read.unreadable());
         }
         List<Scenario> scenarios = selection.of(read, complaints);
         List<KnownFailure> known = input.known(read);
@@ -208,10 +210,30 @@ final class RunCommand implements Callable<Integer> {
         }
         // Before the report is touched: a port in use must not cost anybody an earlier report.
         try (NdesServer server = NdesServer.start(LOOPBACK, port)) {
-            return run(server, scenarios, input.files(), known);
+            return run(server, scenarios, input.files(), read.unreadable(), known);
         } catch (PortInUseException e) {
             throw portInUse();
         }
+    }
+
+    /** A CI server reads the reports that were asked for; an earlier report in the usual place is worth more than this one. */
+    private int nothingRead(List<Path> files, List<Unreadable> unread) throws InputException {
+        if (!reports.areAskedFor()) {
+            return NdesHarness.BAD_INPUT;
+        }
+        return new RunReports(terminal, reports, output.json(), List.of())
+                .finish(
+                        new SuiteResult(List.of(), seed(), Duration.ZERO),
+                        name(),
+                        Instant.now(),
+                        files,
+                        unread,
+                        language.guidance());
+    }
+
+    /** What is run, in a word. */
+    private String name() {
+        return what.isEmpty() ? BuiltInSuite.DOCUMENTED.word() : String.join(", ", what);
     }
 
     /** Other people's clients in place of our devices. */
@@ -238,10 +260,14 @@ final class RunCommand implements Callable<Integer> {
         return seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
     }
 
-    private int run(NdesServer server, List<Scenario> scenarios, List<Path> files, List<KnownFailure> known) {
+    private int run(
+            NdesServer server,
+            List<Scenario> scenarios,
+            List<Path> files,
+            List<Unreadable> unread,
+            List<KnownFailure> known) {
         RunReports written = new RunReports(terminal, reports, output.json(), scenarios);
         long from = seed();
-        String name = what.isEmpty() ? BuiltInSuite.DOCUMENTED.word() : String.join(", ", what);
         SuiteOptions options =
                 new SuiteOptions(Clock.systemUTC(), from, jobs, written.evidence(), false, failFast, known);
         Instant began = Instant.now();
@@ -249,14 +275,12 @@ final class RunCommand implements Callable<Integer> {
         try (RunProgress progress = new RunProgress(terminal, Clock.systemUTC(), from)) {
             result = new Suite(options, progress).run(server, scenarios);
         }
-        int exit = written.finish(result, name, began, files, language.guidance());
-        int cases = scenarios.stream()
-                .mapToInt(scenario -> scenario.platforms().size())
-                .sum();
-        if (result.results().size() < cases) {
+        int exit = written.finish(result, name(), began, files, unread, language.guidance());
+        int leftOut = result.leftOut().size();
+        if (leftOut > 0) {
             terminal.err()
-                    .println("ndes-harness: --fail-fast left "
-                            + (cases - result.results().size()) + " of " + cases + " cases out");
+                    .println("ndes-harness: --fail-fast left " + leftOut + " of "
+                            + (leftOut + result.results().size()) + " cases out");
         }
         return exit;
     }

@@ -82,7 +82,7 @@ final class RunInput {
                 .readEach(files, scenarios.stream().map(Scenario::id).toList(), expectedFailures);
         own.problems().forEach(complaints::tell);
         scenarios.addAll(own.scenarios());
-        return new Reading(scenarios, own.problems(), own.unread());
+        return new Reading(scenarios, own.unreadable(), own.unread());
     }
 
     /** Which of them are known not to be right; what cannot be read of the list is told. */

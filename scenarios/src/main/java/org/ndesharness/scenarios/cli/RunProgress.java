@@ -88,7 +88,8 @@ final class RunProgress implements Progress, AutoCloseable {
             tell(Terminal.Role.MUTED, "expected not to be right", result.name() + ": " + reason);
         } else if (!result.right()) {
             wrong++;
-            tell(Terminal.Role.FAILED, terminal.shapes().failed() + " wrong", result.name() + ": " + why(result));
+            String sign = terminal.shapes().failed() + (result.ofTheDisk() ? " not run" : " wrong");
+            tell(Terminal.Role.FAILED, sign, result.name() + ": " + why(result));
         }
         ProgressBar drawn = bar;
         if (drawn != null) {

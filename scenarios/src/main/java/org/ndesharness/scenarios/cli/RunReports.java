@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.report.Changes;
 import org.ndesharness.scenarios.report.GithubAnnotations;
 import org.ndesharness.scenarios.report.History;
@@ -101,16 +102,24 @@ final class RunReports {
      * Writes and prints everything.
      *
      * @param files where the scenarios were read from; none for the harness' own
+     * @param unread the files that could not be read
      * @param guidance in whose language causes are told
      * @return the exit code
      */
-    int finish(SuiteResult result, String suite, Instant began, List<Path> files, Guidance guidance) {
+    int finish(
+            SuiteResult result,
+            String suite,
+            Instant began,
+            List<Path> files,
+            List<Unreadable> unread,
+            Guidance guidance) {
         RunReport run = new RunReport(
                 result,
                 suite,
                 began,
                 changes(result),
                 ScenarioSources.in(files.isEmpty() ? OWN_SCENARIOS : files),
+                unread,
                 guidance);
         history.ifPresent(
                 kept -> write(options.history().orElseThrow(), "the history", () -> kept.add(HistoryRun.of(run))));
@@ -122,13 +131,13 @@ final class RunReports {
         options.summary().ifPresent(file -> write(file, "the summary", () -> append(MarkdownSummary.of(run), file)));
         if (json) {
             terminal.printDocument(ResultsJson.write(run));
-        } else {
-            terminal.print(new RunText(terminal).lines(result, run.changes(), page));
+        } else if (!result.results().isEmpty()) {
+            terminal.print(new RunText(terminal).lines(run, page));
         }
         if (options.annotations()) {
             annotate(run);
         }
-        if (!complete) {
+        if (!complete || !unread.isEmpty()) {
             return NdesHarness.BAD_INPUT;
         }
         return result.right() ? NdesHarness.RIGHT : NdesHarness.WRONG;

@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.ndesharness.scenarios.cli.Terminal.Role;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
-import org.ndesharness.scenarios.model.Setting;
 import org.ndesharness.scenarios.report.CasePage;
 import org.ndesharness.scenarios.report.Changes;
-import org.ndesharness.scenarios.report.FlowStep;
+import org.ndesharness.scenarios.report.Headline;
+import org.ndesharness.scenarios.report.Injected;
 import org.ndesharness.scenarios.report.Proof;
 import org.ndesharness.scenarios.report.ResultTable;
+import org.ndesharness.scenarios.report.RunReport;
+import org.ndesharness.scenarios.report.StagedAt;
+import org.ndesharness.scenarios.report.Wanted;
 import org.ndesharness.scenarios.report.Wording;
 import org.ndesharness.scenarios.runner.Check;
 import org.ndesharness.scenarios.runner.ScenarioResult;
@@ -34,7 +37,8 @@ final class RunText {
     }
 
     /** The lines. */
-    List<String> lines(SuiteResult suite, Optional<Changes> changes, Optional<Path> page) {
+    List<String> lines(RunReport run, Optional<Path> page) {
+        SuiteResult suite = run.result();
         List<String> lines = new ArrayList<>(table(ResultTable.of(suite)));
         for (ScenarioResult result : suite.wrong()) {
             lines.add("");
@@ -46,8 +50,8 @@ final class RunText {
             result.known().ifPresent(known -> lines.addAll(TextBlock.labelled("reason", known.summary(), terminal)));
         }
         lines.add("");
-        changes.ifPresent(found -> lines.addAll(changes(found)));
-        lines.add(closing(suite, page));
+        run.changes().ifPresent(found -> lines.addAll(changes(found)));
+        lines.add(closing(run, page));
         return lines;
     }
 
@@ -85,12 +89,12 @@ final class RunText {
         List<String> lines = new ArrayList<>();
         lines.add(heading(widest, table.platforms(), platform -> beginning(platform.word())));
         lines.add(heading(widest, table.platforms(), platform -> ending(platform.word())));
-        int step = -1;
+        Optional<StagedAt> heading = Optional.empty();
         for (ResultTable.Row row : table.rows()) {
-            if (row.step() != step) {
-                step = row.step();
+            if (heading.filter(row.at()::equals).isEmpty()) {
+                heading = Optional.of(row.at());
                 lines.add("");
-                lines.add(terminal.paint(Role.STRONG, step == 0 ? "healthy" : FlowStep.inWords(step)));
+                lines.add(terminal.paint(Role.STRONG, row.at().title()));
             }
             StringBuilder line =
                     new StringBuilder("  ").append(padded(row.scenario().id(), widest));
@@ -156,21 +160,14 @@ final class RunText {
 
     private List<String> detail(ScenarioResult result, long seed) {
         List<String> lines = new ArrayList<>();
-        lines.add(terminal.paint(Role.FAILED, terminal.shapes().failed() + " wrong") + "  "
-                + terminal.paint(Role.STRONG, result.name()));
+        lines.add(terminal.paint(Role.FAILED, terminal.shapes().failed() + (result.ofTheDisk() ? " not run" : " wrong"))
+                + "  " + terminal.paint(Role.STRONG, result.name()));
         lines.addAll(TextBlock.labelled("staged", result.scenario().title(), terminal));
-        List<Setting> changes = result.scenario().staging().changes();
-        lines.addAll(TextBlock.labelled(
-                "set",
-                changes.isEmpty()
-                        ? "nothing: as the documentation asks for"
-                        : String.join(
-                                ", ", changes.stream().map(Setting::toString).toList()),
-                terminal));
+        lines.addAll(TextBlock.labelled("set", Injected.of(result.scenario()).summary(), terminal));
         result.broken().ifPresent(reason -> lines.addAll(TextBlock.labelled("not run", reason, terminal)));
         for (Check check : result.checks()) {
             if (!check.right()) {
-                lines.addAll(check(check));
+                lines.addAll(check(result, check));
             }
         }
         result.evidence()
@@ -179,12 +176,10 @@ final class RunText {
         return lines;
     }
 
-    private List<String> check(Check check) {
+    private List<String> check(ScenarioResult result, Check check) {
         List<String> lines = new ArrayList<>();
         lines.addAll(TextBlock.labelled("check", check.kind().word().replace('-', ' '), terminal));
-        if (!check.wanted().summary().isEmpty()) {
-            lines.addAll(TextBlock.labelled("wanted", check.wanted().summary(), terminal));
-        }
+        lines.addAll(TextBlock.labelled("wanted", Wanted.of(result, check), terminal));
         lines.addAll(TextBlock.labelled("said", Wording.said(check.said()), terminal));
         check.differences().forEach(difference -> lines.addAll(TextBlock.labelled("differs", difference, terminal)));
         check.said().first().ifPresent(finding -> {
@@ -194,16 +189,21 @@ final class RunText {
         return lines;
     }
 
-    private String closing(SuiteResult suite, Optional<Path> page) {
+    private String closing(RunReport run, Optional<Path> page) {
+        SuiteResult suite = run.result();
         int wrong = suite.wrong().size();
         int known = suite.knownFailures().size();
         int right = suite.results().size() - wrong - known;
-        String counts = wrong == 0
-                ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
-                : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", " + right
-                        + " right";
+        String unread = run.unread().isEmpty() ? "" : Headline.unread(run);
+        String counts = wrong == 0 && !unread.isEmpty()
+                ? terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + unread) + ", " + right + " right"
+                : wrong == 0
+                        ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
+                        : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", "
+                                + right + " right" + (unread.isEmpty() ? "" : ", " + unread);
         String expected = known == 0 ? "" : ", " + known + " expected not to be";
-        return counts + expected + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed()
+        String leftOut = suite.leftOut().isEmpty() ? "" : ", " + suite.leftOut().size() + " left out";
+        return counts + expected + leftOut + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed()
                 + page.map(file -> "   report: " + Terminal.oneLine(file.toString()))
                         .orElse("");
     }

@@ -1,9 +1,8 @@
 package org.ndesharness.scenarios.junit;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import org.ndesharness.scenarios.model.Setting;
+import org.ndesharness.scenarios.report.Injected;
 import org.ndesharness.scenarios.report.Proof;
+import org.ndesharness.scenarios.report.Wanted;
 import org.ndesharness.scenarios.report.Wording;
 import org.ndesharness.scenarios.runner.Check;
 import org.ndesharness.scenarios.runner.ScenarioResult;
@@ -50,15 +49,12 @@ final class FailureText {
     }
 
     private String injected() {
-        List<Setting> changes = result.scenario().staging().changes();
-        return changes.isEmpty()
-                ? "nothing: everything is as the documentation asks for"
-                : changes.stream().map(Setting::toString).collect(Collectors.joining(", "));
+        return Injected.of(result.scenario()).summary();
     }
 
-    private static void check(StringBuilder text, Check check) {
+    private void check(StringBuilder text, Check check) {
         line(text, "check", check.kind().word().replace('-', ' '));
-        line(text, "wanted", check.wanted().summary());
+        line(text, "wanted", Wanted.of(result, check));
         line(text, "said", Wording.said(check.said()));
         check.differences().forEach(difference -> line(text, "differs", difference));
         check.said()

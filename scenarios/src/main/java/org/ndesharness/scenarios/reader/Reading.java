@@ -8,14 +8,19 @@ import org.ndesharness.scenarios.model.Scenario;
  * What came of reading several files.
  *
  * @param scenarios those that could be read, in the order in which they were named
- * @param problems one line for each file that could not: where, what was found, what was expected
+ * @param unreadable the files that could not
  * @param unread ids that the scenarios in those files would have; one that is taken twice is among them too
  */
-public record Reading(List<Scenario> scenarios, List<String> problems, Set<String> unread) {
+public record Reading(List<Scenario> scenarios, List<Unreadable> unreadable, Set<String> unread) {
 
     public Reading {
         scenarios = List.copyOf(scenarios);
-        problems = List.copyOf(problems);
+        unreadable = List.copyOf(unreadable);
         unread = Set.copyOf(unread);
+    }
+
+    /** One line for each file that could not: where, what was found, what was expected. */
+    public List<String> problems() {
+        return unreadable.stream().map(Unreadable::message).toList();
     }
 }

@@ -86,14 +86,14 @@ public final class ScenarioReader {
      */
     public Reading readEach(List<Path> paths, Collection<String> taken, Optional<Path> other) {
         List<Scenario> scenarios = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Unreadable> problems = new ArrayList<>();
         Set<String> unread = new LinkedHashSet<>();
         Set<String> ids = new LinkedHashSet<>(taken);
         for (Path path : paths) {
             List<Path> files = List.of(path);
             if (Files.isDirectory(path)) {
                 ScenarioFolder folder = ScenarioFolder.in(path);
-                problems.addAll(folder.problems());
+                folder.problems().forEach(problem -> problems.add(Unreadable.of(path, problem)));
                 files = folder.files().stream()
                         .filter(file -> other.filter(one -> isSame(one, file)).isEmpty())
                         .toList();
@@ -107,7 +107,7 @@ public final class ScenarioReader {
                     }
                     scenarios.add(scenario);
                 } catch (ScenarioException e) {
-                    problems.add(String.valueOf(e.getMessage()));
+                    problems.add(Unreadable.of(file, e));
                     idOf(file).ifPresent(unread::add);
                 }
             }

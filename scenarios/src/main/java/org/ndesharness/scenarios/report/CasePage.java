@@ -17,7 +17,7 @@ import org.ndesharness.scenarios.runner.ScenarioResult;
  * @param verdict what became of it
  * @param result what the runner found
  * @param replay the command that repeats it
- * @param steps the flow, as far as the diagnosis says it came
+ * @param steps the flow, as far as the diagnosis says it came, and no further than a wire fault let the last request through
  * @param findings ranked, with guidance and lettered proof
  * @param observations recognised and no failure
  * @param collectNext what would tell the candidates apart
@@ -138,11 +138,11 @@ public record CasePage(
                 CaseVerdict.of(result),
                 result,
                 replay(result, run.result().seed()),
-                steps(result),
+                steps(result, pictures.lostOnTheWire()),
                 findings,
                 observations,
                 collectNext,
-                result.checks().stream().map(CasePage::row).toList(),
+                result.checks().stream().map(check -> row(result, check)).toList(),
                 pictures,
                 logs,
                 run.changes().map(changes -> changes.of(result)).orElse(""));
@@ -183,19 +183,21 @@ public record CasePage(
         return new CollectBlock(next.what().place(), guidance.howToCollect(next.what()), next.separates());
     }
 
-    private static CheckRow row(Check check) {
+    private static CheckRow row(ScenarioResult result, Check check) {
         return new CheckRow(
                 check.kind().word().replace('-', ' '),
                 check.right(),
-                check.wanted().summary(),
+                Wanted.of(result, check),
                 Wording.said(check.said()),
                 check.differences());
     }
 
-    private static List<StepBox> steps(ScenarioResult result) {
-        OptionalInt stopped = result.said().map(Diagnosis::stoppedAt).orElse(OptionalInt.empty());
-        boolean healthy =
-                result.said().map(said -> said.verdict() == Verdict.HEALTHY).orElse(false);
+    private static List<StepBox> steps(ScenarioResult result, boolean lostOnTheWire) {
+        OptionalInt stopped = lostOnTheWire
+                ? OptionalInt.of(FlowStep.REQUEST.number())
+                : result.said().map(Diagnosis::stoppedAt).orElse(OptionalInt.empty());
+        boolean healthy = !lostOnTheWire
+                && result.said().map(said -> said.verdict() == Verdict.HEALTHY).orElse(false);
         List<StepBox> boxes = new ArrayList<>();
         for (FlowStep step : FlowStep.values()) {
             String state;
@@ -215,13 +217,22 @@ public record CasePage(
 
     /** The step at which the scenario breaks, in words. */
     public String stepInWords() {
-        OptionalInt step = result.scenario().step();
-        return step.isPresent() ? FlowStep.inWords(step.getAsInt()) : "healthy";
+        return at().title();
     }
 
-    /** Step 1 to 6, 0 where nothing is broken. */
-    int step() {
-        return result.scenario().step().orElse(0);
+    /** Under which heading it stands. */
+    StagedAt at() {
+        return StagedAt.of(result.scenario());
+    }
+
+    /** What is broken here. */
+    public Injected injected() {
+        return Injected.of(result.scenario());
+    }
+
+    /** What had to happen and had to be said. */
+    public String wanted() {
+        return Wanted.of(result);
     }
 
     /** What the diagnosis said, in a few words. */
@@ -231,15 +242,12 @@ public record CasePage(
 
     /** Everything a search goes through, in lower case. */
     public String words() {
-        String step = result.scenario().step().isPresent()
-                ? "step:" + result.scenario().step().getAsInt()
-                : "step:none";
         return String.join(
                         " ",
                         result.scenario().id(),
                         Wording.visible(result.scenario().title()),
                         "device:" + result.platform().word(),
-                        step,
+                        at().word(),
                         "verdict:" + verdict.word(),
                         change.isEmpty() ? "" : "change:" + change.replace(' ', '-'),
                         said())

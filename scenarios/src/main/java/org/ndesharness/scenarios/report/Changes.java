@@ -45,6 +45,9 @@ public record Changes(
         List<ScenarioResult> fresh = new ArrayList<>();
         List<ScenarioResult> stillWrong = new ArrayList<>();
         for (ScenarioResult result : now.results()) {
+            if (result.ofTheDisk()) {
+                continue;
+            }
             Optional<Boolean> before = newest(earlier, HistoryRun.key(result));
             if (before.isEmpty()) {
                 fresh.add(result);

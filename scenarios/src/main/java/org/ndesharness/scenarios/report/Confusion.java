@@ -5,19 +5,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
- * What was staged against what was said, with a column for each word that was staged or said.
+ * What was staged against what was said, with a column for each word that was staged or said. Cases that do not ask for a name
+ * stand beside it: what has none in the catalogue, and where only the outcome is looked at.
  *
  * @param columns the words, numbered from 1 in this order; what was staged comes first, in the order of the rows
+ * @param aside cases that do not ask for a name, in the order of the table
  */
-public record Confusion(List<String> columns, List<Row> rows) {
+public record Confusion(List<String> columns, List<Row> rows, List<Aside> aside) {
 
     public Confusion {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        aside = List.copyOf(aside);
     }
+
+    /** A case that does not ask for a name. */
+    public record Aside(String name, String anchor, String wanted, String said, CaseVerdict verdict) {}
 
     /** One staged failure. */
     public record Row(int number, String staged, List<Cell> cells) {
@@ -45,9 +52,15 @@ public record Confusion(List<String> columns, List<Row> rows) {
 
     /** The matrix of a run. */
     static Confusion of(SuiteResult suite, ResultTable table) {
-        Map<String, ? extends Map<String, Integer>> counts = suite.confusion();
+        List<ScenarioResult> asked =
+                suite.results().stream().filter(Wanted::asksForAName).toList();
+        Map<String, ? extends Map<String, Integer>> counts =
+                new SuiteResult(asked, suite.seed(), suite.took()).confusion();
         Set<String> columns = new LinkedHashSet<>();
-        table.rows().forEach(row -> columns.add(row.scenario().failure()));
+        table.rows().stream()
+                .map(row -> row.scenario().failure())
+                .filter(counts::containsKey)
+                .forEach(columns::add);
         List<String> staged = List.copyOf(columns);
         counts.values().forEach(said -> columns.addAll(said.keySet()));
         List<Row> rows = new ArrayList<>();
@@ -60,7 +73,20 @@ public record Confusion(List<String> columns, List<Row> rows) {
                             .map(column -> new Cell(failure, column, said.getOrDefault(column, 0)))
                             .toList()));
         }
-        return new Confusion(List.copyOf(columns), rows);
+        return new Confusion(List.copyOf(columns), rows, aside(table));
+    }
+
+    private static List<Aside> aside(ResultTable table) {
+        return table.rows().stream()
+                .flatMap(row -> table.platforms().stream().flatMap(platform -> row.on(platform).stream()))
+                .filter(result -> !Wanted.asksForAName(result))
+                .map(result -> new Aside(
+                        result.name(),
+                        CasePage.anchor(result),
+                        Wanted.of(result),
+                        result.said().map(Wording::said).orElse("nothing"),
+                        CaseVerdict.of(result)))
+                .toList();
     }
 
     /** How many answers did not name what was staged. */

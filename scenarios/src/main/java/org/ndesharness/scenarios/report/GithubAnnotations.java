@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.runner.Check;
 import org.ndesharness.scenarios.runner.ScenarioResult;
 
@@ -19,11 +20,18 @@ public final class GithubAnnotations {
 
     private GithubAnnotations() {}
 
-    /** A line for each case that is wrong, up to as many as are shown, and then one that counts the rest. */
+    /** A line for each file that could not be read and each case that is wrong, up to as many as are shown, and then one that counts the rest. */
     public static List<String> of(RunReport run) {
         List<ScenarioResult> wrong = run.result().wrong();
         List<String> lines = new ArrayList<>();
-        int shown = wrong.size() > SHOWN ? SHOWN - 1 : wrong.size();
+        List<Unreadable> unread = run.unread();
+        int all = unread.size() + wrong.size();
+        int room = all > SHOWN ? SHOWN - 1 : all;
+        int files = Math.min(room, unread.size());
+        for (Unreadable file : unread.subList(0, files)) {
+            lines.add(error(Optional.of(place(file)), file.name(), file.message()));
+        }
+        int shown = Math.min(room - files, wrong.size());
         for (ScenarioResult result : wrong.subList(0, shown)) {
             lines.add(error(
                     run.sources().of(result.scenario().id()),
@@ -31,13 +39,19 @@ public final class GithubAnnotations {
                     message(result) + "\nrepeat with: "
                             + CasePage.replay(result, run.result().seed())));
         }
-        if (shown < wrong.size()) {
+        if (room < all) {
             lines.add(error(
                     Optional.empty(),
                     "ndes-harness",
-                    (wrong.size() - shown) + " more cases are wrong; the summary and the report have all of them"));
+                    (all - room) + " more cases are wrong; the summary and the report have all of them"));
         }
         return lines;
+    }
+
+    /** GitHub shows an annotation without a line at the first. */
+    private static ScenarioSources.Source place(Unreadable file) {
+        return new ScenarioSources.Source(
+                file.file().replace('\\', '/'), file.line().orElse(1));
     }
 
     private static String message(ScenarioResult result) {

@@ -33,10 +33,12 @@ public record HistoryRun(Instant began, String suite, long seed, Map<String, Boo
         right = Collections.unmodifiableMap(new LinkedHashMap<>(right));
     }
 
-    /** What is kept of a run. */
+    /** What is kept of a run: not what this machine's disk did to it. */
     public static HistoryRun of(RunReport run) {
         Map<String, Boolean> right = new LinkedHashMap<>();
-        run.result().results().forEach(result -> right.put(key(result), result.right()));
+        run.result().results().stream()
+                .filter(result -> !result.ofTheDisk())
+                .forEach(result -> right.put(key(result), result.right()));
         return new HistoryRun(run.began(), run.suite(), run.result().seed(), right);
     }
 

@@ -46,7 +46,7 @@ final class HtmlReport {
         ResultTable table = ResultTable.of(suite);
         RunPage page = new RunPage(
                 run.suite(),
-                suite,
+                run,
                 run.changes(),
                 table,
                 Confusion.of(suite, table),

@@ -7,34 +7,39 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.LeftOut;
 import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
-/** {@code junit.xml}: a test case for each scenario, device and check, as CI servers read it. */
+/**
+ * {@code junit.xml}: a test case for each scenario, device and check, as CI servers read it; an error for each file that could not
+ * be read, and a skipped test case for each that was left out.
+ */
 final class JunitXml {
 
-    private JunitXml() {}
+    private static final String FAILURE = "failure";
+    private static final String ERROR = "error";
+    private static final String SKIPPED = "skipped";
 
-    static void write(SuiteResult suite, String name, Writer writer) throws XMLStreamException {
-        List<ScenarioResult> results = suite.results();
-        long tests = results.stream()
-                .mapToLong(result -> result.checks().size()
-                        + (result.broken().isPresent() ? 1 : 0)
-                        + (result.unexpectedPass() ? 1 : 0))
-                .sum();
-        long failures = wrongChecks(results, false)
-                + results.stream().filter(ScenarioResult::unexpectedPass).count();
-        long errors = broken(results, false);
-        XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
+    private final RunReport run;
+    private final SuiteResult suite;
+    private final XMLStreamWriter xml;
+
+    JunitXml(RunReport run, Writer writer) throws XMLStreamException {
+        this.run = run;
+        this.suite = run.result();
+        this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
+    }
+
+    /** Writes the document. */
+    void write() throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", "ndes-harness " + name);
-        xml.writeAttribute("tests", Long.toString(tests));
-        xml.writeAttribute("failures", Long.toString(failures));
-        xml.writeAttribute("errors", Long.toString(errors));
-        xml.writeAttribute("skipped", Long.toString(wrongChecks(results, true) + broken(results, true)));
+        xml.writeAttribute("name", "ndes-harness " + run.suite());
+        counts();
         xml.writeAttribute("time", seconds(suite.took().toMillis()));
         xml.writeCharacters("\n  ");
         xml.writeStartElement("properties");
@@ -42,46 +47,78 @@ final class JunitXml {
         xml.writeAttribute("name", "seed");
         xml.writeAttribute("value", Long.toString(suite.seed()));
         xml.writeEndElement();
-        for (ScenarioResult result : results) {
-            // The time of a case is given once, so that a CI server's sum is right.
-            String time = seconds(result.took().toMillis());
-            for (Check check : result.checks()) {
-                testCase(xml, result, check.kind().word(), time);
-                if (!check.right() && result.known().isPresent()) {
-                    skipped(xml, result.known().get());
-                } else if (!check.right()) {
-                    xml.writeStartElement("failure");
-                    xml.writeAttribute("message", clean(String.join("; ", check.differences())));
-                    xml.writeCharacters(clean(detail(check, CasePage.replay(result, suite.seed()))));
-                    xml.writeEndElement();
-                }
-                xml.writeEndElement();
-                time = seconds(0);
-            }
-            if (result.unexpectedPass()) {
-                testCase(xml, result, "expected failure", time);
-                xml.writeStartElement("failure");
-                xml.writeAttribute("message", clean("it is right, and was expected not to be: " + why(result)));
-                xml.writeEndElement();
-                xml.writeEndElement();
-            }
-            if (result.broken().isPresent() && result.known().isPresent()) {
-                testCase(xml, result, "run", time);
-                skipped(xml, result.known().get());
-                xml.writeEndElement();
-            } else if (result.broken().isPresent()) {
-                testCase(xml, result, "run", time);
-                xml.writeStartElement("error");
-                xml.writeAttribute("message", clean(result.broken().get()));
-                xml.writeEndElement();
-                xml.writeEndElement();
-            }
+        for (Unreadable file : run.unread()) {
+            testCase(file.name(), "read", seconds(0));
+            outcome(ERROR, file.message(), "");
+        }
+        for (ScenarioResult result : suite.results()) {
+            cases(result);
+        }
+        for (LeftOut one : suite.leftOut()) {
+            testCase(one.scenario().id(), one.platform().word() + " run", seconds(0));
+            outcome(SKIPPED, LeftOut.REASON, "");
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
         xml.writeCharacters("\n");
         xml.writeEndDocument();
         xml.flush();
+    }
+
+    private void counts() throws XMLStreamException {
+        List<ScenarioResult> results = suite.results();
+        long tests = results.stream()
+                        .mapToLong(result -> result.checks().size()
+                                + (result.broken().isPresent() ? 1 : 0)
+                                + (result.unexpectedPass() ? 1 : 0))
+                        .sum()
+                + run.unread().size()
+                + suite.leftOut().size();
+        long failures = wrongChecks(results, false)
+                + results.stream().filter(ScenarioResult::unexpectedPass).count();
+        xml.writeAttribute("tests", Long.toString(tests));
+        xml.writeAttribute("failures", Long.toString(failures));
+        xml.writeAttribute(
+                "errors", Long.toString(broken(results, false) + run.unread().size()));
+        xml.writeAttribute(
+                "skipped",
+                Long.toString(wrongChecks(results, true)
+                        + broken(results, true)
+                        + suite.leftOut().size()));
+    }
+
+    private void cases(ScenarioResult result) throws XMLStreamException {
+        String scenario = result.scenario().id();
+        String device = result.platform().word();
+        // The time of a case is given once, so that a CI server's sum is right.
+        String time = seconds(result.took().toMillis());
+        for (Check check : result.checks()) {
+            testCase(scenario, device + " " + check.kind().word(), time);
+            if (check.right()) {
+                xml.writeEndElement();
+            } else if (result.known().isPresent()) {
+                outcome(SKIPPED, expected(result.known().get()), "");
+            } else {
+                outcome(FAILURE, String.join("; ", check.differences()), detail(result, check));
+            }
+            time = seconds(0);
+        }
+        if (result.unexpectedPass()) {
+            testCase(scenario, device + " expected failure", time);
+            outcome(
+                    FAILURE,
+                    "it is right, and was expected not to be: "
+                            + result.known().map(KnownFailure::summary).orElse(""),
+                    "");
+        }
+        if (result.broken().isPresent()) {
+            testCase(scenario, device + " run", time);
+            if (result.known().isPresent()) {
+                outcome(SKIPPED, expected(result.known().get()), "");
+            } else {
+                outcome(ERROR, result.broken().get(), staged(result));
+            }
+        }
     }
 
     private static long wrongChecks(List<ScenarioResult> results, boolean known) {
@@ -99,28 +136,32 @@ final class JunitXml {
                 .count();
     }
 
-    private static String why(ScenarioResult result) {
-        return result.known().map(KnownFailure::summary).orElse("");
+    private static String expected(KnownFailure known) {
+        return "expected not to be right: " + known.summary();
     }
 
-    private static void skipped(XMLStreamWriter xml, KnownFailure known) throws XMLStreamException {
-        xml.writeStartElement("skipped");
-        xml.writeAttribute("message", clean("expected not to be right: " + known.summary()));
-        xml.writeEndElement();
-    }
-
-    private static void testCase(XMLStreamWriter xml, ScenarioResult result, String check, String time)
-            throws XMLStreamException {
+    private void testCase(String scenario, String name, String time) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", "ndes-harness." + result.scenario().id());
-        xml.writeAttribute("name", result.platform().word() + " " + check);
+        xml.writeAttribute("classname", "ndes-harness." + clean(scenario));
+        xml.writeAttribute("name", name);
         xml.writeAttribute("time", time);
     }
 
-    private static String detail(Check check, String replay) {
+    /** Says how a test case ended, and ends it. */
+    private void outcome(String how, String message, String detail) throws XMLStreamException {
+        xml.writeStartElement(how);
+        xml.writeAttribute("message", clean(message));
+        if (!detail.isEmpty()) {
+            xml.writeCharacters(clean(detail));
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private String detail(ScenarioResult result, Check check) {
         StringBuilder detail = new StringBuilder("\nwanted  ")
-                .append(check.wanted().summary())
+                .append(Wanted.of(result, check))
                 .append("\nsaid    ")
                 .append(Wording.said(check.said()));
         check.said()
@@ -130,7 +171,12 @@ final class JunitXml {
                                 .append(Proof.place(citation))
                                 .append("  ")
                                 .append(citation.text())));
-        return detail.append("\nreplay  ").append(replay).append('\n').toString();
+        return detail.append(staged(result)).toString();
+    }
+
+    private String staged(ScenarioResult result) {
+        return "\nset     " + Injected.of(result.scenario()).summary() + "\nreplay  "
+                + CasePage.replay(result, suite.seed()) + "\n";
     }
 
     private static String seconds(long millis) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
-import org.ndesharness.scenarios.model.Setting;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.LeftOut;
 import org.ndesharness.scenarios.runner.ScenarioResult;
 
 /** {@code summary.md}: a run on one screen, as GitHub's step summary, a ticket or a chat shows it. */
@@ -28,15 +29,15 @@ public final class MarkdownSummary {
 
     private String text() {
         List<ScenarioResult> wrong = run.result().wrong();
-        int all = run.result().results().size();
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "## " + (wrong.isEmpty() ? "✓ all " + all + " right" : "✕ " + wrong.size() + " of " + all + " wrong"));
+        lines.add("## " + Headline.of(run));
         lines.add("");
         lines.add("Suite " + MarkdownText.code(run.suite()) + " · "
                 + Wording.duration(run.result().took()) + " · seed "
                 + run.result().seed());
         run.changes().ifPresent(changes -> changes(changes, lines));
+        unread(lines);
+        leftOut(lines);
         for (ScenarioResult result : wrong.subList(0, Math.min(IN_FULL, wrong.size()))) {
             wrong(result, lines);
         }
@@ -70,6 +71,34 @@ public final class MarkdownSummary {
         }
     }
 
+    private void unread(List<String> lines) {
+        for (Unreadable file : run.unread()) {
+            lines.add("");
+            lines.add("### ✕ could not be read: " + MarkdownText.code(file.place()));
+            lines.add("");
+            lines.add(MarkdownText.plain(file.message()));
+        }
+    }
+
+    private void leftOut(List<String> lines) {
+        List<LeftOut> all = run.result().leftOut();
+        if (!all.isEmpty()) {
+            lines.add("");
+            lines.add("**" + all.size() + " left out**, by --fail-fast, after a case that is wrong: "
+                    + all.stream()
+                            .limit(IN_FULL)
+                            .map(one -> MarkdownText.code(one.name()))
+                            .collect(Collectors.joining(", "))
+                    + (all.size() > IN_FULL ? " and " + (all.size() - IN_FULL) + " more" : ""));
+        }
+    }
+
+    private static void listed(String word, List<String> all, List<String> lines) {
+        if (!all.isEmpty()) {
+            lines.add("- " + word + ": " + all.stream().map(MarkdownText::code).collect(Collectors.joining(", ")));
+        }
+    }
+
     private void wrong(ScenarioResult result, List<String> lines) {
         lines.add("");
         lines.add("### " + CaseVerdict.of(result).title() + ": " + MarkdownText.code(result.name()));
@@ -79,20 +108,15 @@ public final class MarkdownSummary {
         run.sources()
                 .of(result.scenario().id())
                 .ifPresent(at -> lines.add("- file: " + MarkdownText.code(at.file() + ":" + at.line())));
-        List<Setting> changes = result.scenario().staging().changes();
-        if (!changes.isEmpty()) {
-            lines.add("- set: "
-                    + changes.stream()
-                            .map(Setting::toString)
-                            .map(MarkdownText::code)
-                            .collect(Collectors.joining(", ")));
-        }
+        Injected injected = Injected.of(result.scenario());
+        listed("set", injected.settings(), lines);
+        listed("on the wire", injected.faults(), lines);
         result.known().ifPresent(known -> lines.add("- known: " + MarkdownText.plain(known.summary())));
         result.broken().ifPresent(reason -> lines.add("- could not be run: " + MarkdownText.plain(reason)));
         for (Check check : result.checks()) {
             if (!check.right()) {
                 lines.add("- " + check.kind().word().replace('-', ' ') + ": wanted "
-                        + MarkdownText.code(check.wanted().summary()) + ", said "
+                        + MarkdownText.code(Wanted.of(result, check)) + ", said "
                         + MarkdownText.code(Wording.said(check.said())));
                 check.differences().forEach(difference -> lines.add("  - " + MarkdownText.plain(difference)));
                 check.said()
@@ -117,7 +141,7 @@ public final class MarkdownSummary {
         lines.add("| --- | --- |" + " --- |".repeat(table.platforms().size()));
         for (ResultTable.Row row : table.rows()) {
             StringBuilder line = new StringBuilder("| ")
-                    .append(row.step() == 0 ? "healthy" : String.valueOf(row.step()))
+                    .append(row.at().inShort())
                     .append(" | ")
                     .append(MarkdownText.code(row.scenario().id()))
                     .append(" |");

@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,6 +21,9 @@ import org.ndesharness.scenarios.model.Scenario;
 public final class ReportFolder {
 
     private static final String RESULTS = "results.json";
+    private static final String SUMMARY = "summary.md";
+    private static final String JUNIT = "junit.xml";
+    private static final String OPEN_TEST_REPORT = "open-test-report.xml";
     private static final String EVIDENCE = "evidence";
 
     private final Path folder;
@@ -35,7 +39,7 @@ public final class ReportFolder {
     }
 
     /**
-     * Makes the folder and takes away the evidence that an earlier report lists, so that nothing in it is stale. What else lies
+     * Makes the folder and takes away an earlier report, with the evidence that it lists, so that nothing in it is stale. What else lies
      * there stays.
      *
      * @param scenarios what is going to be run; noted, so that the evidence of a run that breaks off is known as ours too
@@ -49,7 +53,13 @@ public final class ReportFolder {
                 takeAway(evidence().resolve(place));
             }
         }
-        Files.writeString(folder.resolve(RESULTS), EarlierResults.of(scenarios).write());
+        if (earlier.isPresent()) {
+            // A run that breaks off must not leave what an earlier one said of its own.
+            for (String report : List.of(SUMMARY, JUNIT, OPEN_TEST_REPORT, RunReport.PAGE)) {
+                Files.deleteIfExists(folder.resolve(report));
+            }
+        }
+        WholeFile.write(folder.resolve(RESULTS), EarlierResults.of(scenarios).write());
     }
 
     private void takeAway(Path kept) throws IOException {
@@ -86,18 +96,26 @@ public final class ReportFolder {
     /** Writes all reports of a run. */
     public void write(RunReport run) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve(RESULTS), ResultsJson.write(run));
-        Files.writeString(folder.resolve("summary.md"), MarkdownSummary.of(run));
-        try (Writer writer = Files.newBufferedWriter(folder.resolve("junit.xml"))) {
-            JunitXml.write(run.result(), run.suite(), writer);
+        WholeFile.write(folder.resolve(RESULTS), ResultsJson.write(run));
+        WholeFile.write(folder.resolve(SUMMARY), MarkdownSummary.of(run));
+        WholeFile.write(folder.resolve(JUNIT), writer -> junit(run, writer));
+        WholeFile.write(folder.resolve(OPEN_TEST_REPORT), writer -> OpenTestReport.write(run, writer));
+        WholeFile.write(page(), writer -> page(run, writer));
+    }
+
+    private static void junit(RunReport run, Writer writer) throws IOException {
+        try {
+            new JunitXml(run, writer).write();
         } catch (XMLStreamException e) {
             throw new IOException("Writing junit.xml: " + e.getMessage(), e);
         }
-        try (Writer writer = Files.newBufferedWriter(folder.resolve("open-test-report.xml"))) {
-            OpenTestReport.write(run, writer);
-        }
-        try (Writer writer = Files.newBufferedWriter(page())) {
+    }
+
+    private static void page(RunReport run, Writer writer) throws IOException {
+        try {
             new HtmlReport(run).write(writer);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

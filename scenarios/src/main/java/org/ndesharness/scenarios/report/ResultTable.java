@@ -50,9 +50,9 @@ public record ResultTable(List<ScenarioPlatform> platforms, List<Row> rows) {
             return on(platform).map(CasePage::anchor).orElse("");
         }
 
-        /** Step 1 to 6, 0 where nothing is broken. */
-        public int step() {
-            return scenario.step().orElse(0);
+        /** Under which heading it stands. */
+        public StagedAt at() {
+            return StagedAt.of(scenario);
         }
     }
 
@@ -70,7 +70,7 @@ public record ResultTable(List<ScenarioPlatform> platforms, List<Row> rows) {
         }
         List<Row> rows = new ArrayList<>();
         scenarios.forEach((id, scenario) -> rows.add(new Row(scenario, byScenario.getOrDefault(id, Map.of()))));
-        rows.sort(Comparator.comparingInt(Row::step));
+        rows.sort(Comparator.comparing(Row::at));
         return new ResultTable(List.copyOf(platforms), rows);
     }
 }

@@ -57,7 +57,7 @@ public final class ResultsFile {
 
     /** Writes the results. */
     public void write(String json) throws IOException {
-        Files.writeString(path(), json);
+        WholeFile.write(path(), json);
     }
 
     private Path path() {

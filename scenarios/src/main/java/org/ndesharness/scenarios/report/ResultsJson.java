@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ndesharness.client.diagnosis.DiagnosisJson;
-import org.ndesharness.scenarios.model.Setting;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.runner.Check;
+import org.ndesharness.scenarios.runner.LeftOut;
 import org.ndesharness.scenarios.runner.ScenarioResult;
+import org.ndesharness.scenarios.runner.SeenExchange;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /** {@code results.json}: everything that was found, for programs. */
@@ -22,8 +24,10 @@ public final class ResultsJson {
 
     /**
      * One object, indented: {@code schema}, {@code suite}, {@code began}, {@code seed}, {@code seconds}, {@code right}, {@code counts},
-     * {@code changes} (with a history: how many cases broke, were mended, are new), {@code cases} (each with its checks and, as
-     * {@code diagnose --format json} has it, the diagnosis) and {@code confusion} (staged, said, how often).
+     * {@code changes} (with a history: how many cases broke, were mended, are new), {@code unread} (scenario files that could not be),
+     * {@code leftOut} (cases that were not begun), {@code cases} (each with what was injected, what the device saw, its checks and, as
+     * {@code diagnose --format json} has it, the diagnosis) and {@code confusion} (staged, said, how often). The form is published as
+     * {@code results.schema.json}.
      */
     public static String write(RunReport run) {
         SuiteResult suite = run.result();
@@ -33,7 +37,7 @@ public final class ResultsJson {
         root.put("began", run.began().toString());
         root.put("seed", suite.seed());
         root.put("seconds", suite.took().toMillis() / 1000.0);
-        root.put("right", suite.right());
+        root.put("right", run.fine());
         ObjectNode counts = root.putObject("counts");
         counts.put("cases", suite.results().size());
         for (CaseVerdict verdict : CaseVerdict.values()) {
@@ -49,7 +53,11 @@ public final class ResultsJson {
                         - suite.wrong().size()
                         - suite.knownFailures().size());
         counts.put("wrong", suite.wrong().size());
+        counts.put("unread", run.unread().size());
+        counts.put("leftOut", suite.leftOut().size());
         run.changes().ifPresent(changes -> changes(changes, root.putObject("changes")));
+        unread(run, root.putArray("unread"));
+        leftOut(suite, root.putArray("leftOut"));
         ArrayNode cases = root.putArray("cases");
         try {
             for (ScenarioResult result : suite.results()) {
@@ -72,6 +80,35 @@ public final class ResultsJson {
         node.put("mended", changes.mended().size());
         node.put("new", changes.fresh().size());
         node.put("stillWrong", changes.stillWrong().size());
+    }
+
+    private static void unread(RunReport run, ArrayNode files) {
+        for (Unreadable file : run.unread()) {
+            ObjectNode node = files.addObject().put("file", file.file().replace('\\', '/'));
+            file.line().ifPresent(line -> node.put("line", line));
+            node.put("message", file.message());
+        }
+    }
+
+    private static void leftOut(SuiteResult suite, ArrayNode cases) {
+        for (LeftOut one : suite.leftOut()) {
+            cases.addObject()
+                    .put("scenario", one.scenario().id())
+                    .put("device", one.platform().word())
+                    .put("reason", LeftOut.REASON);
+        }
+    }
+
+    private static void exchanges(ScenarioResult result, ArrayNode exchanges) {
+        for (SeenExchange exchange : result.exchanges()) {
+            ObjectNode node = exchanges
+                    .addObject()
+                    .put("time", exchange.time().toString())
+                    .put("method", exchange.method())
+                    .put("operation", exchange.operation())
+                    .put("answer", exchange.answer());
+            exchange.injected().ifPresent(fault -> node.put("injected", fault));
+        }
     }
 
     private static ObjectNode caseOf(ScenarioResult result, RunReport run) throws JsonProcessingException {
@@ -101,15 +138,18 @@ public final class ResultsJson {
                 .map(changes -> changes.of(result))
                 .filter(change -> !change.isEmpty())
                 .ifPresent(change -> node.put("change", change));
-        result.broken().ifPresent(reason -> node.put("broken", reason));
-        ArrayNode settings = node.putArray("settings");
-        result.scenario().staging().changes().stream().map(Setting::toString).forEach(settings::add);
+        result.broken().ifPresent(reason -> node.put("broken", reason).put("ofTheDisk", result.ofTheDisk()));
+        Injected injected = Injected.of(result.scenario());
+        injected.settings().forEach(node.putArray("settings")::add);
+        injected.faults().forEach(node.putArray("faults")::add);
+        node.put("wanted", Wanted.of(result));
+        exchanges(result, node.putArray("exchanges"));
         ArrayNode checks = node.putArray("checks");
         for (Check check : result.checks()) {
             ObjectNode row = checks.addObject();
             row.put("check", check.kind().word());
             row.put("right", check.right());
-            row.put("wanted", check.wanted().summary());
+            row.put("wanted", Wanted.of(result, check));
             row.put("said", Wording.said(check.said()));
             ArrayNode differences = row.putArray("differences");
             check.differences().forEach(differences::add);

@@ -1,8 +1,8 @@
 package org.ndesharness.scenarios.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
@@ -10,6 +10,7 @@ import org.ndesharness.scenarios.runner.SuiteResult;
  * The whole page.
  *
  * @param suite what was run, in a word
+ * @param run all of it
  * @param changes what differs from earlier runs; empty when no history is kept
  * @param style the style sheet
  * @param script the search; the page is whole without it
@@ -17,7 +18,7 @@ import org.ndesharness.scenarios.runner.SuiteResult;
  */
 public record RunPage(
         String suite,
-        SuiteResult result,
+        RunReport run,
         Optional<Changes> changes,
         ResultTable table,
         Confusion confusion,
@@ -44,24 +45,38 @@ public record RunPage(
 
     /** Whether nobody has to do anything. */
     public boolean fine() {
-        return cases.stream().noneMatch(page -> page.verdict().isTrouble());
+        return run.fine();
     }
 
     /** The first thing to read: {@code all 84 right} or {@code 3 of 84 wrong}. */
     public String headline() {
-        long trouble = cases.stream().filter(page -> page.verdict().isTrouble()).count();
-        if (trouble > 0) {
-            return trouble + " of " + cases.size() + " wrong";
+        return Headline.text(run);
+    }
+
+    /** What was found. */
+    public SuiteResult result() {
+        return run.result();
+    }
+
+    /** How many cases came to what, and whether what was staged was named wherever a name was asked for. */
+    public List<String> totals() {
+        List<String> totals = new ArrayList<>();
+        verdicts()
+                .forEach(verdict ->
+                        totals.add(count(verdict) + " " + verdict.title().substring(2)));
+        if (!confusion.rows().isEmpty()) {
+            totals.add("what was staged was "
+                    + (confusion.wrong() == 0 ? "always named" : "not named in " + confusion.wrong()));
         }
-        long expected = count(CaseVerdict.EXPECTED);
-        return expected == 0
-                ? "all " + cases.size() + " right"
-                : count(CaseVerdict.PASSED) + " right, " + expected + " expected not to be";
+        if (!confusion.aside().isEmpty()) {
+            totals.add(confusion.aside().size() + " ask for no name");
+        }
+        return totals;
     }
 
     /** How long the run took. */
     public String took() {
-        return Wording.duration(result.took());
+        return Wording.duration(result().took());
     }
 
     /** The cases of this verdict, in the order of the flow. */
@@ -73,7 +88,7 @@ public record RunPage(
     public List<Group> right() {
         return groups().stream()
                 .map(group -> new Group(
-                        group.step(),
+                        group.at(),
                         group.cases().stream()
                                 .filter(page -> page.verdict() == CaseVerdict.PASSED)
                                 .toList()))
@@ -83,31 +98,27 @@ public record RunPage(
 
     /** All cases by step. */
     public List<Group> groups() {
-        return IntStream.rangeClosed(0, FlowStep.values().length)
-                .mapToObj(step -> new Group(
-                        step, cases.stream().filter(page -> page.step() == step).toList()))
+        return StagedAt.all()
+                .map(at -> new Group(
+                        at, cases.stream().filter(page -> page.at().equals(at)).toList()))
                 .filter(group -> !group.cases().isEmpty())
                 .toList();
     }
 
-    /**
-     * The cases of a step.
-     *
-     * @param step 1 to 6, 0 where nothing is broken
-     */
-    public record Group(int step, List<CasePage> cases) {
+    /** The cases under a heading. */
+    public record Group(StagedAt at, List<CasePage> cases) {
         public Group {
             cases = List.copyOf(cases);
         }
 
-        /** {@code step 2, request}, or {@code healthy}. */
+        /** {@code step 2, request}, {@code healthy} or {@code uncatalogued}. */
         public String title() {
-            return step == 0 ? "healthy" : FlowStep.inWords(step);
+            return at.title();
         }
 
         /** By which a search finds them. */
         public String word() {
-            return "step:" + (step == 0 ? "none" : step);
+            return at.word();
         }
 
         /** How many are trouble. */

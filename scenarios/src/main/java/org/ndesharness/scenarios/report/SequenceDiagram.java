@@ -10,9 +10,11 @@ import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.flow.Seen;
 import org.ndesharness.client.diagnosis.flow.StepSeen;
 import org.ndesharness.client.evidence.Citation;
+import org.ndesharness.scenarios.runner.SeenExchange;
 
 /**
- * Who said what to whom, drawn from the collected logs: a lifeline for each station, time running downward. Its numbers are
+ * Who said what to whom, drawn from the collected logs and, where a fault on the wire
+ * answered, from what the device saw: a lifeline for each station, time running downward. Its numbers are
  * coordinates of an SVG picture, in pixels; the same rows are a table for who cannot see it.
  *
  * @param heads the lifelines
@@ -105,11 +107,14 @@ public record SequenceDiagram(List<Head> heads, List<Row> rows, int others) {
     }
 
     /** The picture of a diagnosis. */
-    static SequenceDiagram of(Walked walked, Diagnosis said, Proof proof) {
+    static SequenceDiagram of(Walked walked, WireFaults faults, Diagnosis said, Proof proof) {
         record Drawn(Optional<Instant> time, int rank, Row row) {}
         List<Drawn> drawn = new ArrayList<>();
         for (Walked.Message message : walked.messages()) {
             drawn.add(new Drawn(message.order(), 1, row(message, proof)));
+        }
+        for (WireFaults.Met met : faults.all()) {
+            drawn.add(new Drawn(Optional.of(met.exchange().time()), 1, row(met)));
         }
         for (StepSeen step : said.flow().steps()) {
             for (Seen seen : step.seen()) {
@@ -156,6 +161,24 @@ public record SequenceDiagram(List<Head> heads, List<Row> rows, int others) {
                 message.good(),
                 Proof.place(message.shownBy()),
                 proof.letter(message.shownBy()));
+    }
+
+    private static Row row(WireFaults.Met met) {
+        SeenExchange exchange = met.exchange();
+        String what = exchange.injected().orElse("");
+        boolean note = met.logged();
+        return new Row(
+                0,
+                x(Station.DEVICE),
+                note ? x(Station.DEVICE) : x(Station.APP_PROXY),
+                Walked.seconds(Optional.of(exchange.time())),
+                Station.DEVICE.title(),
+                note ? "" : "the wire",
+                Wording.visible(note ? exchange.operation() + " on the wire: " + what : met.label()),
+                Wording.visible(note ? "" : exchange.answer() + ", on the wire: " + what),
+                exchange.well(),
+                "what the device saw",
+                "");
     }
 
     private static Row row(int step, Seen seen, Proof proof) {

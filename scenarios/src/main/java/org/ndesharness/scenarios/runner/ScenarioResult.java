@@ -18,6 +18,8 @@ import org.ndesharness.scenarios.model.ScenarioPlatform;
  * @param took real time
  * @param broken why the run itself could not be carried through; empty when it could
  * @param known why it is known not to come out right; empty when it should
+ * @param exchanges what the device asked for and was answered before anything was mended, oldest first
+ * @param ofTheDisk whether it could not be carried through for want of room on this machine: no word on the scenario
  */
 public record ScenarioResult(
         Scenario scenario,
@@ -26,13 +28,16 @@ public record ScenarioResult(
         Optional<Path> evidence,
         Duration took,
         Optional<String> broken,
-        Optional<KnownFailure> known) {
+        Optional<KnownFailure> known,
+        List<SeenExchange> exchanges,
+        boolean ofTheDisk) {
 
     public ScenarioResult {
         checks = List.copyOf(checks);
+        exchanges = List.copyOf(exchanges);
     }
 
-    /** A result that should be right. */
+    /** A result that should be right, without a record of exchanges. */
     public ScenarioResult(
             Scenario scenario,
             ScenarioPlatform platform,
@@ -40,12 +45,13 @@ public record ScenarioResult(
             Optional<Path> evidence,
             Duration took,
             Optional<String> broken) {
-        this(scenario, platform, checks, evidence, took, broken, Optional.empty());
+        this(scenario, platform, checks, evidence, took, broken, Optional.empty(), List.of(), false);
     }
 
     /** The same, known not to come out right. */
     public ScenarioResult knownAs(KnownFailure failure) {
-        return new ScenarioResult(scenario, platform, checks, evidence, took, broken, Optional.of(failure));
+        return new ScenarioResult(
+                scenario, platform, checks, evidence, took, broken, Optional.of(failure), exchanges, ofTheDisk);
     }
 
     /** Whether it came out as it should: right, or not right where that is known. */

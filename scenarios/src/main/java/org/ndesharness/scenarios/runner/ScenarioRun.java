@@ -38,6 +38,7 @@ final class ScenarioRun {
     private final RandomGenerator random;
     private final List<Check> checks = new ArrayList<>();
     private final List<String> onTheWay = new ArrayList<>();
+    private List<SeenExchange> exchanges = List.of();
 
     /**
      * A run not yet made.
@@ -54,6 +55,11 @@ final class ScenarioRun {
     /** What had been checked, also when the run could not be carried through. */
     List<Check> checks() {
         return checks;
+    }
+
+    /** What the device saw until anything was mended, as far as it came. */
+    List<SeenExchange> exchanges() {
+        return exchanges;
     }
 
     /**
@@ -111,6 +117,7 @@ final class ScenarioRun {
     }
 
     private void whileBroken(Walk walk, Optional<Path> keepIn) throws IOException, EvidenceException {
+        exchanges = SeenExchange.of(walk.exchanges(), walk.site().journal());
         try (EvidenceCopy all = collect(walk)) {
             Predicate<String> handedOver = EvidenceCopy.except(scenario.leaveOut());
             try (EvidenceCopy whole = part(all, handedOver)) {

@@ -71,13 +71,18 @@ public final class Suite {
                 running.add(pool.submit(() -> unlessEnded(ended, job, server, http, workshop.folder())));
             }
             List<ScenarioResult> results = new ArrayList<>();
-            for (Future<Optional<ScenarioResult>> result : running) {
-                result.get().ifPresent(results::add);
+            List<LeftOut> leftOut = new ArrayList<>();
+            for (int index = 0; index < jobs.size(); index++) {
+                Job job = jobs.get(index);
+                running.get(index)
+                        .get()
+                        .ifPresentOrElse(results::add, () -> leftOut.add(new LeftOut(job.scenario(), job.platform())));
             }
             return new SuiteResult(
                     results,
                     options.seed(),
-                    Duration.between(started, options.clock().instant()));
+                    Duration.between(started, options.clock().instant()),
+                    leftOut);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The suite was interrupted", e);
@@ -121,6 +126,7 @@ public final class Suite {
                 .map(folder -> folder.resolve(job.scenario().id())
                         .resolve(job.platform().word()));
         Optional<String> broken = Optional.empty();
+        boolean ofTheDisk = false;
         try {
             Installation installation =
                     options.foreign() ? Installation.random(random) : Contoso.withDeviceOf(job.platform());
@@ -133,7 +139,9 @@ public final class Suite {
                             SimulatedClock.morningBefore(options.clock().instant(), random)),
                     keepIn);
         } catch (IOException | EvidenceException | RuntimeException | StackOverflowError e) {
-            broken = Optional.of(reason(e));
+            Optional<String> disk = DiskTrouble.in(e);
+            ofTheDisk = disk.isPresent();
+            broken = Optional.of(disk.orElseGet(() -> reason(e)));
         }
         ScenarioResult plain = new ScenarioResult(
                 job.scenario(),
@@ -141,7 +149,10 @@ public final class Suite {
                 run.checks(),
                 keepIn.filter(Files::isDirectory),
                 Duration.between(started, options.clock().instant()),
-                broken);
+                broken,
+                Optional.empty(),
+                run.exchanges(),
+                ofTheDisk);
         ScenarioResult result = options.known().stream()
                 .filter(known -> known.covers(job.scenario(), job.platform()))
                 .findFirst()

@@ -11,11 +11,18 @@ import java.util.TreeMap;
  * @param seed what all chance was drawn from; the same seed gives the same names, times of day and background noise again, and
  *     not the same keys and nonces, nor the same date: a run lies two days before the day it is made on
  * @param took real time
+ * @param leftOut what was planned and not begun
  */
-public record SuiteResult(List<ScenarioResult> results, long seed, Duration took) {
+public record SuiteResult(List<ScenarioResult> results, long seed, Duration took, List<LeftOut> leftOut) {
 
     public SuiteResult {
         results = List.copyOf(results);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** A run of all that was planned. */
+    public SuiteResult(List<ScenarioResult> results, long seed, Duration took) {
+        this(results, seed, took, List.of());
     }
 
     /** Whether every scenario came out on every platform as it should. */

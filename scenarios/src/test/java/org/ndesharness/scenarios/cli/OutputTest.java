@@ -124,7 +124,7 @@ class OutputTest {
 
     private String run(Shapes shapes) throws IOException {
         List<String> lines = new RunText(terminal(shapes))
-                .lines(HandMadeRun.in(folder), Optional.empty(), Optional.of(Path.of("ndes-report", "report.html")));
+                .lines(HandMadeRun.report(folder), Optional.of(Path.of("ndes-report", "report.html")));
         return printed(lines).replace(folder.toString(), "EVIDENCE").replace('\\', '/');
     }
 

@@ -57,10 +57,50 @@ class RunOptionsTest {
         Command run = run(folder.toString(), "--device", "ios");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.out()).contains("good").contains("all 1 right");
+        assertThat(run.out()).contains("good").contains("✕ 2 files could not be read, 1 right");
+        assertThat(Files.readString(folder.resolve("report/junit.xml"))).contains("errors=\"2\"");
         assertThat(run.err().lines())
                 .anyMatch(line -> line.contains("empty.yaml:1:1: the file is empty"))
                 .anyMatch(line -> line.contains("typo.yaml:2:10: unknown failure 'healty'"));
+    }
+
+    @Test
+    void leavesTheReportThatWasAskedForWhenNothingCanBeRead() throws IOException {
+        write("typo", RIGHT.replace("failure: healthy", "failure: healty"));
+
+        Command run = run(folder.toString(), "--annotations");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out())
+                .isEqualTo("::error file=" + folder.resolve("typo.yaml") + ",line=2,title=typo.yaml::"
+                        + run.err().replaceFirst("^ndes-harness: ", ""));
+        assertThat(Files.readString(folder.resolve("report/junit.xml"))).contains("errors=\"1\"");
+        assertThat(Files.readString(folder.resolve("report/summary.md")))
+                .startsWith("## ✕ 1 file could not be read, 0 right\n");
+    }
+
+    @Test
+    void showsAFaultOnTheWireWhereTheServersLogsHaveNothing() throws IOException {
+        Path file = write("wire", """
+                title: The wire answers in the server's place
+                failure: uncatalogued
+                platforms: [windows]
+                faults: [{effect: {kind: status, status: 503}, trigger: {operation: PKIOperation}}]
+                steps: [enrol]
+                expect: {outcome: enrolled}
+                """);
+
+        Command run = run(file.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("uncatalogued\n  wire")
+                .contains("set         on the wire: ")
+                .contains("wanted      outcome enrolled");
+        assertThat(Files.readString(folder.resolve("report/report.html")))
+                .contains("<td>the wire</td><td>POST PKIOperation</td><td class=\"failed\">✕ 503, on the wire: ")
+                .containsPattern("<li class=\"stopped\"><span class=\"step-number\">Step 2</span>")
+                .containsPattern("<li class=\"not-reached\"><span class=\"step-number\">Step 3</span>");
     }
 
     @Test
@@ -117,7 +157,8 @@ class RunOptionsTest {
         Command run = run(folder.toString(), "--fail-fast", "--jobs", "1");
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("1 wrong, 0 right");
+        assertThat(run.out()).contains("1 wrong, 0 right, 2 left out");
+        assertThat(Files.readString(folder.resolve("report/junit.xml"))).contains("skipped=\"2\"");
         assertThat(run.err()).contains("--fail-fast left 2 of 3 cases out");
     }
 

@@ -76,6 +76,7 @@ class GithubAnnotationsTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 ScenarioSources.in(List.of(sources)),
+                List.of(),
                 Guidance.in(Locale.ENGLISH));
     }
 }

@@ -124,6 +124,7 @@ public final class HandMadeRun {
                 Instant.parse("2026-11-20T09:00:00Z"),
                 changes,
                 ScenarioSources.none(),
+                List.of(),
                 Guidance.in(Locale.ENGLISH));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,33 @@ class HistoryTest {
 
         assertThat(changes.broke()).extracting(ScenarioResult::name).containsExactly("url-414 on ios");
         assertThat(changes.since()).isEqualTo(Optional.of(YESTERDAY.plusSeconds(60)));
+    }
+
+    @Test
+    void keepsNothingOfWhatTheDiskDid() throws Exception {
+        ScenarioResult cut = HandMadeRun.in(folder).wrong().get(1);
+        SuiteResult now = new SuiteResult(
+                List.of(new ScenarioResult(
+                        cut.scenario(),
+                        cut.platform(),
+                        List.of(),
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Optional.of("No space left on device"),
+                        Optional.empty(),
+                        List.of(),
+                        true)),
+                1,
+                Duration.ZERO);
+
+        assertThat(HistoryRun.of(HandMadeRun.report(now, Optional.empty())).right())
+                .isEmpty();
+        assertThat(Changes.between(
+                                List.of(new HistoryRun(
+                                        YESTERDAY, "documented", 1, Map.of("s5-not-reported/windows", true))),
+                                now)
+                        .broke())
+                .isEmpty();
     }
 
     @Test

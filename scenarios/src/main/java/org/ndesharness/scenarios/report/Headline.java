@@ -1,0 +1,52 @@
+package org.ndesharness.scenarios.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ndesharness.scenarios.runner.SuiteResult;
+
+/** The first thing to read of a run. */
+public final class Headline {
+
+    private Headline() {}
+
+    /**
+     * {@code ✓ all 84 right}, {@code ✓ 83 right, 1 expected not to be}, {@code ✕ 3 of 84 wrong} or {@code ✕ 1 file could not be read,
+     * 83 right}; what was left out comes last.
+     */
+    public static String of(RunReport run) {
+        return (run.fine() ? "\u2713 " : "\u2715 ") + text(run);
+    }
+
+    /** The same without the sign. */
+    static String text(RunReport run) {
+        SuiteResult result = run.result();
+        int all = result.results().size();
+        int wrong = result.wrong().size();
+        int expected = result.knownFailures().size();
+        int right = all - wrong - expected;
+        List<String> parts = new ArrayList<>();
+        if (wrong > 0) {
+            parts.add(wrong + " of " + all + " wrong");
+        }
+        if (!run.unread().isEmpty()) {
+            parts.add(unread(run));
+        }
+        if (run.fine() && expected == 0) {
+            parts.add("all " + all + " right");
+        } else if (wrong == 0) {
+            parts.add(right + " right");
+            if (expected > 0) {
+                parts.add(expected + " expected not to be");
+            }
+        }
+        if (!result.leftOut().isEmpty()) {
+            parts.add(result.leftOut().size() + " left out");
+        }
+        return String.join(", ", parts);
+    }
+
+    /** {@code 2 files could not be read}. */
+    public static String unread(RunReport run) {
+        return Wording.count(run.unread().size(), "file") + " could not be read";
+    }
+}

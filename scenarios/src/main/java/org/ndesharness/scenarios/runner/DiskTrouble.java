@@ -1,0 +1,45 @@
+package org.ndesharness.scenarios.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the machine's disk did to a run, which says nothing about the scenario. */
+final class DiskTrouble {
+
+    /** What systems say of a disk without room, where the exception has no other mark. */
+    private static final List<String> NO_ROOM =
+            List.of("No space left", "Disk quota exceeded", "not enough space", "Read-only file system");
+
+    private DiskTrouble() {}
+
+    /** In a sentence that begins with the reason; empty when it was something else. */
+    static Optional<String> in(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof UncheckedIOException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof FileSystemException onDisk) {
+            String reason = onDisk.getReason();
+            return Optional.of(
+                    sentence(reason == null ? onDisk.getClass().getSimpleName() : reason, name(onDisk.getFile())));
+        }
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof IOException && NO_ROOM.stream().anyMatch(message::contains)
+                ? Optional.of(sentence(message, ""))
+                : Optional.empty();
+    }
+
+    private static String sentence(String reason, String file) {
+        return reason + (file.isEmpty() ? "" : " (" + file + ")")
+                + ": trouble of this machine's disk, which says nothing about the scenario; make room, and run it again";
+    }
+
+    /** Without its folders, whose names are random. */
+    private static String name(@Nullable String file) {
+        Path last = file == null ? null : Path.of(file).getFileName();
+        return last == null ? "" : last.toString();
+    }
+}
