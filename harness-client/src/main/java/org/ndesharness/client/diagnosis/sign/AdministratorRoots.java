@@ -20,8 +20,8 @@ import org.ndesharness.client.evidence.ProfileStatus.State;
  */
 final class AdministratorRoots {
 
-    private static final Pattern ADMINISTRATOR =
-            Pattern.compile("device ?administrator|geräteadministrator|enhetsadministratör|enhedsadministrator"
+    private static final Pattern ADMINISTRATOR = Pattern.compile(
+            "device ?administrator|geräteadministrator|enhetsadministratör|enhedsadministrator"
                     + "|apparaatbeheerder|(?:ad|am)ministra\\p{L}{3,5} (?:d(?:e |el |i |es )?l?['’]?)?(?:appareils?|dispositiv[oi]s?|urządze\\p{L}{1,3})");
 
     private static final Pattern MAJOR = Pattern.compile("(\\d{1,2})(?:\\D.*)?");
@@ -37,8 +37,9 @@ final class AdministratorRoots {
     static void read(Ledger ledger) {
         AdministratorRoots roots = new AdministratorRoots(ledger.all(ListedDevice.class));
         List<ProfileStatus> reported = ReportedProfiles.latestOfRoots(ledger.evidence());
-        List<ProfileStatus> failed =
-                reported.stream().filter(status -> status.state() == State.ERROR).toList();
+        List<ProfileStatus> failed = reported.stream()
+                .filter(status -> status.state() == State.ERROR)
+                .toList();
         boolean only = failed.stream().allMatch(roots::isRefused)
                 && reported.stream()
                         .filter(status -> status.state() == State.SUCCEEDED)
@@ -56,7 +57,8 @@ final class AdministratorRoots {
 
     private boolean isRefused(ProfileStatus status) {
         return device(status)
-                .filter(device -> ADMINISTRATOR.matcher(Words.lower(device.os())).find())
+                .filter(device ->
+                        ADMINISTRATOR.matcher(Words.lower(device.os())).find())
                 .filter(device -> isAndroid11(device.osVersion()))
                 .filter(device -> !device.maker().isEmpty()
                         && !Words.lower(device.maker()).contains("samsung"))

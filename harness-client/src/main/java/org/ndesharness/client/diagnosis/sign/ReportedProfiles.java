@@ -67,8 +67,8 @@ public final class ReportedProfiles {
     static Optional<AssignedProfile> of(String list, List<AssignedProfile> known) {
         String letters = letters(list);
         List<AssignedProfile> named = known.stream()
-                .filter(profile -> letters(profile.name()).length() >= SHORTEST
-                        && letters.contains(letters(profile.name())))
+                .filter(profile ->
+                        letters(profile.name()).length() >= SHORTEST && letters.contains(letters(profile.name())))
                 .toList();
         int longest = named.stream()
                 .mapToInt(profile -> letters(profile.name()).length())
@@ -84,8 +84,8 @@ public final class ReportedProfiles {
         if (ROOT.matcher(name).find() && !REQUEST.matcher(name).find()) {
             return Type.TRUSTED_ROOT;
         }
-        boolean certificate = CERTIFICATE.matcher(name).find()
-                || !OTHER_PROFILE.matcher(name).find();
+        boolean certificate =
+                CERTIFICATE.matcher(name).find() || !OTHER_PROFILE.matcher(name).find();
         return certificate ? Type.SCEP : Type.OTHER;
     }
 

@@ -17,24 +17,23 @@ final class DeviceListReader implements EvidenceReader {
 
     /** What the columns are called in the languages that lists come in. */
     private enum Column {
-        DEVICE(
-                "(?:managed)?devicename|device|computername|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat"
-                        + "|nom(?:bre|e)?(?:de?l?)?(?:appareil|dispositivo)|appareil|dispositivo|nazwaurządzenia|urządzenie"
-                        + "|enhedsnavn|enhed"),
-        USER("[^,;]{0,40}upn[^,;]{0,40}|userprincipalname|primaryuser(?:emailaddress|displayname)?|useremail|user|benutzer"
-                + "|primärerbenutzer|primäranvändare|användare|(?:primaire)?gebruiker|utilisateur(?:principal)?"
-                + "|usuario(?:principal)?|utente(?:primario)?|użytkownik(?:podstawowy)?|(?:primær)?bruger"),
-        CHECK_IN(
-                "lastcheckin(?:time|date)?|lastsync(?:datetime|time)?|lastcontact"
-                        + "|letzte[rs]?(?:checkin|eincheck(?:zeit|en|vorgang)|eingecheckt|synchronisierung|synchronisation|kontakt)"
-                        + "|senaste?(?:incheckning(?:stid)?|incheckad|checkin|synkronisering|synkroniserad|kontakt)"
-                        + "|laatste?(?:keer|maal)?(?:incheckactie|incheckbeurt|checkin|incheck(?:en|tijd)?|ingecheckt|synchronisatie"
-                        + "|gesynchroniseerd|contact)"
-                        + "|derni(?:er|ère)(?:checkin|enregistrement|archivage|synchronisation|contact|vérification)"
-                        + "|últim[oa](?:sincronización|conexión|comprobación|registro|checkin|contacto|protección)"
-                        + "|ultim[oa](?:sincronizzazione|checkin|accesso|archiviazione|contatto|verifica)"
-                        + "|ostatni[ea](?:zaewidencjonowanie|synchronizacja|sprawdzenie|kontakt)"
-                        + "|(?:seneste?|sidste)(?:checkin|indtjekning|indtjekket|tjekketind|synkronisering|synkroniseret)"),
+        DEVICE("(?:managed)?devicename|device|computername|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat"
+                + "|nom(?:bre|e)?(?:de?l?)?(?:appareil|dispositivo)|appareil|dispositivo|nazwaurządzenia|urządzenie"
+                + "|enhedsnavn|enhed"),
+        USER(
+                "[^,;]{0,40}upn[^,;]{0,40}|userprincipalname|primaryuser(?:emailaddress|displayname)?|useremail|user|benutzer"
+                        + "|primärerbenutzer|primäranvändare|användare|(?:primaire)?gebruiker|utilisateur(?:principal)?"
+                        + "|usuario(?:principal)?|utente(?:primario)?|użytkownik(?:podstawowy)?|(?:primær)?bruger"),
+        CHECK_IN("lastcheckin(?:time|date)?|lastsync(?:datetime|time)?|lastcontact"
+                + "|letzte[rs]?(?:checkin|eincheck(?:zeit|en|vorgang)|eingecheckt|synchronisierung|synchronisation|kontakt)"
+                + "|senaste?(?:incheckning(?:stid)?|incheckad|checkin|synkronisering|synkroniserad|kontakt)"
+                + "|laatste?(?:keer|maal)?(?:incheckactie|incheckbeurt|checkin|incheck(?:en|tijd)?|ingecheckt|synchronisatie"
+                + "|gesynchroniseerd|contact)"
+                + "|derni(?:er|ère)(?:checkin|enregistrement|archivage|synchronisation|contact|vérification)"
+                + "|últim[oa](?:sincronización|conexión|comprobación|registro|checkin|contacto|protección)"
+                + "|ultim[oa](?:sincronizzazione|checkin|accesso|archiviazione|contatto|verifica)"
+                + "|ostatni[ea](?:zaewidencjonowanie|synchronizacja|sprawdzenie|kontakt)"
+                + "|(?:seneste?|sidste)(?:checkin|indtjekning|indtjekket|tjekketind|synkronisering|synkroniseret)"),
         OS("(?:device)?os|operatingsystem|platform[ea]?|betriebssystem|plattform|operativsystem|besturingssysteem"
                 + "|système(?:d)?exploitation|plateforme|sistemaoperativo|plataforma|piattaforma|systemoperacyjny"
                 + "|styresystem"),
@@ -43,7 +42,8 @@ final class DeviceListReader implements EvidenceReader {
                 + "|versievan(?:het)?besturingssysteem|version(?:duse|os|dusystèmedexploitation)"
                 + "|versión(?:delso|delsistemaoperativo)|version[ei](?:del)?(?:sistemaoperativo|so)"
                 + "|wersja(?:systemuoperacyjnego|systemu|os)|styresystem(?:s)?version"),
-        MAKER("(?:device)?manufacturer|hersteller|tillverkare|fabrikant|fabricant|constructeur|fabricante|produttore|producent");
+        MAKER(
+                "(?:device)?manufacturer|hersteller|tillverkare|fabrikant|fabricant|constructeur|fabricante|produttore|producent");
 
         private final Pattern labels;
 

@@ -78,7 +78,11 @@ public class ProfileStatusSignsTest implements NamingSigns {
                 refused("an older Android", ROOT_FAILS, OLD_ENROLMENT.replace("11.0", "10.0")),
                 refused("a maker that nobody tells", ROOT_FAILS, OLD_ENROLMENT.replace("m;Nokia", "m;")),
                 refused("one of them that has it", ROOT_FAILS, OLD_ENROLMENT.replace("10.0", "12.0")),
-                refused("another that has it not", ROOT_FAILS.replace("12:46\nSAM-1;t3@contoso.com;Réussite", "12:46\nSAM-1;t3@contoso.com;Erreur"), OLD_ENROLMENT),
+                refused(
+                        "another that has it not",
+                        ROOT_FAILS.replace(
+                                "12:46\nSAM-1;t3@contoso.com;Réussite", "12:46\nSAM-1;t3@contoso.com;Erreur"),
+                        OLD_ENROLMENT),
                 refused("a root that they have", ROOT_FAILS.replace("Erreur", "Réussite"), OLD_ENROLMENT),
                 silent("a check-in of this morning", ONE_WAITS, ONE_SILENT.replace("10-30", "11-20")),
                 silent("a profile that it has", ONE_WAITS.replace("Pending", "Succeeded"), ONE_SILENT),
@@ -248,8 +252,7 @@ public class ProfileStatusSignsTest implements NamingSigns {
 
         assertThat(EvidenceFolder.read(List.of(folder)).all(ListedDevice.class))
                 .extracting(ListedDevice::name, ListedDevice::user, ListedDevice::lastCheckIn)
-                .containsExactly(
-                        tuple("TAB-01", "t1@contoso.com", Optional.of(Instant.parse("2026-11-20T07:11:00Z"))));
+                .containsExactly(tuple("TAB-01", "t1@contoso.com", Optional.of(Instant.parse("2026-11-20T07:11:00Z"))));
     }
 
     @Test
