@@ -23,7 +23,7 @@ class RunReportsTest {
             failure: healthy
             platforms: [ios]
             expect:
-              observations: [inst-event1000-noise, url-503-pool-stopped]
+              observations: [inst-event1000-noise, pf-local-admin]
             """;
 
     @TempDir
@@ -98,7 +98,7 @@ class RunReportsTest {
         assertThat(complaints(command))
                 .singleElement()
                 .asString()
-                .startsWith("ndes-harness: " + thesis + ": line 1 is no run; expected what --history wrote there");
+                .startsWith("ndes-harness: " + thesis + ": line 1 is no run, and no other is; expected what --history wrote there");
         assertThat(thesis).hasContent("years of work");
     }
 
