@@ -98,7 +98,8 @@ class RunReportsTest {
         assertThat(complaints(command))
                 .singleElement()
                 .asString()
-                .startsWith("ndes-harness: " + thesis + ": line 1 is no run, and no other is; expected what --history wrote there");
+                .startsWith("ndes-harness: " + thesis
+                        + ": line 1 is no run, and no other is; expected what --history wrote there");
         assertThat(thesis).hasContent("years of work");
     }
 
