@@ -79,7 +79,8 @@ class RunReportsTest {
         assertThat(complaints(command))
                 .singleElement()
                 .asString()
-                .startsWith("ndes-harness: " + folder.resolve("dir") + ": the history cannot be kept there: ");
+                .startsWith("ndes-harness: " + folder.resolve("dir")
+                        + ": this is no ordinary file, and a history has to be read again");
         assertThat(command.out()).contains("✕ 1 wrong, 0 right").doesNotContain("history");
         assertThat(report.resolve("report.html")).exists();
     }
