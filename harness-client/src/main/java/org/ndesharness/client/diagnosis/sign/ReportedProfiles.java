@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.AssignedProfile;
-import org.ndesharness.client.evidence.AssignedProfile.Type;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.ProfileStatus;
 
@@ -36,25 +35,25 @@ public final class ReportedProfiles {
 
     /** Of each certificate profile on each device what was reported last. */
     public static List<ProfileStatus> latest(CollectedEvidence evidence) {
-        return latest(evidence, type -> type == Type.SCEP);
+        return latest(evidence, type -> type == AssignedProfile.Type.SCEP);
     }
 
     /** The same of the profiles that bring the CA's root. */
     static List<ProfileStatus> latestOfRoots(CollectedEvidence evidence) {
-        return latest(evidence, type -> type == Type.TRUSTED_ROOT);
+        return latest(evidence, type -> type == AssignedProfile.Type.TRUSTED_ROOT);
     }
 
-    private static List<ProfileStatus> latest(CollectedEvidence evidence, Predicate<Type> wanted) {
+    private static List<ProfileStatus> latest(CollectedEvidence evidence, Predicate<AssignedProfile.Type> wanted) {
         List<AssignedProfile> known = evidence.all(AssignedProfile.class);
-        Map<String, Type> types = new LinkedHashMap<>();
+        Map<String, AssignedProfile.Type> types = new LinkedHashMap<>();
         Map<List<String>, ProfileStatus> latest = new LinkedHashMap<>();
         for (ProfileStatus status : evidence.all(ProfileStatus.class)) {
             String profile = Words.lower(status.profile());
-            Type type = types.computeIfAbsent(
+            AssignedProfile.Type type = types.computeIfAbsent(
                     profile,
                     name -> of(name, known)
                             .map(AssignedProfile::type)
-                            .filter(shown -> shown != Type.OTHER)
+                            .filter(shown -> shown != AssignedProfile.Type.OTHER)
                             .orElseGet(() -> called(name)));
             if (wanted.test(type)) {
                 latest.merge(List.of(profile, Words.lower(status.device())), status, ReportedProfiles::later);
@@ -80,13 +79,13 @@ public final class ReportedProfiles {
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 
-    private static Type called(String name) {
+    private static AssignedProfile.Type called(String name) {
         if (ROOT.matcher(name).find() && !REQUEST.matcher(name).find()) {
-            return Type.TRUSTED_ROOT;
+            return AssignedProfile.Type.TRUSTED_ROOT;
         }
         boolean certificate =
                 CERTIFICATE.matcher(name).find() || !OTHER_PROFILE.matcher(name).find();
-        return certificate ? Type.SCEP : Type.OTHER;
+        return certificate ? AssignedProfile.Type.SCEP : AssignedProfile.Type.OTHER;
     }
 
     private static String letters(String name) {
