@@ -45,13 +45,15 @@ public record AssignedProfile(
         GROUP,
         EXCLUDED_GROUP,
         ALL_USERS,
-        ALL_DEVICES
+        ALL_DEVICES,
+        /** Somebody: that it is assigned is shown, and to whom is not. */
+        SOMEBODY
     }
 
     /**
      * An assignment.
      *
-     * @param group id or name of the group; empty string for all users and all devices
+     * @param group id or name of the group; empty string where it is no group that is named
      * @param members what the group has, as far as it stands beside it; empty when it does not
      */
     public record Target(Reach reach, String group, Set<DirectoryGroup.Member> members) {

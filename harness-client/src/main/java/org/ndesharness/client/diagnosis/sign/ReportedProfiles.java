@@ -2,12 +2,9 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.ProfileStatus;
@@ -28,9 +25,6 @@ public final class ReportedProfiles {
 
     private static final Pattern REQUEST = Pattern.compile("scep|ndes");
 
-    /** What is shorter stands in every second name of a file. */
-    private static final int SHORTEST = 4;
-
     private ReportedProfiles() {}
 
     /** Of each certificate profile on each device what was reported last. */
@@ -44,14 +38,14 @@ public final class ReportedProfiles {
     }
 
     private static List<ProfileStatus> latest(CollectedEvidence evidence, Predicate<AssignedProfile.Type> wanted) {
-        List<AssignedProfile> known = evidence.all(AssignedProfile.class);
+        ProfileNames known = new ProfileNames(evidence.all(AssignedProfile.class));
         Map<String, AssignedProfile.Type> types = new LinkedHashMap<>();
         Map<List<String>, ProfileStatus> latest = new LinkedHashMap<>();
         for (ProfileStatus status : evidence.all(ProfileStatus.class)) {
             String profile = Words.lower(status.profile());
             AssignedProfile.Type type = types.computeIfAbsent(
                     profile,
-                    name -> of(name, known)
+                    name -> known.of(name)
                             .map(AssignedProfile::type)
                             .filter(shown -> shown != AssignedProfile.Type.OTHER)
                             .orElseGet(() -> called(name)));
@@ -62,23 +56,6 @@ public final class ReportedProfiles {
         return List.copyOf(latest.values());
     }
 
-    /** The profile that a list is of; the list is often called as the profile with a word or two around it. */
-    static Optional<AssignedProfile> of(String list, List<AssignedProfile> known) {
-        String letters = letters(list);
-        List<AssignedProfile> named = known.stream()
-                .filter(profile ->
-                        letters(profile.name()).length() >= SHORTEST && letters.contains(letters(profile.name())))
-                .toList();
-        int longest = named.stream()
-                .mapToInt(profile -> letters(profile.name()).length())
-                .max()
-                .orElse(0);
-        List<AssignedProfile> meant = named.stream()
-                .filter(profile -> letters(profile.name()).length() == longest)
-                .toList();
-        return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
-    }
-
     private static AssignedProfile.Type called(String name) {
         if (ROOT.matcher(name).find() && !REQUEST.matcher(name).find()) {
             return AssignedProfile.Type.TRUSTED_ROOT;
@@ -86,14 +63,6 @@ public final class ReportedProfiles {
         boolean certificate =
                 CERTIFICATE.matcher(name).find() || !OTHER_PROFILE.matcher(name).find();
         return certificate ? AssignedProfile.Type.SCEP : AssignedProfile.Type.OTHER;
-    }
-
-    private static String letters(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 
     private static ProfileStatus later(ProfileStatus one, ProfileStatus other) {

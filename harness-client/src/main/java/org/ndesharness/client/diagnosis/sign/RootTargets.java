@@ -19,10 +19,13 @@ import org.ndesharness.client.evidence.AssignedProfile.Target;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.ProfileStatus;
+import org.ndesharness.client.evidence.ProfileStatus.State;
 import org.ndesharness.client.evidence.Remark;
 
 /**
- * Whether a SCEP profile and the trusted certificate profile that it refers to go to the same users or the same devices.
+ * Whether a SCEP profile and the trusted certificate profile that it refers to go to the same users or the same devices, and
+ * whether the latter goes to anybody.
  *
  * <p>Microsoft, Troubleshoot deployment of SCEP certificate profiles. Groups of one kind that differ in name may well hold the
  * same people: only groups of which one has users and the other devices, or that are known to share nobody, are held to differ.
@@ -40,6 +43,9 @@ final class RootTargets {
             "(?i)pending|in progress|error|failed|ausstehend|fehler|väntar|väntande|fel|in behandeling|wachtend|fout"
                     + "|en attente|erreur|pendiente|in sospeso|errore");
 
+    /** Whom nobody is known not to be among. */
+    private static final Set<Reach> EVERYBODY = Set.of(Reach.ALL_USERS, Reach.ALL_DEVICES, Reach.SOMEBODY);
+
     /** Of so many profiles nobody can say which one is meant. */
     private static final int MOST_ROOTS = 50;
 
@@ -48,6 +54,7 @@ final class RootTargets {
     private final Map<String, List<AssignedProfile>> byName = new HashMap<>();
     private final Map<String, List<AssignedProfile>> byPlatform = new HashMap<>();
     private final IdentityHashMap<AssignedProfile, Audience> audiences = new IdentityHashMap<>();
+    private final ProfileNames profileNames;
     private final Set<String> arrived = new HashSet<>();
     private final Set<String> open = new HashSet<>();
 
@@ -55,7 +62,7 @@ final class RootTargets {
      * Whom a profile goes to. Many SCEP profiles refer to one root, so that it is asked once of each.
      *
      * @param names ids and names of the groups, in lower case
-     * @param everybody whether it goes to all users or all devices
+     * @param everybody whether it goes to all users or all devices, or to whom is not shown
      * @param kinds of members; empty as soon as nothing tells of one of the groups
      * @param members in lower case; empty where some are not listed
      */
@@ -64,6 +71,7 @@ final class RootTargets {
     private RootTargets(Ledger ledger) {
         this.ledger = ledger;
         this.groups = new Groups(ledger.all(DirectoryGroup.class));
+        this.profileNames = new ProfileNames(ledger.all(AssignedProfile.class));
         for (AssignedProfile profile : ledger.all(AssignedProfile.class)) {
             if (profile.type() != AssignedProfile.Type.SCEP) {
                 Stream.of(profile.id(), profile.name())
@@ -80,6 +88,16 @@ final class RootTargets {
             }
         }
         ledger.all(Remark.class).forEach(this::told);
+        ledger.all(ProfileStatus.class).forEach(this::reported);
+    }
+
+    private void reported(ProfileStatus status) {
+        boolean here = status.state() == State.SUCCEEDED;
+        if (here || status.state() != State.NOT_APPLICABLE) {
+            profileNames
+                    .of(status.profile())
+                    .ifPresent(profile -> (here ? arrived : open).add(Words.lower(profile.name())));
+        }
     }
 
     private Audience audience(AssignedProfile profile) {
@@ -111,6 +129,10 @@ final class RootTargets {
     private void profile(AssignedProfile scep) {
         List<AssignedProfile> roots = roots(scep);
         if (included(scep).isEmpty() || roots.isEmpty() || arrives(scep)) {
+            return;
+        }
+        if (isOpen(scep) && roots.stream().allMatch(root -> included(root).isEmpty())) {
+            ledger.sign("s1-trusted-root-missing", Weight.LIKELY, Station.DELIVERY, scep, roots.get(0));
             return;
         }
         // Which of several it refers to is not always shown: then all of them have to miss it.
@@ -170,7 +192,7 @@ final class RootTargets {
     }
 
     private static boolean everybody(List<Target> targets) {
-        return targets.stream().anyMatch(t -> t.reach() == Reach.ALL_USERS || t.reach() == Reach.ALL_DEVICES);
+        return targets.stream().anyMatch(t -> EVERYBODY.contains(t.reach()));
     }
 
     private Set<Member> kinds(List<Target> targets) {

@@ -15,11 +15,12 @@ import org.ndesharness.client.evidence.AssignedProfile.Target;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.UserGroups;
 
 /**
- * Whether a user, by a copy of the Troubleshoot pane, is in none of the groups that the SCEP profiles are assigned to, or in
- * one that is left out.
+ * Whether a user, by a copy of the Troubleshoot pane or by lists of groups' members, is in none of the groups that the SCEP
+ * profiles are assigned to, or in one that is left out.
  *
  * <p>Microsoft, Troubleshoot deployment of SCEP certificate profiles.
  */
@@ -28,6 +29,8 @@ final class UserTargets {
     private static final int SHORTEST_NAME = 5;
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final List<String> PLATFORMS = List.of("windows", "android", "ios", "macos");
 
     /** A group that is called so has everybody, though its name be of the house's own making. */
     private static final List<String> EVERYBODY = List.of("all ", "alle ", "alla ", "tous ");
@@ -51,6 +54,10 @@ final class UserTargets {
                 .filter(p -> p.type() == AssignedProfile.Type.SCEP
                         && !RootTargets.included(p).isEmpty())
                 .toList();
+        if (users.isEmpty() && !scep.isEmpty()) {
+            MeantDevice.in(ledger).ifPresent(device -> listed(ledger, device, scep));
+            return;
+        }
         // Of two users nobody can say here which of them the trouble is about.
         if (users.size() != 1 || scep.isEmpty() || isListed(users.get(0), scep)) {
             return;
@@ -61,6 +68,35 @@ final class UserTargets {
             shown.addAll(targets.lists);
             ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, shown.toArray(new Evidence[0]));
         }
+    }
+
+    /** The device that somebody writes of, by Intune's list of all devices and by lists of the groups' members. */
+    private static void listed(Ledger ledger, ListedDevice device, List<AssignedProfile> scep) {
+        List<AssignedProfile> its = scep.stream()
+                .filter(profile -> isFor(profile.platform(), Words.lower(device.os())))
+                .toList();
+        boolean reported = ReportedProfiles.latest(ledger.evidence()).stream()
+                .anyMatch(status -> status.device().equalsIgnoreCase(device.name()));
+        if (device.user().isEmpty() || its.isEmpty() || reported) {
+            return; // A device that a list of the profile has is one that it goes to.
+        }
+        UserGroups user =
+                new UserGroups(device.citation(), List.of(device.user(), device.name()), List.of(), List.of());
+        UserTargets targets = new UserTargets(new Groups(ledger.all(DirectoryGroup.class)), user);
+        if (its.stream().allMatch(targets::miss)) {
+            List<Evidence> shown = new ArrayList<>(List.of(its.get(0), device));
+            shown.addAll(targets.lists);
+            ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, shown.toArray(new Evidence[0]));
+        }
+    }
+
+    /** Whether a profile is for a device, as far as both tell their platform. */
+    private static boolean isFor(String platform, String os) {
+        return os.isEmpty()
+                || PLATFORMS.stream().noneMatch(platform::startsWith)
+                || PLATFORMS.stream()
+                        .filter(platform::startsWith)
+                        .anyMatch(each -> os.startsWith(each) || (each.equals("ios") && os.startsWith("ipados")));
     }
 
     /** A profile that the pane lists is the user's, whatever the groups say. */

@@ -34,13 +34,13 @@ enum AssignmentColumn {
             "(?:assigned|target)?group(?:display)?name|group|target|gruppe|gruppenname|zielgruppe|grupp|gruppnamn|gruppenavn|groep|groepsnaam"
                     + "|groupe|nomdugroupe|groupecible|grupo|nombredelgrupo|gruppo|nome(?:del)?gruppo|grupa|nazwagrupy"),
     MODE(
-            "assign(?:ed|ments?)(?:type|mode|intent)?|intent|mode|in(?:clude)?exclude|inclusion|zuweisung(?:en|styp|sart)?|zugewiesen|modus|tilldelning(?:ar|styp)?|tilldelade?"
+            "(?:is)?assign(?:ed|ments?)(?:type|mode|intent)?|intent|mode|in(?:clude)?exclude|inclusion|zuweisung(?:en|styp|sart)?|zugewiesen|modus|tilldelning(?:ar|styp)?|tilldelade?"
                     + "|tildeling(?:er|stype)?|tildelt|toewijzing(?:en|stype)?|toegewezen|(?:typed)?(?:affectation|attribution)s?|affecté|attribué"
                     + "|(?:tipode)?asignaci(?:ón|ones)|asignado|(?:tipodi)?assegnazion[ei]|assegnato|(?:typ)?przypisani[ae]|przypisano"),
     KIND(
             "group(?:member)?s?types?|members?(?:type|kind|ship)?(?:type)?|kindofgroup|targettype|usersordevices|usersdevices"
-                    + "|gruppentyp|gruppenart|mitglied(?:er|styp|ertyp|schaft|schaftstyp)|artdergruppe|grupptyp|medlem(?:mar|mer|styp|skapstyp)|gruppetype|groepstype|leden|ledentype|lidmaatschapstype"
-                    + "|typedegroupe|membres|typedemembres?|tipodegrupo|miembros|tipodemiembros?|tipo(?:di)?gruppo|membri|tipodimembri|typgrupy|członkowie"),
+                    + "|gruppentyp|gruppenart|mitglied(?:er|styp|ertyp|schaft|schaftstyp)|artdergruppe|grupptyp|medlem(?:mar|mer|styp|skapstyp)|gruppetype|groepstype|leden|ledentype|lidmaatschapstype|typelidmaatschap|aantalleden|antalmedlemmar|mitgliederanzahl|anzahlmitglieder|membercount|membershiptype|medlemskabstype"
+                    + "|typedegroupe|membres|typedemembres?|type(?:d)?appartenance|tipodegrupo|miembros|tipodemiembros?|tipodepertenencia|tipo(?:di)?gruppo|membri|tipodimembri|tipo(?:di)?appartenenza|typgrupy|członkowie|typczłonkostwa"),
     /** Of a report on single devices or users, or of a list of something else. */
     FOREIGN(
             "(?:managed)?device(?:name|id)?|gerätename|gerät|enhetsnamn|enhet|enhedsnavn|apparaatnaam|apparaat|nomdelappareil|appareil|nombredeldispositivo|nomedispositivo|nazwaurządzenia"

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /**
  * A profile's assignments in one line of a mail: {@code Profile WIN-SCEP > Assignments: included SG-A, SG-B; excluded none}.
  *
+ * @param profile its name; empty string where it stands above
  * @param included names of groups as they are listed; empty string for none
  * @param excluded the same
  */
@@ -15,12 +16,13 @@ record AssignmentSentence(String profile, String included, String excluded) {
     private static final int LONGEST = 1_000;
 
     private static final Pattern LINE = Pattern.compile(
-            "\\s*+(?:[-*•]\\s++)?(.{1,200}?)(?:\\s*[>›»→:|,]\\s*|\\s[–-]\\s)(?:" + PaneLabel.ASSIGNMENTS.pattern()
+            "\\s*+(?:[-*•]\\s++)?(?:(.{1,200}?)(?:\\s*[>›»→:|,]\\s*|\\s[–-]\\s))?(?:" + PaneLabel.ASSIGNMENTS.pattern()
                     + ")(?:\\s?\\(\\d{1,4}\\))?\\s*(?:[:=>›]|\\s[–-])\\s*(\\S.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern LIST = Pattern.compile(
-            "(?:^|[;,.(/|]\\s*|\\s)(?:(" + AssignmentMode.INCLUDED + ")|(?:" + AssignmentMode.EXCLUDED
+            "(?:^|[;,.(/|]\\s*|\\s)(?:(?:groupes?|grupos?|gruppi|grupy) )?(?:(" + AssignmentMode.INCLUDED + ")|(?:"
+                    + AssignmentMode.EXCLUDED
                     + "))(?:\\s+(?:groups?|gruppen?|grupper|groepen|groupes?|grupos?|gruppi|grupy))?(?:\\s*[:=]\\s*|\\s+)(?=\\S)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -31,10 +33,10 @@ record AssignmentSentence(String profile, String included, String excluded) {
         if (!line.matches()) {
             return Optional.empty();
         }
-        String profile = last(line.group(1));
+        String profile = line.group(1) == null ? "" : last(line.group(1));
         String lists = line.group(2);
         Matcher list = LIST.matcher(lists);
-        if (profile.isEmpty() || !list.lookingAt()) {
+        if ((profile.isEmpty() && line.group(1) != null) || !list.lookingAt()) {
             return Optional.empty();
         }
         StringBuilder included = new StringBuilder();

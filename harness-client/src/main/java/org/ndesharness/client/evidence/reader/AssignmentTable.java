@@ -13,7 +13,8 @@ import org.ndesharness.client.evidence.AssignedProfile.Standing;
 
 /**
  * A table of profiles and of the groups they are assigned to, in whatever way its cells are parted: with a column for the
- * groups that get a profile and one for those that are left out, or with a row for each assignment.
+ * groups that get a profile and one for those that are left out, with a row for each assignment, or with no more than whether a
+ * profile is assigned, as the admin centre's list of all profiles has it.
  */
 final class AssignmentTable {
 
@@ -38,6 +39,7 @@ final class AssignmentTable {
     private final int from;
     private int to;
     private boolean sound;
+    private boolean whether;
 
     private AssignmentTable(Map<AssignmentColumn, Integer> columns, List<String> names, int from) {
         this.columns = columns;
@@ -156,6 +158,10 @@ final class AssignmentTable {
             columns.put(AssignmentColumn.MODE, columns.get(AssignmentColumn.INCLUDED));
             columns.remove(AssignmentColumn.INCLUDED);
         }
+        if (!named && !columns.containsKey(AssignmentColumn.INCLUDED) && tellsWhether()) {
+            whether = true;
+            return true;
+        }
         if (!columns.containsKey(AssignmentColumn.INCLUDED)) {
             AssignmentColumn groups = named ? AssignmentColumn.GROUP : AssignmentColumn.MODE;
             columns.put(AssignmentColumn.INCLUDED, columns.get(groups));
@@ -166,6 +172,18 @@ final class AssignmentTable {
 
     private boolean saysHow(AssignmentColumn column) {
         return columns.containsKey(column) && rows.stream().anyMatch(row -> AssignmentMode.is(cell(row, column)));
+    }
+
+    private boolean tellsWhether() {
+        return !rows.isEmpty()
+                && rows.stream()
+                        .map(row -> AssignmentMode.whether(cell(row, AssignmentColumn.MODE)))
+                        .allMatch(Optional::isPresent);
+    }
+
+    /** Whether a row's profile is assigned, in a table that does not say to whom; empty in one that does. */
+    Optional<Boolean> isAssigned(DelimitedText.Row row) {
+        return whether ? AssignmentMode.whether(cell(row, AssignmentColumn.MODE)) : Optional.empty();
     }
 
     /** Whether all of it is understood: a row that is not may have the groups of any profile. */

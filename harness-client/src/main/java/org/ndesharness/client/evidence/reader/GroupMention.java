@@ -22,6 +22,11 @@ record GroupMention(String name, Set<Member> kinds) {
 
     private static final Pattern NOTE = Pattern.compile("(.{1,256}?)\\s*[(\\[]([^()\\[\\]]{1,200})[)\\]]");
 
+    /** {@code SG-Pilot (3 members: a.lind, o.berg, t.dahl)}. */
+    private static final Pattern NAMED_MEMBERS = Pattern.compile(
+            "(.{1,256}?)\\s*[(\\[]\\d{1,7} (?:members?|mitglieder|medlemmar|medlemmer|leden|membres|miembros|membri|członk\\p{L}{1,4})\\s?:[^()\\[\\]]{1,400}[)\\]]",
+            Pattern.CASE_INSENSITIVE);
+
     private static final int LONGEST_PAIR = 200;
 
     /** Two names without blanks: {@code SG-A and SG-B}. */
@@ -97,6 +102,10 @@ record GroupMention(String name, Set<Member> kinds) {
     }
 
     private static GroupMention of(String text) {
+        Matcher listed = NAMED_MEMBERS.matcher(text);
+        if (listed.matches()) {
+            return new GroupMention(listed.group(1), Set.of());
+        }
         Matcher note = NOTE.matcher(text);
         Optional<Set<Member>> kinds = note.matches() ? note(note.group(2)) : Optional.empty();
         return kinds.map(told -> new GroupMention(note.group(1), told))

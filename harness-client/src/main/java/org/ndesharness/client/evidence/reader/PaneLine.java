@@ -33,20 +33,37 @@ final class PaneLine {
             "—",
             "none",
             "no results",
-            "no results.",
+            "no groups",
+            "not assigned",
             "keine",
             "keine ergebnisse",
+            "keine gruppen",
+            "nicht zugewiesen",
             "ingen",
             "inga",
             "inga resultat",
+            "inga grupper",
+            "inte tilldelad",
+            "ej tilldelad",
+            "ingen resultater",
+            "ingen grupper",
             "geen",
             "geen resultaten",
+            "geen groepen",
+            "niet toegewezen",
             "aucun",
             "aucune",
             "aucun résultat",
+            "aucun groupe",
             "ninguno",
+            "ningún grupo",
+            "sin resultados",
             "nessuno",
+            "nessun gruppo",
+            "nessun risultato",
             "brak",
+            "brak wyników",
+            "brak grup",
             "n/a");
 
     private final List<String> pieces;
@@ -175,6 +192,7 @@ final class PaneLine {
     }
 
     static boolean isNothing(String value) {
-        return NOTHING.contains(value.toLowerCase(Locale.ROOT));
+        String plain = value.toLowerCase(Locale.ROOT);
+        return NOTHING.contains(plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain);
     }
 }

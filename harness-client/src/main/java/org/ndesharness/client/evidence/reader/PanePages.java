@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -73,6 +72,9 @@ final class PanePages {
             return false;
         }
         if (standing(index, line) || (PaneReader.hasStem(text) && (table(index) || sentence(index, text)))) {
+            return true;
+        }
+        if (heading(index) || groups(index)) {
             return true;
         }
         if (line.isHeader()) {
@@ -209,6 +211,30 @@ final class PanePages {
         return true;
     }
 
+    /** A profile's name in a line of its own, once the groups of the profile above have been shown. */
+    private boolean heading(int index) {
+        boolean open = profile == null || profile.isAssigned();
+        Optional<PaneHeading> heading = open ? PaneHeading.at(file.lines(), index) : Optional.empty();
+        if (heading.isEmpty()) {
+            return false;
+        }
+        begin(heading.get().name(), index);
+        property(PaneLabel.TYPE, heading.get().type());
+        listing = Listing.NONE;
+        return true;
+    }
+
+    /** A list of groups, which is nobody's. */
+    private boolean groups(int index) {
+        if (listing != Listing.NONE || !PaneGroups.isHeader(file.lines().get(index))) {
+            return false;
+        }
+        List<DirectoryGroup> listed = PaneGroups.below(file, index);
+        groups.addAll(listed);
+        behindTable = index + 1 + listed.size();
+        return !listed.isEmpty();
+    }
+
     private void row(AssignmentTable table, DelimitedText.Row row) {
         if (!table.name(row).isEmpty()) {
             begin(table.name(row), row.from());
@@ -224,6 +250,11 @@ final class PanePages {
         property(
                 PaneLabel.PLATFORM,
                 Optional.of(table.cell(row, AssignmentColumn.PLATFORM)).filter(p -> !p.isEmpty()));
+        Optional<Boolean> assigned = table.isAssigned(row);
+        if (assigned.isPresent()) {
+            of.assigned(assigned.get());
+            return;
+        }
         String mode = table.cell(row, AssignmentColumn.MODE);
         PaneLabel label = AssignmentMode.of(mode).orElse(PaneLabel.INCLUDED);
         if (!mode.isEmpty() && !AssignmentMode.is(mode)) {
@@ -239,8 +270,13 @@ final class PanePages {
     private boolean sentence(int index, String text) {
         Optional<AssignmentSentence> assigned = AssignmentSentence.of(text);
         if (assigned.isPresent()) {
-            begin(assigned.get().profile(), index);
-            PaneProfile of = Objects.requireNonNull(profile);
+            if (!assigned.get().profile().isEmpty()) {
+                begin(assigned.get().profile(), index);
+            }
+            PaneProfile of = profile;
+            if (of == null) {
+                return false;
+            }
             of.assigned(file.cite(index));
             AssignmentSentence before = said.putIfAbsent(of.name().toLowerCase(Locale.ROOT), assigned.get());
             if (before != null && !before.equals(assigned.get())) {

@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ final class PaneProfile {
             "(?i)(?:all|alle|alla|tous les|todos los|tutti gli|wszyscy)[ _-]?(?:licensed ?)?(?:users|benutzer|användare|gebruikers|utilisateurs|usuarios|utenti|brugere|użytkownicy)\\b.{0,40}");
     private static final Pattern ALL_DEVICES = Pattern.compile(
             "(?i)(?:all|alle|alla|tous les|todos los|tutti i|wszystkie)[ _-]?(?:devices|geräte|enheter|enheder|apparaten|appareils|dispositivos|dispositivi|urządzenia)\\b.{0,40}");
+    /** Digits. */
+    private static final int LONGEST_COUNT = 9;
+
     private static final Pattern FIRST =
             Pattern.compile("(?i)(?:profile?[nts]?|profiel|policy|le profil|perfil|profilo|profilu)\\s+");
 
@@ -36,6 +40,9 @@ final class PaneProfile {
     private final Map<PaneLabel, String> properties = new EnumMap<>(PaneLabel.class);
     private final Map<Target, Target> targets = new LinkedHashMap<>();
     private boolean assigned;
+    /** Whether it goes to somebody or to nobody, as far as that is shown in so many words. */
+    private Optional<Boolean> somebody = Optional.empty();
+
     private boolean complete = true;
 
     PaneProfile(String name, Citation citation) {
@@ -43,8 +50,18 @@ final class PaneProfile {
         this.citation = citation;
     }
 
+    /** Whether the words for a type of profile mean the one that brings the CA's root. */
+    static boolean isTrusted(String type) {
+        return TRUSTED.matcher(type.toLowerCase(Locale.ROOT)).find();
+    }
+
     String name() {
         return name;
+    }
+
+    /** Whether it has been shown whom it goes to, so that what follows may be another profile's. */
+    boolean isAssigned() {
+        return assigned;
     }
 
     void property(PaneLabel label, String value) {
@@ -59,6 +76,11 @@ final class PaneProfile {
         assigned = true;
     }
 
+    /** That it goes to somebody is shown, or that it goes to nobody, without a word of whom. */
+    void assigned(boolean toSomebody) {
+        somebody = Optional.of(somebody.orElse(false) || toSomebody);
+    }
+
     /**
      * Groups that it is assigned to, or that are left out.
      *
@@ -69,6 +91,11 @@ final class PaneProfile {
         Optional<List<GroupMention>> groups = GroupMention.all(list);
         // Of groups that are not all shown, nobody can say that another one is not among them.
         complete &= groups.isPresent();
+        if (label == PaneLabel.INCLUDED && Tokens.isNumber(Tokens.strip(list), LONGEST_COUNT)) {
+            assigned(Integer.parseInt(Tokens.strip(list)) > 0);
+        } else if (label == PaneLabel.INCLUDED && PaneLine.isNothing(Tokens.strip(list))) {
+            assigned(false);
+        }
         groups.orElse(List.of())
                 .forEach(each -> target(label, each.name(), each.kinds().isEmpty() ? beside : each.kinds()));
     }
@@ -114,8 +141,18 @@ final class PaneProfile {
                 properties.getOrDefault(PaneLabel.ROOT, ""),
                 DEVICE.matcher(properties.getOrDefault(PaneLabel.CERTIFICATE_TYPE, ""))
                         .matches(),
-                List.copyOf(targets.values()),
+                reached(),
                 standing));
+    }
+
+    /** Where no group is read and nobody says that there is none, it may go to any. */
+    private List<Target> reached() {
+        List<Target> all = new ArrayList<>(targets.values());
+        boolean some = all.stream().anyMatch(target -> target.reach() != Reach.EXCLUDED_GROUP);
+        if (!some && somebody.orElse(true)) {
+            all.add(new Target(Reach.SOMEBODY, "", Set.of()));
+        }
+        return all;
     }
 
     private AssignedProfile.Type type() {
@@ -138,7 +175,7 @@ final class PaneProfile {
         String shown = properties.getOrDefault(PaneLabel.PLATFORM, "").toLowerCase(Locale.ROOT);
         String type = properties.getOrDefault(PaneLabel.TYPE, "").toLowerCase(Locale.ROOT);
         for (String each : List.of("windows", "android", "ios", "macos")) {
-            if (shown.startsWith(each) || type.contains("(" + each)) {
+            if (shown.contains(each) || type.contains("(" + each)) {
                 return each;
             }
         }
