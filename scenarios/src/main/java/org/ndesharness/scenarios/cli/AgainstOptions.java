@@ -38,6 +38,10 @@ final class AgainstOptions {
         return against == null ? Optional.empty() : Optional.of(ProbeCommand.address(against));
     }
 
+    boolean isGiven() {
+        return against != null;
+    }
+
     SecretSource secret() {
         return new SecretSource(
                 "the challenge", ProbingOptions.CHALLENGE, ProbingOptions.CHALLENGE_VARIABLE, challenge, challengeFile);

@@ -1,21 +1,23 @@
 package org.ndesharness.scenarios.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ndesharness.scenarios.grading.ClientResult;
+import java.util.Set;
 import org.ndesharness.scenarios.grading.ClientRun;
 import org.ndesharness.scenarios.grading.ClientRunOptions;
 import org.ndesharness.scenarios.grading.ClientScenario;
 import org.ndesharness.scenarios.grading.DocumentedForClients;
+import org.ndesharness.scenarios.grading.ExpectedFailures;
 import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.Rfc8894Client;
 import org.ndesharness.scenarios.grading.command.ClientCommand;
-import org.ndesharness.scenarios.grading.report.GradingFolder;
-import org.ndesharness.scenarios.grading.report.GradingJson;
+import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.reader.KnownFailureReader;
+import org.ndesharness.scenarios.reader.KnownFailures;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioReader;
 import org.ndesharness.server.NdesServer;
@@ -23,32 +25,45 @@ import org.ndesharness.server.NdesServer;
 /** {@code run --client}: other people's clients in place of our devices, and grades in place of diagnoses. */
 final class ClientGrading {
 
-    private static final Path DEFAULT_REPORT = Path.of("ndes-client-report");
-
     private final Terminal terminal;
-    private final ClientOptions options;
-    private final boolean json;
-
-    ClientGrading(Terminal terminal, ClientOptions options, boolean json) {
-        this.terminal = terminal;
-        this.options = options;
-        this.json = json;
-    }
+    private final List<ClientCommand> clients;
+    private final List<ClientScenario> scenarios;
+    private final ExpectedFailures expected;
 
     /**
-     * The scenarios that clients are to meet.
+     * Looks, before anything runs, what is to be run.
      *
      * @param what names of suites, files or folders; both suites when empty
-     * @param only ids; all when empty. The controls that those need come along.
+     * @param expectedFailures a file of what is known not to be right yet
      */
-    List<ClientScenario> scenarios(List<String> what, List<String> only) throws InputException {
+    ClientGrading(
+            Terminal terminal,
+            List<ClientCommand> clients,
+            List<String> what,
+            Selection selection,
+            Optional<Path> expectedFailures)
+            throws InputException {
+        this.terminal = terminal;
+        this.clients = List.copyOf(clients);
+        List<ClientScenario> all =
+                named(what.isEmpty() ? List.of(Rfc8894Client.NAME, DocumentedForClients.NAME) : what);
+        this.scenarios = new ClientSelection(selection).of(all);
+        this.expected = expectedFailures.isPresent() ? expected(expectedFailures.get(), all) : ExpectedFailures.none();
+    }
+
+    private static List<ClientScenario> named(List<String> what) throws InputException {
         List<ClientScenario> all = new ArrayList<>();
         List<Path> files = new ArrayList<>();
-        for (String word : what.isEmpty() ? List.of(Rfc8894Client.NAME, DocumentedForClients.NAME) : what) {
-            switch (word) {
-                case Rfc8894Client.NAME -> all.addAll(Rfc8894Client.scenarios());
-                case DocumentedForClients.NAME -> all.addAll(documented());
-                default -> files.add(Path.of(word));
+        for (String word : what) {
+            Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
+            if (suite.isEmpty()) {
+                files.add(Path.of(word));
+                continue;
+            }
+            switch (suite.get()) {
+                case RFC8894_CLIENT -> all.addAll(Rfc8894Client.scenarios());
+                case DOCUMENTED -> all.addAll(documented());
+                case INTEROP, RFC8894_CA -> throw notForClients(suite.get());
             }
         }
         try {
@@ -58,25 +73,15 @@ final class ClientGrading {
         } catch (ScenarioException e) {
             throw new InputException(String.valueOf(e.getMessage()));
         }
-        for (String id : only) {
-            if (all.stream().noneMatch(scenario -> scenario.id().equals(id))) {
-                List<String> ids = all.stream().map(ClientScenario::id).toList();
-                throw new InputException("no client meets a scenario '" + Terminal.oneLine(id) + "'"
-                        + Suggestion.of(id, ids)
-                                .map(other -> ", did you mean " + other + "?")
-                                .orElse("; there are " + String.join(", ", ids)));
-            }
-        }
-        return all.stream().filter(scenario -> isWanted(scenario, only, all)).toList();
+        return all;
     }
 
-    private static boolean isWanted(ClientScenario scenario, List<String> only, List<ClientScenario> all) {
-        return only.isEmpty()
-                || only.contains(scenario.id())
-                || all.stream()
-                        .filter(other -> other.suite().equals(scenario.suite()) && only.contains(other.id()))
-                        .anyMatch(other ->
-                                other.control().filter(scenario.id()::equals).isPresent());
+    private static InputException notForClients(BuiltInSuite suite) {
+        String why = suite == BuiltInSuite.RFC8894_CA
+                ? " asks a server and not a client; run it without --client"
+                : " says what our own devices do, and rfc8894-client asks a client most of the same; run it without --client";
+        return new InputException(suite.word() + why + ". A client meets " + Rfc8894Client.NAME + ", "
+                + DocumentedForClients.NAME + ", and scenario files of your own");
     }
 
     private static List<ClientScenario> documented() throws InputException {
@@ -87,61 +92,51 @@ final class ClientGrading {
         }
     }
 
+    private ExpectedFailures expected(Path file, List<ClientScenario> all) throws InputException {
+        KnownFailures read = KnownFailureReader.read(file, ExpectedFailures.ids(clients, all), Set.of());
+        if (!read.problems().isEmpty()) {
+            throw new InputException("--expected-failures " + read.problems().get(0));
+        }
+        for (KnownFailure failure : read.known()) {
+            if (!failure.platforms().isEmpty()) {
+                throw new InputException("--expected-failures " + file + ": '" + failure.id()
+                        + "' has a device, and the client is the device; write NAME/" + failure.id()
+                        + " where it is about one client of several");
+            }
+        }
+        return new ExpectedFailures(read.known());
+    }
+
     /**
      * Runs the clients and tells what came of it.
      *
-     * @param report where reports go; empty for the usual place
      * @return the exit code
      */
-    int grade(NdesServer server, List<ClientScenario> scenarios, int jobs, Optional<Path> report)
-            throws InputException {
-        List<ClientCommand> clients = options.clients();
-        Duration timeout = options.timeout();
-        Path place = report.orElse(DEFAULT_REPORT);
-        GradingFolder folder = prepared(place);
+    int grade(NdesServer server, Duration limit, boolean strict, ExecutionOptions execution, ClientReports reports) {
+        ClientRunOptions options = new ClientRunOptions(
+                limit,
+                strict,
+                execution.jobs(),
+                reports.clients(),
+                Path.of("").toAbsolutePath(),
+                execution.failFast(),
+                expected);
+        Instant began = Instant.now();
         GradingResult result;
         try (ClientRunProgress progress = new ClientRunProgress(terminal)) {
-            result = new ClientRun(
-                            new ClientRunOptions(
-                                    timeout,
-                                    options.strict(),
-                                    jobs,
-                                    Optional.of(folder.clients()),
-                                    Path.of("").toAbsolutePath()),
-                            progress)
-                    .run(server, clients, scenarios);
+            result = new ClientRun(options, progress).run(server, clients, scenarios);
         }
-        try {
-            folder.write(result);
-        } catch (IOException e) {
-            throw new InputException(place + ": the report cannot be written: " + e.getMessage());
+        String suites = String.join(
+                ", ", scenarios.stream().map(ClientScenario::suite).distinct().toList());
+        int exit = reports.finish(result, suites, began);
+        int planned = clients.size() * scenarios.size();
+        int made = result.clients().stream()
+                .mapToInt(client -> client.cases().size())
+                .sum();
+        if (made < planned) {
+            terminal.err()
+                    .println("ndes-harness: --fail-fast left " + (planned - made) + " of " + planned + " cases out");
         }
-        if (json) {
-            terminal.printDocument(GradingJson.write(result));
-        } else {
-            terminal.print(new GradingText(terminal).lines(result, place));
-        }
-        if (result.clients().stream().allMatch(ClientResult::neverStarted)) {
-            return NdesHarness.BAD_INPUT;
-        }
-        return result.right() ? NdesHarness.RIGHT : NdesHarness.WRONG;
-    }
-
-    private static GradingFolder prepared(Path place) throws InputException {
-        ReportPlace.require(place);
-        GradingFolder folder = new GradingFolder(place);
-        try {
-            if (!folder.isOurs()) {
-                throw new InputException(
-                        place
-                                + ": is not empty and holds no earlier report of clients; name another place with --report DIR");
-            }
-            folder.prepare();
-            return folder;
-        } catch (IOException e) {
-            throw new InputException(place + ": the report cannot be written there: "
-                    + e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage()
-                    + "; name another place with --report DIR");
-        }
+        return exit;
     }
 }

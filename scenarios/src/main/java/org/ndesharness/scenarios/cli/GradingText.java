@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.ndesharness.client.conformance.Verdict;
 import org.ndesharness.scenarios.cli.Terminal.Role;
 import org.ndesharness.scenarios.grading.ClientCase;
 import org.ndesharness.scenarios.grading.ClientResult;
 import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.Judgement;
+import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.report.Changes;
+import org.ndesharness.scenarios.report.JudgedCase;
 import org.ndesharness.scenarios.report.Wording;
 
 /** Graded clients on a terminal: for each its scenarios, the checks that it does not meet, and one line at the end. */
@@ -23,12 +27,13 @@ final class GradingText {
         this.terminal = terminal;
     }
 
-    List<String> lines(GradingResult result, Path report) {
+    List<String> lines(GradingResult result, Optional<Changes<JudgedCase>> changes, Optional<Path> report) {
         List<String> lines = new ArrayList<>();
         for (ClientResult client : result.clients()) {
             lines.addAll(client(client));
             lines.add("");
         }
+        changes.ifPresent(found -> lines.addAll(new ChangesText(terminal).lines(found, JudgedCase::name)));
         lines.add(closing(result, report));
         return lines;
     }
@@ -37,6 +42,10 @@ final class GradingText {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.paint(Role.STRONG, client.client().name()) + "   "
                 + terminal.oneLine(String.join(" ", client.client().words()), terminal.width()));
+        if (client.cases().isEmpty()) {
+            lines.add("  " + terminal.paint(Role.MUTED, "not begun"));
+            return lines;
+        }
         if (client.neverStarted()) {
             lines.add("  " + verdict(Verdict.INCONCLUSIVE)
                     + client.cases().get(0).attempt().orElseThrow().ended().words());
@@ -52,7 +61,7 @@ final class GradingText {
                 suite = found.scenario().suite();
                 lines.add(terminal.paint(Role.MUTED, "  " + suite));
             }
-            lines.add(line(found, widest));
+            lines.add(line(client, found, widest));
         }
         client.checks().stream()
                 .filter(judgement ->
@@ -61,7 +70,16 @@ final class GradingText {
                 .forEach(judgement -> {
                     lines.add("");
                     lines.addAll(check(judgement));
+                    client.known(judgement).ifPresent(known -> lines.addAll(expected(known)));
                 });
+        for (KnownFailure known : client.unexpectedPasses()) {
+            lines.add("");
+            lines.add("  "
+                    + terminal.paint(Role.FAILED, terminal.shapes().failed() + " right, and expected not to be") + "  "
+                    + terminal.paint(Role.STRONG, known.id()));
+            lines.addAll(TextBlock.labelled("reason", known.summary(), terminal));
+            lines.addAll(TextBlock.labelled("do", "take it out of the list of expected failures", terminal));
+        }
         return lines;
     }
 
@@ -69,13 +87,20 @@ final class GradingText {
         return Judgement.WORST_FIRST.compare(one, other);
     }
 
-    private String line(ClientCase found, int widest) {
+    private List<String> expected(KnownFailure known) {
+        return TextBlock.labelled("expected", "not to be right: " + known.summary(), terminal);
+    }
+
+    private String line(ClientResult client, ClientCase found, int widest) {
         String id = found.scenario().id();
         String begin = "  " + verdict(found.verdict()) + id + " ".repeat(widest - id.length()) + "  ";
         String how = found.broken()
                 .orElseGet(() -> found.outcome() + ", "
                         + found.attempt()
                                 .map(attempt -> attempt.ended().words())
+                                .orElse("")
+                        + client.known(found)
+                                .map(known -> ", expected not to be right")
                                 .orElse(""));
         return begin + terminal.oneLine(how, Math.max(20, terminal.width() - widest - VERDICT - 4));
     }
@@ -111,7 +136,7 @@ final class GradingText {
         return terminal.paint(role, text) + " ".repeat(Math.max(1, VERDICT - text.length()));
     }
 
-    private String closing(GradingResult result, Path report) {
+    private String closing(GradingResult result, Optional<Path> report) {
         long wrong = result.clients().stream().filter(client -> !client.right()).count();
         String counts = wrong == 0
                 ? terminal.paint(
@@ -122,6 +147,8 @@ final class GradingText {
                         Role.FAILED,
                         terminal.shapes().failed() + " " + wrong + " of "
                                 + Wording.count(result.clients().size(), "client") + " wrong");
-        return counts + "   " + Wording.duration(result.took()) + "   report: " + Terminal.oneLine(report.toString());
+        return counts + "   " + Wording.duration(result.took())
+                + report.map(place -> "   report: " + Terminal.oneLine(place.toString()))
+                        .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,7 +16,8 @@ final class ReportOptions {
             paramLabel = "DIR",
             description =
                     "Where report.html, summary.md, junit.xml, open-test-report.xml, results.json and the evidence go"
-                            + " (default: ndes-report).")
+                            + " (default: ndes-report; of clients, results.json, junit.xml, table.md, summary.md and"
+                            + " what each sent, in ndes-client-report).")
     private Path folder = DEFAULT_FOLDER;
 
     @Option(
@@ -67,7 +69,20 @@ final class ReportOptions {
         return Optional.ofNullable(summary).filter(file -> !file.toString().isEmpty());
     }
 
-    boolean annotations() {
-        return annotations;
+    /**
+     * Prints annotations where they are asked for. GitHub reads both streams; a document for programs must stay one.
+     *
+     * @param json whether standard output is such a document
+     */
+    void annotate(Terminal terminal, boolean json, List<String> lines) {
+        if (!annotations) {
+            return;
+        }
+        if (json) {
+            lines.forEach(terminal.err()::println);
+            terminal.err().flush();
+        } else {
+            terminal.print(lines);
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.ndesharness.scenarios.reader.KnownFailures;
 import org.ndesharness.scenarios.reader.Reading;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioReader;
+import org.ndesharness.scenarios.runner.CaSelection;
 
 /** What a run was asked for: suites by their names, and scenario files or folders of them. What is none is told, and left out. */
 final class RunInput {
@@ -85,13 +86,29 @@ final class RunInput {
         return new Reading(scenarios, own.unreadable(), own.unread());
     }
 
-    /** Which of them are known not to be right; what cannot be read of the list is told. */
-    List<KnownFailure> known(Reading read) {
+    /**
+     * What of the run is known not to be right; what cannot be read of the list is told.
+     *
+     * @param checks all those of {@code rfc8894-ca}, where it is run; an id of theirs has a slash, and one of a scenario has none
+     */
+    List<KnownFailure> known(Reading read, CaSelection checks) {
         if (expectedFailures.isEmpty()) {
             return List.of();
         }
-        KnownFailures failures = KnownFailureReader.read(expectedFailures.get(), read);
+        List<String> ids =
+                new ArrayList<>(read.scenarios().stream().map(Scenario::id).toList());
+        ids.addAll(checks.ids());
+        KnownFailures failures = KnownFailureReader.read(expectedFailures.get(), ids, read.unread());
         failures.problems().forEach(problem -> complaints.tell("--expected-failures " + problem));
-        return failures.known();
+        List<KnownFailure> known = new ArrayList<>();
+        for (KnownFailure failure : failures.known()) {
+            if (failure.id().contains("/") && !failure.platforms().isEmpty()) {
+                complaints.tell("--expected-failures " + expectedFailures.get() + ": '" + failure.id()
+                        + "' has a device, and no device takes part in rfc8894-ca; leave it out");
+            } else {
+                known.add(failure);
+            }
+        }
+        return known;
     }
 }

@@ -1,25 +1,23 @@
 package org.ndesharness.scenarios.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.Unreadable;
+import org.ndesharness.scenarios.report.CaReport;
 import org.ndesharness.scenarios.report.Changes;
 import org.ndesharness.scenarios.report.GithubAnnotations;
-import org.ndesharness.scenarios.report.History;
-import org.ndesharness.scenarios.report.HistoryException;
 import org.ndesharness.scenarios.report.HistoryRun;
 import org.ndesharness.scenarios.report.MarkdownSummary;
 import org.ndesharness.scenarios.report.ReportFolder;
 import org.ndesharness.scenarios.report.ResultsJson;
 import org.ndesharness.scenarios.report.RunReport;
 import org.ndesharness.scenarios.report.ScenarioSources;
+import org.ndesharness.scenarios.runner.CaResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
@@ -35,49 +33,36 @@ final class RunReports {
     private final ReportOptions options;
     private final boolean json;
     private final Optional<ReportFolder> folder;
-    private final Optional<History> history;
-    private boolean complete = true;
+    private final Complaints complaints;
+    private final KeptHistory history;
 
     /**
      * Looks, before a long run, whether everything can be written.
      *
      * @param json whether standard output is one document for programs
+     * @param complaints what was told of the run's input already
      */
-    RunReports(Terminal terminal, ReportOptions options, boolean json, List<Scenario> scenarios) {
+    RunReports(
+            Terminal terminal, ReportOptions options, boolean json, List<Scenario> scenarios, Complaints complaints) {
         this.terminal = terminal;
         this.options = options;
         this.json = json;
-        this.history = options.history().flatMap(this::prepared);
+        this.complaints = complaints;
+        this.history = new KeptHistory(options.history(), complaints);
         this.folder = prepared(options.folder(), scenarios);
-    }
-
-    private Optional<History> prepared(Path file) {
-        History opened = new History(file);
-        try {
-            // Damage is no reason to record nothing from now on.
-            opened.read().damaged().ifPresent(lines -> tell(file + ": " + lines));
-            opened.prepare();
-            return Optional.of(opened);
-        } catch (IOException e) {
-            complain(
-                    file, "the history cannot be kept there: " + reason(e) + "; name another file with --history FILE");
-        } catch (HistoryException e) {
-            complain(file, e.getMessage() + "; name another file with --history FILE");
-        }
-        return Optional.empty();
     }
 
     /** Empty where it cannot be written; what lies there and is not ours is left as it is. */
     private Optional<ReportFolder> prepared(Path place, List<Scenario> scenarios) {
         Optional<String> refusal = ReportPlace.refusal(place);
         if (refusal.isPresent()) {
-            complain(refusal.get());
+            complaints.tell(refusal.get());
             return Optional.empty();
         }
         ReportFolder opened = new ReportFolder(place);
         try {
             if (!opened.isOurs()) {
-                complain(
+                complaints.add(
                         place,
                         "the report cannot be written there: the folder is not empty and holds no earlier report; name"
                                 + " another place with --report DIR");
@@ -86,9 +71,10 @@ final class RunReports {
             opened.prepare(scenarios);
             return Optional.of(opened);
         } catch (IOException e) {
-            complain(
+            complaints.add(
                     place,
-                    "the report cannot be written there: " + reason(e) + "; name another place with --report DIR");
+                    "the report cannot be written there: " + Complaints.reason(e)
+                            + "; name another place with --report DIR");
             return Optional.empty();
         }
     }
@@ -101,6 +87,7 @@ final class RunReports {
     /**
      * Writes and prints everything.
      *
+     * @param checked the checks of {@code rfc8894-ca}; empty when they were not asked for
      * @param files where the scenarios were read from; none for the harness' own
      * @param unread the files that could not be read
      * @param guidance in whose language causes are told
@@ -108,99 +95,45 @@ final class RunReports {
      */
     int finish(
             SuiteResult result,
+            Optional<CaResult> checked,
             String suite,
             Instant began,
             List<Path> files,
             List<Unreadable> unread,
             Guidance guidance) {
+        Optional<List<HistoryRun>> earlier = history.earlier();
         RunReport run = new RunReport(
                 result,
                 suite,
                 began,
-                changes(result),
+                earlier.map(runs -> Changes.between(runs, result)),
                 ScenarioSources.in(files.isEmpty() ? OWN_SCENARIOS : files),
                 unread,
-                guidance);
-        history.ifPresent(
-                kept -> write(options.history().orElseThrow(), "the history", () -> kept.add(HistoryRun.of(run))));
+                guidance,
+                checked.map(found ->
+                        new CaReport(found, earlier.map(runs -> Changes.between(runs, CaReport.cases(found))))));
+        history.add(HistoryRun.of(run));
         PassingLine progress = new PassingLine(terminal);
         progress.next("writing the report");
-        Optional<Path> page = folder.filter(place -> write(options.folder(), "the report", () -> place.write(run)))
-                .map(ReportFolder::page);
+        Optional<Path> page = folder.filter(
+                        place -> complaints.write(options.folder(), "the report", () -> place.write(run)))
+                .map(place -> run.hasScenarios() ? place.page() : options.folder());
         progress.done();
-        options.summary().ifPresent(file -> write(file, "the summary", () -> append(MarkdownSummary.of(run), file)));
+        options.summary().ifPresent(file -> complaints.append(file, "the summary", MarkdownSummary.of(run)));
         if (json) {
             terminal.printDocument(ResultsJson.write(run));
-        } else if (!result.results().isEmpty()) {
-            terminal.print(new RunText(terminal).lines(run, page));
+        } else {
+            run.conformance().ifPresent(found -> terminal.print(new CaText(terminal).lines(found)));
+            if (!result.results().isEmpty()) {
+                terminal.print(new RunText(terminal).lines(run, page));
+            } else {
+                checked.ifPresent(found -> terminal.print(List.of(new CaText(terminal).closing(found, page))));
+            }
         }
-        if (options.annotations()) {
-            annotate(run);
-        }
-        if (!complete || !unread.isEmpty()) {
+        options.annotate(terminal, json, GithubAnnotations.of(run));
+        if (complaints.any() || !unread.isEmpty()) {
             return NdesHarness.BAD_INPUT;
         }
-        return result.right() ? NdesHarness.RIGHT : NdesHarness.WRONG;
-    }
-
-    private Optional<Changes> changes(SuiteResult result) {
-        if (history.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            // Again: another run may have ended since this one began.
-            return Optional.of(Changes.between(history.get().read().runs(), result));
-        } catch (IOException | HistoryException e) {
-            complain(options.history().orElseThrow(), "the history cannot be read: " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** GitHub reads both streams; a document for programs must stay one. */
-    private void annotate(RunReport run) {
-        List<String> lines = GithubAnnotations.of(run);
-        if (json) {
-            lines.forEach(terminal.err()::println);
-            terminal.err().flush();
-        } else {
-            terminal.print(lines);
-        }
-    }
-
-    private static void append(String text, Path file) throws IOException {
-        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private boolean write(Path place, String what, Writing writing) {
-        try {
-            writing.write();
-            return true;
-        } catch (IOException e) {
-            complain(place, what + " cannot be written: " + reason(e));
-            return false;
-        }
-    }
-
-    private void complain(Path place, String what) {
-        complain(place + ": " + what);
-    }
-
-    private void complain(String what) {
-        complete = false;
-        tell(what);
-    }
-
-    private void tell(String what) {
-        terminal.err().println(terminal.paint(Terminal.Role.FAILED, "ndes-harness:") + " " + Terminal.oneLine(what));
-        terminal.err().flush();
-    }
-
-    private static String reason(IOException failed) {
-        return failed.getClass().getSimpleName().replace("Exception", "") + " " + failed.getMessage();
-    }
-
-    /** Writes something. */
-    private interface Writing {
-        void write() throws IOException;
+        return run.fine() ? NdesHarness.RIGHT : NdesHarness.WRONG;
     }
 }

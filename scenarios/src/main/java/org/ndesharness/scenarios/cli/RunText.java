@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.ndesharness.scenarios.cli.Terminal.Role;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.report.CasePage;
-import org.ndesharness.scenarios.report.Changes;
 import org.ndesharness.scenarios.report.Headline;
 import org.ndesharness.scenarios.report.Injected;
 import org.ndesharness.scenarios.report.Proof;
@@ -26,9 +25,6 @@ final class RunText {
 
     /** More cited lines than these are for the report. */
     private static final int PROOFS = 6;
-
-    /** More new cases than these are a new suite. */
-    private static final int NEW_ONES = 10;
 
     private final Terminal terminal;
 
@@ -50,35 +46,9 @@ final class RunText {
             result.known().ifPresent(known -> lines.addAll(TextBlock.labelled("reason", known.summary(), terminal)));
         }
         lines.add("");
-        run.changes().ifPresent(found -> lines.addAll(changes(found)));
+        run.changes().ifPresent(found -> lines.addAll(new ChangesText(terminal).lines(found, ScenarioResult::name)));
         lines.add(closing(run, page));
         return lines;
-    }
-
-    private List<String> changes(Changes changes) {
-        List<String> lines = new ArrayList<>();
-        lines.add(terminal.paint(Role.STRONG, "history") + "  " + changes.summary());
-        changes.broke()
-                .forEach(result ->
-                        lines.add(change(Role.FAILED, terminal.shapes().failed() + " broke", result)));
-        changes.mended()
-                .forEach(result ->
-                        lines.add(change(Role.PASSED, terminal.shapes().passed() + " mended", result)));
-        changes.fresh().stream()
-                .limit(NEW_ONES)
-                .forEach(
-                        result -> lines.add(change(Role.MUTED, terminal.shapes().none() + " new", result)));
-        if (changes.fresh().size() > NEW_ONES) {
-            lines.add("  and " + (changes.fresh().size() - NEW_ONES) + " more that are new");
-        }
-        lines.add("");
-        return lines;
-    }
-
-    private String change(Role role, String word, ScenarioResult result) {
-        return "  "
-                + terminal.paint(role, padded(word, terminal.shapes().passed().length() + " mended".length())) + "  "
-                + result.name();
     }
 
     private List<String> table(ResultTable table) {

@@ -7,18 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.reader.Reading;
+import org.ndesharness.scenarios.runner.CaSelection;
 import picocli.CommandLine.Option;
 
 /** Which of the scenarios run, and on which devices. */
 final class Selection {
-
-    private static final Pattern SHARD = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
 
     @Option(names = "--only", paramLabel = "ID", description = "Only this scenario; may be repeated.")
     private List<String> only = List.of();
@@ -39,11 +36,11 @@ final class Selection {
             description =
                     "The I-th of N parts of the run, counted from 1: the same part every time, so that N machines make"
                             + " all of it.")
-    private String shard = "1/1";
+    private String shard = Shard.WHOLE;
 
     /** Whether anything was asked for that only scenarios have. */
     boolean choosesScenarios() {
-        return !only.isEmpty() || !tags.isEmpty() || !shard.equals("1/1");
+        return !only.isEmpty() || !tags.isEmpty() || !shard.equals(Shard.WHOLE);
     }
 
     /** Ids that were asked for; all when empty. */
@@ -51,13 +48,24 @@ final class Selection {
         return only;
     }
 
+    /** Tags that were asked for; all when empty. */
+    List<String> tags() {
+        return tags;
+    }
+
+    /** The part of the run that was asked for. */
+    Shard shard() throws InputException {
+        return Shard.of(shard);
+    }
+
     /**
      * Those that were asked for. An id or tag that none has is told, and the others run.
      *
-     * @return empty when all that was asked for has been told to be missing
+     * @param elsewhere what else {@code --only} chooses from; when there is any, there may be no scenario left
+     * @return empty, too, when all that was asked for has been told to be missing
      */
-    List<Scenario> of(Reading read, Complaints complaints) throws InputException {
-        boolean missing = tellMissing(read, complaints);
+    List<Scenario> of(Reading read, CaSelection elsewhere, Complaints complaints) throws InputException {
+        boolean missing = tellMissing(read, elsewhere, complaints);
         Set<ScenarioPlatform> platforms = platforms();
         List<Scenario> kept = new ArrayList<>();
         for (Scenario scenario : read.scenarios()) {
@@ -70,7 +78,7 @@ final class Selection {
                 kept.add(scenario.on(meet));
             }
         }
-        if (kept.isEmpty() && missing) {
+        if (kept.isEmpty() && (missing || !elsewhere.isEmpty())) {
             return kept;
         }
         if (kept.isEmpty()) {
@@ -80,7 +88,7 @@ final class Selection {
                             : " does not happen on " + String.join(", ", devices)
                                     + "; leave --device out to see where it does"));
         }
-        return part(kept);
+        return part(kept, elsewhere);
     }
 
     private String what() {
@@ -89,11 +97,11 @@ final class Selection {
         return words.isEmpty() ? "none" : String.join(", ", words);
     }
 
-    private boolean tellMissing(Reading read, Complaints complaints) {
+    private boolean tellMissing(Reading read, CaSelection elsewhere, Complaints complaints) {
         List<String> ids = read.scenarios().stream().map(Scenario::id).toList();
         boolean missing = false;
         for (String id : only) {
-            if (!ids.contains(id)) {
+            if (!ids.contains(id) && elsewhere.only(List.of(id)).isEmpty()) {
                 missing = true;
                 // Of a file that cannot be read is told already why.
                 if (!read.unread().contains(id)) {
@@ -108,20 +116,32 @@ final class Selection {
         Set<String> known = read.scenarios().stream()
                 .flatMap(scenario -> scenario.provenance().tags().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        String which = read.problems().isEmpty() ? "no scenario has" : "no scenario that could be read has";
-        for (String tag : tags) {
-            if (!known.contains(tag)) {
-                missing = true;
-                complaints.tell(which + " the tag '" + Terminal.oneLine(tag) + "'"
+        List<String> unknown = unknownTags(
+                known, read.problems().isEmpty() ? "no scenario has" : "no scenario that could be read has");
+        unknown.forEach(complaints::tell);
+        return missing || !unknown.isEmpty();
+    }
+
+    /** @param known all tags that there are */
+    void refuseUnknownTags(Set<String> known) throws InputException {
+        List<String> unknown = unknownTags(known, "no scenario has");
+        if (!unknown.isEmpty()) {
+            throw new InputException(unknown.get(0));
+        }
+    }
+
+    /** A line for each tag that was asked for and is none. */
+    private List<String> unknownTags(Set<String> known, String which) {
+        return tags.stream()
+                .filter(tag -> !known.contains(tag))
+                .map(tag -> which + " the tag '" + Terminal.oneLine(tag) + "'"
                         + Suggestion.of(tag, known)
                                 .map(other -> ", did you mean " + other + "?")
                                 .orElse(
                                         known.isEmpty()
                                                 ? "; these have none at all"
-                                                : "; there are " + String.join(", ", known)));
-            }
-        }
-        return missing;
+                                                : "; there are " + String.join(", ", known)))
+                .toList();
     }
 
     /** Kinds of device that were asked for; all when empty. */
@@ -142,28 +162,21 @@ final class Selection {
     }
 
     /** Cases are dealt out one by one, so that no part gets all the slow ones. */
-    private List<Scenario> part(List<Scenario> all) throws InputException {
-        Matcher given = SHARD.matcher(shard);
-        int of = given.matches() ? Integer.parseInt(given.group(2)) : 0;
-        int which = given.matches() ? Integer.parseInt(given.group(1)) : 0;
-        if (which < 1 || which > of) {
-            throw new InputException("--shard is '" + Terminal.oneLine(shard)
-                    + "'; expected a part and a number of parts, for example 1/4 to 4/4");
-        }
+    private List<Scenario> part(List<Scenario> all, CaSelection elsewhere) throws InputException {
+        Shard mine = shard();
         List<Scenario> kept = new ArrayList<>();
         int number = 0;
         for (Scenario scenario : all) {
-            List<ScenarioPlatform> mine = new ArrayList<>();
+            List<ScenarioPlatform> dealt = new ArrayList<>();
             for (ScenarioPlatform platform : scenario.platforms()) {
-                if (number++ % of == which - 1) {
-                    mine.add(platform);
+                if (mine.has(number++)) {
+                    dealt.add(platform);
                 }
             }
-            Optional.of(mine).filter(some -> !some.isEmpty()).ifPresent(some -> kept.add(scenario.on(some)));
+            Optional.of(dealt).filter(some -> !some.isEmpty()).ifPresent(some -> kept.add(scenario.on(some)));
         }
-        if (kept.isEmpty()) {
-            throw new InputException("--shard " + shard + " has nothing to run: there are only " + number
-                    + (number == 1 ? " case" : " cases"));
+        if (kept.isEmpty() && elsewhere.isEmpty()) {
+            throw mine.empty(number, "case");
         }
         return kept;
     }

@@ -52,7 +52,7 @@ public record ClientCase(
     }
 
     /** Whether a run with it is no good. */
-    boolean isWrong() {
+    public boolean isWrong() {
         return Judgement.isWrong(verdict());
     }
 

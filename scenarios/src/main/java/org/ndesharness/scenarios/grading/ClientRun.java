@@ -5,14 +5,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.ndesharness.scenarios.grading.check.Attempt;
 import org.ndesharness.scenarios.grading.command.ClientCommand;
 import org.ndesharness.server.NdesServer;
 
@@ -29,7 +27,8 @@ public final class ClientRun {
     }
 
     /**
-     * Runs all clients in all scenarios. A client that cannot be run is a result too.
+     * Runs all clients in all scenarios, or until something is wrong where the run is to end then. A client that cannot be run is a
+     * result too.
      *
      * @throws UncheckedIOException when there is no room for temporary files
      */
@@ -38,17 +37,18 @@ public final class ClientRun {
         progress.planned(clients.size() * scenarios.size());
         ExecutorService pool = Executors.newFixedThreadPool(options.threads());
         try (Visits visits = Visits.open(server, options)) {
-            List<List<Future<Visit>>> running = new ArrayList<>();
+            FirstWrong wrong = new FirstWrong(options);
+            List<List<Future<Optional<Visit>>>> running = new ArrayList<>();
             for (ClientCommand client : clients) {
                 running.add(scenarios.stream()
-                        .map(scenario -> pool.submit(() -> visit(visits, client, scenario)))
+                        .map(scenario -> pool.submit(() -> visit(visits, client, scenario, wrong)))
                         .toList());
             }
             List<ClientResult> results = new ArrayList<>();
             for (int i = 0; i < clients.size(); i++) {
                 List<Visit> made = new ArrayList<>();
-                for (Future<Visit> visit : running.get(i)) {
-                    made.add(visit.get());
+                for (Future<Optional<Visit>> visit : running.get(i)) {
+                    visit.get().ifPresent(made::add);
                 }
                 results.add(graded(clients.get(i), made));
             }
@@ -65,8 +65,12 @@ public final class ClientRun {
         }
     }
 
-    private Visit visit(Visits visits, ClientCommand client, ClientScenario scenario) {
+    private Optional<Visit> visit(Visits visits, ClientCommand client, ClientScenario scenario, FirstWrong wrong) {
+        if (wrong.endsTheRun()) {
+            return Optional.empty();
+        }
         Visit visit = visits.make(client, scenario);
+        wrong.add(client, visit);
         synchronized (progress) {
             progress.finished(
                     client,
@@ -75,25 +79,15 @@ public final class ClientRun {
                             .map(attempt -> attempt.ended().words())
                             .orElseGet(() -> visit.broken().orElse("")));
         }
-        return visit;
+        return Optional.of(visit);
     }
 
     private ClientResult graded(ClientCommand client, List<Visit> visits) {
-        Map<String, Attempt> attempts = new HashMap<>();
-        for (Visit visit : visits) {
-            visit.attempt().ifPresent(attempt -> attempts.put(Grader.key(visit.scenario()), attempt));
-        }
-        Grader grader = new Grader(options.strict(), attempts);
+        Grader grader = new Grader(options.strict(), visits);
         return new ClientResult(
                 client,
-                visits.stream()
-                        .map(visit -> new ClientCase(
-                                visit.scenario(),
-                                visit.attempt(),
-                                grader.judge(visit.scenario()),
-                                visit.folder(),
-                                visit.broken()))
-                        .toList(),
-                grader.judgeAcross(visits.stream().map(Visit::scenario).toList()));
+                visits.stream().map(visit -> visit.judged(grader)).toList(),
+                grader.judgeAcross(visits.stream().map(Visit::scenario).toList()),
+                options.expected().of(client));
     }
 }

@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.grading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ndesharness.scenarios.grading.check.ClientCheck;
 import org.ndesharness.scenarios.grading.check.Question;
 import org.ndesharness.scenarios.model.Scenario;
@@ -48,6 +49,7 @@ public final class DocumentedForClients {
                         List.of(),
                         Optional.empty(),
                         Optional.of(Scenario.HEALTHY),
+                        Set.copyOf(scenario.provenance().tags()),
                         false));
             }
         }

@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.grading;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,13 @@ final class Grader {
      * A grader.
      *
      * @param strict whether an unmet SHOULD fails
-     * @param attempts of one client, by suite and scenario as {@link #key} has it
+     * @param visits of one client
      */
-    Grader(boolean strict, Map<String, Attempt> attempts) {
+    Grader(boolean strict, Collection<Visit> visits) {
         this.strict = strict;
-        this.attempts.putAll(attempts);
+        for (Visit visit : visits) {
+            visit.attempt().ifPresent(attempt -> attempts.put(key(visit.scenario()), attempt));
+        }
     }
 
     /** What tells a scenario from all others. */

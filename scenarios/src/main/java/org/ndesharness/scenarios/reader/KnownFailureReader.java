@@ -2,12 +2,12 @@ package org.ndesharness.scenarios.reader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ndesharness.scenarios.model.KnownFailure;
-import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 
 /**
@@ -23,26 +23,29 @@ public final class KnownFailureReader {
     /**
      * Reads them. What is wrong with one of them, or with the file as a whole, is told beside the others.
      *
-     * @param read the scenarios that there are, and those that could not be read, about which nobody can say anything yet
+     * @param ids of what is run
+     * @param unread ids of scenarios that could not be read, about which nobody can say anything yet
      */
-    public static KnownFailures read(Path file, Reading read) {
+    public static KnownFailures read(Path file, Collection<String> ids, Set<String> unread) {
         try {
-            return each(YamlFile.read(file, "a list of expected failures with id, device, reason and link"), read);
+            return each(
+                    YamlFile.read(file, "a list of expected failures with id, device, reason and link"), ids, unread);
         } catch (ScenarioException e) {
             return new KnownFailures(List.of(), List.of(String.valueOf(e.getMessage())));
         }
     }
 
-    static KnownFailures read(String name, String text, Reading read) throws ScenarioException {
-        return each(YamlFile.parse(name, text, "a list of expected failures"), read);
+    static KnownFailures read(String name, String text, Collection<String> ids, Set<String> unread)
+            throws ScenarioException {
+        return each(YamlFile.parse(name, text, "a list of expected failures"), ids, unread);
     }
 
-    private static KnownFailures each(Value root, Reading read) throws ScenarioException {
+    private static KnownFailures each(Value root, Collection<String> ids, Set<String> unread) throws ScenarioException {
         List<KnownFailure> known = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Value member : root.named("the list of expected failures").list()) {
             try {
-                one(member, read, known).ifPresent(known::add);
+                one(member, ids, unread, known).ifPresent(known::add);
             } catch (ScenarioException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -51,7 +54,8 @@ public final class KnownFailureReader {
     }
 
     /** Empty for one about a scenario whose file could not be read: that was told already. */
-    private static Optional<KnownFailure> one(Value member, Reading read, List<KnownFailure> before)
+    private static Optional<KnownFailure> one(
+            Value member, Collection<String> ids, Set<String> unread, List<KnownFailure> before)
             throws ScenarioException {
         Mapping mapping = member.named("an expected failure").mapping(KEYS);
         Value id = mapping.require("id");
@@ -63,12 +67,11 @@ public final class KnownFailureReader {
                 platforms,
                 mapping.require("reason").text(),
                 link.isPresent() ? Optional.of(link.get().text()) : Optional.empty());
-        List<String> scenarios = read.scenarios().stream().map(Scenario::id).toList();
-        if (!scenarios.contains(word)) {
-            if (read.unread().contains(word)) {
+        if (!ids.contains(word)) {
+            if (unread.contains(word)) {
                 return Optional.empty();
             }
-            throw id.wrong("no scenario of this run is '" + Value.quoted(word) + "'" + Similar.hint(word, scenarios));
+            throw id.wrong("no scenario of this run is '" + Value.quoted(word) + "'" + Similar.hint(word, ids));
         }
         if (before.stream().anyMatch(other -> overlap(other, failure))) {
             throw id.wrong(

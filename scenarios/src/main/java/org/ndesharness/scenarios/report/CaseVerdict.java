@@ -25,10 +25,15 @@ public enum CaseVerdict {
 
     /** The verdict on a case. */
     static CaseVerdict of(ScenarioResult result) {
-        if (result.known().isPresent()) {
-            return result.right() ? UNEXPECTED : EXPECTED;
+        return of(result.right(), result.known().isPresent());
+    }
+
+    /** The verdict on a case that is right or not, and known not to be or not. */
+    static CaseVerdict of(boolean right, boolean known) {
+        if (known) {
+            return right ? UNEXPECTED : EXPECTED;
         }
-        return result.right() ? PASSED : FAILED;
+        return right ? PASSED : FAILED;
     }
 
     /** For programs, style sheets and searches. */
@@ -39,6 +44,11 @@ public enum CaseVerdict {
     /** Sign and words for people. */
     public String title() {
         return sign + " " + title;
+    }
+
+    /** Whether every answer was right, expected or not. */
+    boolean isRight() {
+        return this == PASSED || this == UNEXPECTED;
     }
 
     /** Whether somebody has to do something. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
@@ -11,18 +12,14 @@ import org.ndesharness.scenarios.runner.SuiteResult;
  * What differs from earlier runs. Each case is compared with the newest run that it was part of, so that a run of a few
  * scenarios in between hides nothing.
  *
+ * @param <C> a case: a scenario on a device, or something else that was judged
  * @param since when the newest earlier run began; empty when this is the first
  * @param broke right before, wrong now; what is expected not to be right is not among them
  * @param mended wrong before, right now
  * @param fresh part of no earlier run; empty in the first run, where everything would be
  * @param stillWrong wrong before and now
  */
-public record Changes(
-        Optional<Instant> since,
-        List<ScenarioResult> broke,
-        List<ScenarioResult> mended,
-        List<ScenarioResult> fresh,
-        List<ScenarioResult> stillWrong) {
+public record Changes<C>(Optional<Instant> since, List<C> broke, List<C> mended, List<C> fresh, List<C> stillWrong) {
 
     public Changes {
         broke = List.copyOf(broke);
@@ -32,34 +29,48 @@ public record Changes(
     }
 
     /**
-     * Compares a run with those before it.
+     * Compares a run of scenarios with those before it; what the disk of this machine did to a case changed nothing.
      *
      * @param earlier oldest first
      */
-    public static Changes between(List<HistoryRun> earlier, SuiteResult now) {
+    public static Changes<ScenarioResult> between(List<HistoryRun> earlier, SuiteResult now) {
+        List<ScenarioResult> met =
+                now.results().stream().filter(result -> !result.ofTheDisk()).toList();
+        return between(earlier, met, HistoryRun::key, CaseVerdict::of);
+    }
+
+    /**
+     * Compares what was judged with the runs before it.
+     *
+     * @param earlier oldest first
+     */
+    public static Changes<JudgedCase> between(List<HistoryRun> earlier, List<JudgedCase> now) {
+        return between(earlier, now, JudgedCase::name, JudgedCase::verdict);
+    }
+
+    private static <C> Changes<C> between(
+            List<HistoryRun> earlier, List<C> now, Function<C, String> name, Function<C, CaseVerdict> verdict) {
         if (earlier.isEmpty()) {
-            return new Changes(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+            return new Changes<>(Optional.empty(), List.of(), List.of(), List.of(), List.of());
         }
-        List<ScenarioResult> broke = new ArrayList<>();
-        List<ScenarioResult> mended = new ArrayList<>();
-        List<ScenarioResult> fresh = new ArrayList<>();
-        List<ScenarioResult> stillWrong = new ArrayList<>();
-        for (ScenarioResult result : now.results()) {
-            if (result.ofTheDisk()) {
-                continue;
-            }
-            Optional<Boolean> before = newest(earlier, HistoryRun.key(result));
+        List<C> broke = new ArrayList<>();
+        List<C> mended = new ArrayList<>();
+        List<C> fresh = new ArrayList<>();
+        List<C> stillWrong = new ArrayList<>();
+        for (C found : now) {
+            CaseVerdict became = verdict.apply(found);
+            Optional<Boolean> before = newest(earlier, name.apply(found));
             if (before.isEmpty()) {
-                fresh.add(result);
-            } else if (before.get() && CaseVerdict.of(result) == CaseVerdict.FAILED) {
-                broke.add(result);
-            } else if (!before.get() && result.right()) {
-                mended.add(result);
-            } else if (!before.get() && CaseVerdict.of(result) == CaseVerdict.FAILED) {
-                stillWrong.add(result);
+                fresh.add(found);
+            } else if (before.get() && became == CaseVerdict.FAILED) {
+                broke.add(found);
+            } else if (!before.get() && became.isRight()) {
+                mended.add(found);
+            } else if (!before.get() && became == CaseVerdict.FAILED) {
+                stillWrong.add(found);
             }
         }
-        return new Changes(Optional.of(earlier.get(earlier.size() - 1).began()), broke, mended, fresh, stillWrong);
+        return new Changes<>(Optional.of(earlier.get(earlier.size() - 1).began()), broke, mended, fresh, stillWrong);
     }
 
     private static Optional<Boolean> newest(List<HistoryRun> earlier, String name) {
@@ -87,14 +98,14 @@ public record Changes(
         return counts.isEmpty() ? "nothing changed" : String.join(", ", counts);
     }
 
-    private static void count(List<ScenarioResult> results, String word, List<String> counts) {
+    private static void count(List<?> results, String word, List<String> counts) {
         if (!results.isEmpty()) {
             counts.add(results.size() + " " + word);
         }
     }
 
     /** What became of a case: {@code broke}, {@code mended}, {@code new}, {@code still wrong}, or nothing. */
-    public String of(ScenarioResult result) {
+    public String of(C result) {
         if (broke.contains(result)) {
             return "broke";
         }

@@ -22,30 +22,40 @@ public final class GithubAnnotations {
 
     /** A line for each file that could not be read and each case that is wrong, up to as many as are shown, and then one that counts the rest. */
     public static List<String> of(RunReport run) {
-        List<ScenarioResult> wrong = run.result().wrong();
         List<String> lines = new ArrayList<>();
-        List<Unreadable> unread = run.unread();
-        int all = unread.size() + wrong.size();
-        int room = all > SHOWN ? SHOWN - 1 : all;
-        int files = Math.min(room, unread.size());
-        for (Unreadable file : unread.subList(0, files)) {
-            lines.add(error(Optional.of(place(file)), file.name(), file.message()));
+        run.unread().forEach(file -> lines.add(error(Optional.of(place(file)), file.name(), file.message())));
+        run.result()
+                .wrong()
+                .forEach(result -> lines.add(error(
+                        run.sources().of(result.scenario().id()),
+                        result.name(),
+                        message(result) + "\nrepeat with: "
+                                + CasePage.replay(result, run.result().seed()))));
+        lines.addAll(lines(run.others()));
+        return shown(lines);
+    }
+
+    /** The same of a run without scenarios. */
+    public static List<String> of(List<JudgedCase> cases) {
+        return shown(lines(cases));
+    }
+
+    private static List<String> lines(List<JudgedCase> cases) {
+        return JudgedCase.troubles(cases).stream()
+                .map(found -> error(Optional.empty(), found.name(), found.message()))
+                .toList();
+    }
+
+    private static List<String> shown(List<String> lines) {
+        if (lines.size() <= SHOWN) {
+            return lines;
         }
-        int shown = Math.min(room - files, wrong.size());
-        for (ScenarioResult result : wrong.subList(0, shown)) {
-            lines.add(error(
-                    run.sources().of(result.scenario().id()),
-                    result.name(),
-                    message(result) + "\nrepeat with: "
-                            + CasePage.replay(result, run.result().seed())));
-        }
-        if (room < all) {
-            lines.add(error(
-                    Optional.empty(),
-                    "ndes-harness",
-                    (all - room) + " more cases are wrong; the summary and the report have all of them"));
-        }
-        return lines;
+        List<String> shown = new ArrayList<>(lines.subList(0, SHOWN - 1));
+        shown.add(error(
+                Optional.empty(),
+                "ndes-harness",
+                (lines.size() - shown.size()) + " more cases are wrong; the summary and the report have all of them"));
+        return shown;
     }
 
     /** GitHub shows an annotation without a line at the first. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
-/** The first thing to read of a run. */
+/** The first thing to read of a run's scenarios. */
 public final class Headline {
 
     private Headline() {}
@@ -14,7 +14,12 @@ public final class Headline {
      * 83 right}; what was left out comes last.
      */
     public static String of(RunReport run) {
-        return (run.fine() ? "\u2713 " : "\u2715 ") + text(run);
+        return (fine(run) ? "\u2713 " : "\u2715 ") + text(run);
+    }
+
+    /** Whether every scenario that could be read came out as it should, and everything could be. */
+    static boolean fine(RunReport run) {
+        return run.result().right() && run.unread().isEmpty();
     }
 
     /** The same without the sign. */
@@ -31,7 +36,7 @@ public final class Headline {
         if (!run.unread().isEmpty()) {
             parts.add(unread(run));
         }
-        if (run.fine() && expected == 0) {
+        if (fine(run) && expected == 0) {
             parts.add("all " + all + " right");
         } else if (wrong == 0) {
             parts.add(right + " right");

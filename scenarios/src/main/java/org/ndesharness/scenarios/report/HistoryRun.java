@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ndesharness.scenarios.runner.ScenarioResult;
@@ -18,8 +19,8 @@ import org.ndesharness.scenarios.runner.ScenarioResult;
  *
  * @param began to the second
  * @param suite what was run, in a word
- * @param seed what all chance was drawn from
- * @param right by case, {@code <scenario>/<platform>}, whether it was right; in the order of the run
+ * @param seed what all chance was drawn from; 0 where nothing was
+ * @param right by case, {@code <scenario>/<platform>} or the name of what was judged, whether it was right; in the order of the run
  */
 public record HistoryRun(Instant began, String suite, long seed, Map<String, Boolean> right) {
 
@@ -39,7 +40,14 @@ public record HistoryRun(Instant began, String suite, long seed, Map<String, Boo
         run.result().results().stream()
                 .filter(result -> !result.ofTheDisk())
                 .forEach(result -> right.put(key(result), result.right()));
-        return new HistoryRun(run.began(), run.suite(), run.result().seed(), right);
+        return new HistoryRun(run.began(), run.suite(), run.result().seed(), right).with(run.others());
+    }
+
+    /** The same with other cases of the run. */
+    public HistoryRun with(List<JudgedCase> cases) {
+        Map<String, Boolean> all = new LinkedHashMap<>(right);
+        cases.forEach(found -> all.put(found.name(), found.right()));
+        return new HistoryRun(began, suite, seed, all);
     }
 
     /** The name of a case, alike in every run. */

@@ -37,6 +37,24 @@ final class JunitXml {
     void write() throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
+        if (run.conformance().isPresent()) {
+            xml.writeStartElement("testsuites");
+            xml.writeCharacters("\n");
+            if (run.hasScenarios()) {
+                scenarios();
+            }
+            CaJunitXml.write(run.conformance().get().result(), xml);
+            xml.writeCharacters("\n");
+            xml.writeEndElement();
+        } else {
+            scenarios();
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+        xml.flush();
+    }
+
+    private void scenarios() throws XMLStreamException {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "ndes-harness " + run.suite());
         counts();
@@ -60,9 +78,6 @@ final class JunitXml {
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
-        xml.writeCharacters("\n");
-        xml.writeEndDocument();
-        xml.flush();
     }
 
     private void counts() throws XMLStreamException {

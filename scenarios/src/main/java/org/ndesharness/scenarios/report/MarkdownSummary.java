@@ -24,7 +24,11 @@ public final class MarkdownSummary {
 
     /** The text, which ends with a line break. */
     public static String of(RunReport run) {
-        return new MarkdownSummary(run).text();
+        String checks = run.conformance().map(CaReport::summary).orElse("");
+        if (!run.hasScenarios() && !checks.isEmpty()) {
+            return checks;
+        }
+        return new MarkdownSummary(run).text() + (checks.isEmpty() ? "" : "\n" + checks);
     }
 
     private String text() {
@@ -52,7 +56,7 @@ public final class MarkdownSummary {
         return String.join("\n", lines) + "\n";
     }
 
-    private static void changes(Changes changes, List<String> lines) {
+    private static void changes(Changes<ScenarioResult> changes, List<String> lines) {
         lines.add("");
         lines.add("**History**: " + changes.summary());
         named("broke", changes.broke(), lines);

@@ -26,8 +26,9 @@ public final class ResultsJson {
      * One object, indented: {@code schema}, {@code suite}, {@code began}, {@code seed}, {@code seconds}, {@code right}, {@code counts},
      * {@code changes} (with a history: how many cases broke, were mended, are new), {@code unread} (scenario files that could not be),
      * {@code leftOut} (cases that were not begun), {@code cases} (each with what was injected, what the device saw, its checks and, as
-     * {@code diagnose --format json} has it, the diagnosis) and {@code confusion} (staged, said, how often). The form is published as
-     * {@code results.schema.json}.
+     * {@code diagnose --format json} has it, the diagnosis), {@code confusion} (staged, said, how often) and, where it was run,
+     * {@code rfc8894-ca} (its checks on each generation). The counts are those of the cases, which the checks are not among. The form is
+     * published as {@code results.schema.json}.
      */
     public static String write(RunReport run) {
         SuiteResult suite = run.result();
@@ -55,7 +56,7 @@ public final class ResultsJson {
         counts.put("wrong", suite.wrong().size());
         counts.put("unread", run.unread().size());
         counts.put("leftOut", suite.leftOut().size());
-        run.changes().ifPresent(changes -> changes(changes, root.putObject("changes")));
+        run.changes().ifPresent(changes -> root.set("changes", changes(changes)));
         unread(run, root.putArray("unread"));
         leftOut(suite, root.putArray("leftOut"));
         ArrayNode cases = root.putArray("cases");
@@ -68,18 +69,22 @@ public final class ResultsJson {
                 ObjectNode row = confusion.putObject(staged);
                 said.forEach(row::put);
             });
+            run.conformance().ifPresent(checked -> root.set("rfc8894-ca", CaJson.of(checked)));
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A diagnosis was written as something that is not JSON", e);
         }
     }
 
-    private static void changes(Changes changes, ObjectNode node) {
+    /** How many cases broke, were mended, are new and are still wrong, and since when. */
+    public static ObjectNode changes(Changes<?> changes) {
+        ObjectNode node = MAPPER.createObjectNode();
         changes.since().ifPresent(since -> node.put("since", since.toString()));
         node.put("broke", changes.broke().size());
         node.put("mended", changes.mended().size());
         node.put("new", changes.fresh().size());
         node.put("stillWrong", changes.stillWrong().size());
+        return node;
     }
 
     private static void unread(RunReport run, ArrayNode files) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
@@ -19,7 +20,7 @@ import org.ndesharness.scenarios.runner.SuiteResult;
 public record RunPage(
         String suite,
         RunReport run,
-        Optional<Changes> changes,
+        Optional<Changes<ScenarioResult>> changes,
         ResultTable table,
         Confusion confusion,
         List<CasePage> cases,
@@ -43,9 +44,9 @@ public record RunPage(
                 .toList();
     }
 
-    /** Whether nobody has to do anything. */
+    /** Whether nobody has to do anything about the scenarios. */
     public boolean fine() {
-        return run.fine();
+        return Headline.fine(run);
     }
 
     /** The first thing to read: {@code all 84 right} or {@code 3 of 84 wrong}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.reader.Unreadable;
+import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
@@ -17,25 +18,52 @@ import org.ndesharness.scenarios.runner.SuiteResult;
  * @param sources where the scenarios stand
  * @param unread scenario files that could not be read, and so were not run
  * @param guidance cause and cure of each failure
+ * @param conformance the checks of {@code rfc8894-ca}; empty when they were not asked for
  */
 public record RunReport(
         SuiteResult result,
         String suite,
         Instant began,
-        Optional<Changes> changes,
+        Optional<Changes<ScenarioResult>> changes,
         ScenarioSources sources,
         List<Unreadable> unread,
-        Guidance guidance) {
-
-    /** Name of the page in a report's folder. */
-    public static final String PAGE = "report.html";
+        Guidance guidance,
+        Optional<CaReport> conformance) {
 
     public RunReport {
         unread = List.copyOf(unread);
     }
 
+    /** A run of nothing but scenarios. */
+    public RunReport(
+            SuiteResult result,
+            String suite,
+            Instant began,
+            Optional<Changes<ScenarioResult>> changes,
+            ScenarioSources sources,
+            List<Unreadable> unread,
+            Guidance guidance) {
+        this(result, suite, began, changes, sources, unread, guidance, Optional.empty());
+    }
+
     /** Whether nobody has to do anything: whatever could be read came out as it should, and everything could be. */
     public boolean fine() {
-        return result.right() && unread.isEmpty();
+        boolean checksRight =
+                conformance.map(checked -> checked.result().right()).orElse(true);
+        boolean onlyChecks = conformance.isPresent() && !hasScenarios();
+        return checksRight && (onlyChecks || Headline.fine(this));
     }
+
+    /** Whether scenarios were asked for, though none could be read or was begun; not where only {@code rfc8894-ca} was. */
+    public boolean hasScenarios() {
+        return !result.results().isEmpty() || !result.leftOut().isEmpty() || !unread.isEmpty();
+    }
+
+    /** What is no scenario on a device of ours. */
+    List<JudgedCase> others() {
+        return conformance.map(CaReport::cases).orElse(List.of());
+    }
+
+    /** Name of the page in a report's folder. */
+    public static final String PAGE = "report.html";
 }

@@ -1,15 +1,16 @@
 package org.ndesharness.scenarios.runner;
 
+import java.net.URI;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.ndesharness.client.conformance.ApprovalDesk;
 import org.ndesharness.client.conformance.CaConformance;
 import org.ndesharness.client.conformance.ChallengeSource;
+import org.ndesharness.client.conformance.ConformanceCheck;
 import org.ndesharness.client.conformance.ConformanceOptions;
 import org.ndesharness.client.conformance.ConformanceReport;
 import org.ndesharness.client.conformance.KnownDeviation;
@@ -41,6 +42,9 @@ public final class MockConformance {
                     "Two RA certificates stand beside the CA's, as RFC 8894 allows in section 2.1.2",
                     "docs/architecture.md"));
 
+    /** What chance is drawn from when nobody asks for anything else: so the suite sends the same each time, save keys and nonces. */
+    public static final long SEED = 8894;
+
     private static final int PASSWORDS = 1_000;
 
     private MockConformance() {}
@@ -55,24 +59,47 @@ public final class MockConformance {
         };
     }
 
-    /** Runs the suite against each generation, the RFC's own first, under the names that tables have for them. */
-    public static Map<String, ConformanceReport> ofEachGeneration() {
-        Map<String, ConformanceReport> reports = new LinkedHashMap<>();
-        for (Generation generation : List.of(
-                Generation.RFC_8894, Generation.WINDOWS_2016, Generation.WINDOWS_2012_R2, Generation.WINDOWS_2008_R2)) {
-            reports.put(nameOf(generation), report(generation, deviations(generation)));
-        }
-        return reports;
+    /** The generations, the RFC's own first. */
+    public static List<Generation> generations() {
+        return List.of(
+                Generation.RFC_8894, Generation.WINDOWS_2016, Generation.WINDOWS_2012_R2, Generation.WINDOWS_2008_R2);
+    }
+
+    /** Ids of all checks, as reports have them. */
+    public static List<String> checks() {
+        ConformanceOptions options =
+                ConformanceOptions.with(Clock.systemUTC(), new Random(SEED), MockConformance::noKey);
+        ChallengeSource none = ChallengeSource.fixed(new Challenge("none"));
+        return new CaConformance(URI.create("http://127.0.0.1/"), none, options)
+                .checks().stream().map(ConformanceCheck::id).toList();
+    }
+
+    private static KeyPair noKey() {
+        throw new IllegalStateException("Checks that are only listed ask for no key");
     }
 
     /** Runs the suite against a site of this generation. */
     public static ConformanceReport report(Generation generation, List<KnownDeviation> deviations) {
+        try (NdesServer server = NdesServer.start()) {
+            return report(server, generation, deviations, Set.of(), SEED);
+        }
+    }
+
+    /**
+     * Makes some of the checks on a site of this generation.
+     *
+     * @param server on which the site is opened
+     * @param only ids; all when empty
+     * @param seed what all chance is drawn from
+     */
+    static ConformanceReport report(
+            NdesServer server, Generation generation, List<KnownDeviation> deviations, Set<String> only, long seed) {
         SimulatedClock clock = new SimulatedClock(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
-        Random random = new Random(8894);
-        try (NdesServer server = NdesServer.start();
-                Site site = server.open(Installation.contoso(), settings(generation), clock, random)) {
+        Random random = new Random(seed);
+        try (Site site = server.open(Installation.contoso(), settings(generation), clock, random)) {
             ConformanceOptions options = ConformanceOptions.with(clock, random, RsaKeys.forOneRun())
                     .knowing(deviations)
+                    .only(only)
                     .with(deskOf(site))
                     .passing(clock::pass);
             return new CaConformance(site.scepUrl(), passwordsOf(site), options).run(progress -> {});

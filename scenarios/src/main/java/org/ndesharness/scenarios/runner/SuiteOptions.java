@@ -50,6 +50,11 @@ public record SuiteOptions(
         return new SuiteOptions(clock, seed, threads, keepIn, true, failFast, known);
     }
 
+    /** The same with another seed. */
+    public SuiteOptions drawingFrom(long other) {
+        return new SuiteOptions(clock, other, threads, keepIn, foreign, failFast, known);
+    }
+
     /** The same, ending early. */
     public SuiteOptions failingFast() {
         return new SuiteOptions(clock, seed, threads, keepIn, foreign, true, known);

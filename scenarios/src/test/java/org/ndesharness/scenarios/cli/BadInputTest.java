@@ -96,7 +96,7 @@ class BadInputTest {
                         folder.resolve("report").toString()))
                 .contains("mine.yaml:4:1:")
                 .contains("colour");
-        assertThat(folder.resolve("report")).doesNotExist();
+        assertThat(folder.resolve("report/junit.xml")).content().contains("mine.yaml", "colour");
     }
 
     @Test

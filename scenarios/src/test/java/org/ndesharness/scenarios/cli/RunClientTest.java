@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code run --client}, as somebody would type it. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the clients are shell scripts")
@@ -117,6 +119,180 @@ class RunClientTest {
                 .extracting(found -> found.path("scenario").asText())
                 .containsExactly("lenient-server", "nonce-wrong");
         assertThat(results().at("/clients/0/cases/1/verdict").asText()).isEqualTo("inconclusive");
+    }
+
+    @Test
+    void whatIsExpectedNotToBeRightFailsNothing() throws IOException {
+        Path known = Files.writeString(
+                folder.resolve("known.yaml"),
+                "- {id: lenient-server, reason: it cannot enrol yet, link: 'https://example.com/1'}\n");
+
+        Command run = grade("--client", "fails=sh -c 'exit 1' sh" + FILLED, "--expected-failures", known.toString());
+
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("expected not to be right")
+                .contains("it cannot enrol yet (https://example.com/1)")
+                .contains("1 client right");
+        assertThat(Path.of(report, "junit.xml"))
+                .content()
+                .contains("failures=\"0\" errors=\"0\" skipped=\"1\"")
+                .contains("<skipped message=\"expected not to be right: it cannot enrol yet");
+        assertThat(results().at("/clients/0/cases/0/known/reason").asText()).isEqualTo("it cannot enrol yet");
+    }
+
+    /** By the id of a check, and for one client of several only. */
+    @Test
+    void anExpectedFailureThatPassesFailsTheRun() throws IOException {
+        Path known = Files.writeString(folder.resolve("known.yaml"), """
+                        - {id: rfc-client-enrols, reason: nobody enrols yet}
+                        - {id: one/rfc-client-reports-failure, reason: it used to lie}
+                        """);
+
+        Command run = grade(
+                "--client",
+                "one=sh -c 'exit 1' sh" + FILLED,
+                "--client",
+                "two=sh -c 'exit 1' sh" + FILLED,
+                "--expected-failures",
+                known.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("right, and expected not to be  rfc-client-reports-failure")
+                .contains("it used to lie")
+                .contains("1 of 2 clients wrong");
+        assertThat(Path.of(report, "junit.xml"))
+                .content()
+                .containsOnlyOnce("<failure")
+                .contains("it is right, and was expected not to be: it used to lie");
+        assertThat(results().at("/clients/0/unexpectedPasses/0/reason").asText())
+                .isEqualTo("it used to lie");
+        assertThat(results().at("/clients/1/right").asBoolean()).isTrue();
+    }
+
+    @Test
+    void historySummaryAndAnnotationsTellOfClientsToo() throws IOException {
+        String history = folder.resolve("history.jsonl").toString();
+        Path summary = folder.resolve("summary.md");
+        grade("--client", "one=sh -c 'exit 1' sh" + FILLED, "--history", history);
+
+        Command run = grade(
+                "--client",
+                "one=sh -c 'exit 0' sh" + FILLED,
+                "--history",
+                history,
+                "--summary",
+                summary.toString(),
+                "--annotations");
+
+        assertThat(run.out())
+                .contains("history  since ")
+                .contains("broke   one/rfc-client-reports-failure")
+                .contains("::error title=one/rfc-client-reports-failure::");
+        assertThat(summary)
+                .content()
+                .contains("## ✕ ")
+                .contains("broke: `one/rfc-client-reports-failure`")
+                .isEqualTo(Files.readString(Path.of(report, "summary.md")));
+        assertThat(results().at("/changes/broke").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void partsAreDealtByScenarioAndEachHasItsControl() throws IOException {
+        String[] twoOfThem = {
+            "run",
+            "rfc8894-client",
+            "--only=nonce-wrong",
+            "--only=nonce-missing",
+            "--report",
+            report,
+            "--shard=2/2",
+            "--client",
+            "fails=sh -c 'exit 1' sh" + FILLED
+        };
+        assertThat(Command.run(twoOfThem).exit()).isEqualTo(1);
+        assertThat(results().at("/clients/0/cases"))
+                .extracting(found -> found.path("scenario").asText())
+                .containsExactly("lenient-server", "nonce-missing");
+
+        assertThat(grade("--shard=2/2", "--client", "c" + FILLED).err())
+                .contains("--shard 2/2 has nothing to run: there are only 1 scenario");
+    }
+
+    @Test
+    void aRunCanEndAtTheFirstThatIsWrong() throws IOException {
+        Command run = grade(
+                "--only=strict-server",
+                "--fail-fast",
+                "--jobs=1",
+                "--client",
+                "fails=sh -c 'exit 1' sh" + FILLED,
+                "--client",
+                "other=sh -c 'exit 1' sh" + FILLED);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("not begun");
+        assertThat(run.err()).contains("--fail-fast left 3 of 4 cases out");
+        assertThat(results().at("/clients/0/cases")).hasSize(1);
+        assertThat(Path.of(report, "table.md")).content().contains("| not begun |");
+    }
+
+    @Test
+    void aTagThatNoScenarioHasIsAMistake() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.yaml"), """
+                title: A certificate manager has to agree
+                failure: healthy
+                tags: [slow]
+                platforms: [ios]
+                expect: {outcome: enrolled}
+                """);
+
+        Command run = Command.run("run", mine.toString(), "--tag=quick", "--report", report, "--client", "c" + FILLED);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("no scenario has the tag 'quick'");
+    }
+
+    /** Nothing is taken and then ignored. */
+    @ParameterizedTest
+    @CsvSource({
+        "--device=ios, the client is the device",
+        "--device=nonsense, the client is the device",
+        "--seed=7, nothing repeats it",
+        "--lang=sv, grades are told in English",
+        "--challenge=secret, each scenario has a challenge of its own",
+        "--against=http://127.0.0.1:1/, a client is graded by what reaches the mock",
+        "--expected-failures=nofile, nofile: there is no such file",
+        "--tag=nonsense, no scenario has the tag 'nonsense'",
+        "--shard=3/2, --shard is '3/2'",
+    })
+    void optionsThatMeanNothingToAClientAreRefused(String option, String why) {
+        Command run = grade("--client", "c" + FILLED, option);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains(why);
+        assertThat(Path.of(report)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"interop, says what our own devices do", "rfc8894-ca, asks a server and not a client"})
+    void suitesThatNoClientCanMeetSaySo(String suite, String why) {
+        Command run = Command.run("run", suite, "--client", "c" + FILLED);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(suite + " " + why)
+                .contains("A client meets rfc8894-client, documented, and scenario files of your own");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--strict", "--client-timeout=3"})
+    void optionsOfAClientAreRefusedWithoutOne(String option) {
+        Command run = Command.run("run", "--only=healthy", option, "--report", report);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("name one with --client");
     }
 
     @Test

@@ -9,13 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ndesharness.scenarios.model.KnownFailure;
-import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 
 class KnownFailureReaderTest {
 
-    private static final Reading READ = new Reading(
-            List.of(scenario("my-proxy"), scenario("my-ca")), List.of("broken.yaml: is broken"), Set.of("broken"));
+    private static final List<String> IDS = List.of("my-proxy", "my-ca");
+    private static final Set<String> UNREAD = Set.of("broken");
 
     @Test
     void readsDeviceReasonAndLink() throws ScenarioException {
@@ -27,7 +26,7 @@ class KnownFailureReaderTest {
                   link: https://example.com/issues/7
                 - {id: my-proxy, device: ios, reason: the same}
                 - {id: my-ca, reason: no CA yet}
-                """, READ).known();
+                """, IDS, UNREAD).known();
 
         assertThat(known).extracting(KnownFailure::id).containsExactly("my-proxy", "my-proxy", "my-ca");
         assertThat(known.get(0).platforms())
@@ -49,7 +48,7 @@ class KnownFailureReaderTest {
                 "[{id: my-ca, reason: x}, {id: my-ca, device: ios, reason: x}]|k.yaml:1:31: 'my-ca' stands in the list already"
             })
     void saysWhereAndWhatIsWrong(String text, String message) throws ScenarioException {
-        assertThat(KnownFailureReader.read("k.yaml", text, READ).problems())
+        assertThat(KnownFailureReader.read("k.yaml", text, IDS, UNREAD).problems())
                 .singleElement()
                 .asString()
                 .startsWith(message);
@@ -58,7 +57,7 @@ class KnownFailureReaderTest {
     @Test
     void refusesWhatIsNoList() {
         assertThatExceptionOfType(ScenarioException.class)
-                .isThrownBy(() -> KnownFailureReader.read("k.yaml", "id: my-ca", READ))
+                .isThrownBy(() -> KnownFailureReader.read("k.yaml", "id: my-ca", IDS, UNREAD))
                 .withMessageStartingWith("k.yaml:1:1: 'the list of expected failures' should be a list");
     }
 
@@ -68,17 +67,9 @@ class KnownFailureReaderTest {
                 - {id: gone, reason: was renamed}
                 - {id: broken, reason: its file is told to be broken already}
                 - {id: my-ca, reason: no CA yet}
-                """, READ);
+                """, IDS, UNREAD);
 
         assertThat(read.known()).extracting(KnownFailure::id).containsExactly("my-ca");
         assertThat(read.problems()).containsExactly("k.yaml:1:8: no scenario of this run is 'gone'");
-    }
-
-    private static Scenario scenario(String id) {
-        try {
-            return new ScenarioReader().read(id, "{title: x, failure: healthy, platforms: [ios], expect: {}}");
-        } catch (ScenarioException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -117,7 +117,7 @@ public final class HandMadeRun {
     }
 
     /** The same with a history. */
-    public static RunReport report(SuiteResult result, Optional<Changes> changes) {
+    public static RunReport report(SuiteResult result, Optional<Changes<ScenarioResult>> changes) {
         return new RunReport(
                 result,
                 "documented",

@@ -89,7 +89,7 @@ class HistoryTest {
                         "url-414/windows", true,
                         "s5-not-reported/windows", false));
 
-        Changes changes = Changes.between(List.of(before), now);
+        Changes<ScenarioResult> changes = Changes.between(List.of(before), now);
 
         assertThat(changes.broke()).extracting(ScenarioResult::name).containsExactly("url-414 on ios");
         assertThat(changes.mended()).extracting(ScenarioResult::name).containsExactly("url-503-pool-stopped on ios");
@@ -104,7 +104,7 @@ class HistoryTest {
         HistoryRun one =
                 new HistoryRun(YESTERDAY.plusSeconds(60), "one", 2, Map.of("healthy/android-enterprise", true));
 
-        Changes changes = Changes.between(List.of(whole, one), HandMadeRun.in(folder));
+        Changes<ScenarioResult> changes = Changes.between(List.of(whole, one), HandMadeRun.in(folder));
 
         assertThat(changes.broke()).extracting(ScenarioResult::name).containsExactly("url-414 on ios");
         assertThat(changes.since()).isEqualTo(Optional.of(YESTERDAY.plusSeconds(60)));
@@ -139,7 +139,7 @@ class HistoryTest {
 
     @Test
     void callsNothingNewInTheFirstRun() throws Exception {
-        Changes changes = Changes.between(List.of(), HandMadeRun.in(folder));
+        Changes<ScenarioResult> changes = Changes.between(List.of(), HandMadeRun.in(folder));
 
         assertThat(changes.fresh()).isEmpty();
         assertThat(changes.summary()).isEqualTo("the first run of this history");

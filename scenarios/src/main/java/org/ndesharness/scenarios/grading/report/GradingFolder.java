@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.ndesharness.scenarios.grading.GradingResult;
+import org.ndesharness.scenarios.report.Changes;
+import org.ndesharness.scenarios.report.JudgedCase;
 import org.ndesharness.scenarios.report.ResultsFile;
 
 /**
- * A folder with {@code results.json}, {@code junit.xml}, {@code table.md} and, under {@code clients/}, what each client printed
+ * A folder with {@code results.json}, {@code junit.xml}, {@code table.md}, {@code summary.md} and, under {@code clients/}, what each client printed
  * and sent in each scenario.
  */
 public final class GradingFolder {
@@ -50,9 +53,15 @@ public final class GradingFolder {
         return folder.resolve("clients");
     }
 
-    /** Writes all reports of a run. */
-    public void write(GradingResult result) throws IOException {
-        results.write(GradingJson.write(result));
+    /**
+     * Writes all reports of a run.
+     *
+     * @param summary the run in Markdown
+     * @param changes since earlier runs; empty when no history is kept
+     */
+    public void write(GradingResult result, String summary, Optional<Changes<JudgedCase>> changes) throws IOException {
+        results.write(GradingJson.write(result, changes));
+        Files.writeString(folder.resolve("summary.md"), summary);
         Files.writeString(folder.resolve("table.md"), GradingTable.write(result));
         try (Writer writer = Files.newBufferedWriter(folder.resolve("junit.xml"))) {
             GradingJunitXml.write(result, writer);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
@@ -16,6 +17,7 @@ import org.ndesharness.scenarios.grading.ClientResult;
 import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.Judgement;
 import org.ndesharness.scenarios.grading.check.ClientCheck;
+import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.report.Wording;
 
 /**
@@ -26,7 +28,8 @@ final class GradingJunitXml {
 
     private GradingJunitXml() {}
 
-    private record TestCase(String className, String name, String time, Verdict verdict, String message) {}
+    /** How a test case ended, as JUnit's element says it; empty for one that passed. */
+    private record TestCase(String className, String name, String time, String element, String message) {}
 
     static void write(GradingResult result, Writer writer) throws XMLStreamException {
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
@@ -49,24 +52,22 @@ final class GradingJunitXml {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", "ndes-harness client " + client.client().name());
         xml.writeAttribute("tests", Integer.toString(cases.size()));
-        xml.writeAttribute("failures", Long.toString(count(cases, Verdict.FAIL)));
-        xml.writeAttribute("errors", Long.toString(count(cases, Verdict.INCONCLUSIVE)));
-        xml.writeAttribute("skipped", "0");
+        xml.writeAttribute("failures", Long.toString(count(cases, "failure")));
+        xml.writeAttribute("errors", Long.toString(count(cases, "error")));
+        xml.writeAttribute("skipped", Long.toString(count(cases, "skipped")));
         for (TestCase test : cases) {
             xml.writeCharacters("\n    ");
             xml.writeStartElement("testcase");
             xml.writeAttribute("classname", test.className());
             xml.writeAttribute("name", test.name());
             xml.writeAttribute("time", test.time());
-            switch (test.verdict()) {
-                case FAIL -> told(xml, "failure", test.message());
-                case INCONCLUSIVE -> told(xml, "error", test.message());
-                case WARNING, NOTE -> {
-                    xml.writeStartElement("system-out");
-                    xml.writeCharacters(test.verdict().word() + ": " + test.message());
-                    xml.writeEndElement();
-                }
-                default -> {}
+            if (test.element().equals("system-out")) {
+                xml.writeStartElement(test.element());
+                xml.writeCharacters(test.message());
+                xml.writeEndElement();
+            } else if (!test.element().isEmpty()) {
+                xml.writeEmptyElement(test.element());
+                xml.writeAttribute("message", test.message());
             }
             xml.writeEndElement();
         }
@@ -74,10 +75,19 @@ final class GradingJunitXml {
         xml.writeEndElement();
     }
 
-    private static void told(XMLStreamWriter xml, String element, String message) throws XMLStreamException {
-        xml.writeStartElement(element);
-        xml.writeAttribute("message", message);
-        xml.writeEndElement();
+    private static TestCase test(
+            String className, String name, String time, Verdict verdict, String message, Optional<KnownFailure> known) {
+        if (known.isPresent()) {
+            String why = "expected not to be right: " + known.get().summary() + ". " + message;
+            return new TestCase(className, name, time, "skipped", clean(why));
+        }
+        return switch (verdict) {
+            case FAIL -> new TestCase(className, name, time, "failure", clean(message));
+            case INCONCLUSIVE -> new TestCase(className, name, time, "error", clean(message));
+            case WARNING, NOTE ->
+                new TestCase(className, name, time, "system-out", clean(verdict.word() + ": " + message));
+            default -> new TestCase(className, name, time, "", "");
+        };
     }
 
     private static List<TestCase> cases(ClientResult client) {
@@ -93,11 +103,17 @@ final class GradingJunitXml {
                         .orElseGet(() -> found.attempt()
                                 .map(attempt -> attempt.ended().words())
                                 .orElse("nothing could be judged"));
-                cases.add(new TestCase(className, found.scenario().id(), time, Verdict.INCONCLUSIVE, clean(why)));
+                cases.add(test(className, found.scenario().id(), time, Verdict.INCONCLUSIVE, why, client.known(found)));
             }
             for (Judgement judgement : own) {
                 String name = found.scenario().id() + " " + judgement.check().id();
-                cases.add(new TestCase(className, name, time, judgement.verdict(), message(judgement)));
+                cases.add(test(
+                        className,
+                        name,
+                        time,
+                        judgement.verdict(),
+                        GradedCases.message(judgement),
+                        client.known(judgement)));
                 // The time of a case is given once, so that a CI server's sum is right.
                 time = seconds(Duration.ZERO);
             }
@@ -108,23 +124,25 @@ final class GradingJunitXml {
                 .collect(Collectors.toSet());
         client.checks().stream()
                 .filter(judgement -> !told.contains(judgement.check()))
-                .forEach(judgement -> cases.add(new TestCase(
+                .forEach(judgement -> cases.add(test(
                         prefix,
                         judgement.check().id(),
                         seconds(Duration.ZERO),
                         judgement.verdict(),
-                        message(judgement))));
+                        GradedCases.message(judgement),
+                        client.known(judgement))));
+        client.unexpectedPasses()
+                .forEach(known -> cases.add(new TestCase(
+                        prefix,
+                        known.id() + " expected failure",
+                        seconds(Duration.ZERO),
+                        "failure",
+                        clean("it is right, and was expected not to be: " + known.summary()))));
         return cases;
     }
 
-    private static long count(List<TestCase> cases, Verdict verdict) {
-        return cases.stream().filter(test -> test.verdict() == verdict).count();
-    }
-
-    private static String message(Judgement judgement) {
-        return clean(judgement.check().requirement() + " (RFC 8894 section "
-                + judgement.check().section() + ", " + judgement.check().level().word() + "): " + judgement.seen()
-                + " [" + judgement.scenario() + "]");
+    private static long count(List<TestCase> cases, String element) {
+        return cases.stream().filter(test -> test.element().equals(element)).count();
     }
 
     private static String seconds(Duration duration) {

@@ -25,12 +25,12 @@ final class GradingTable {
     static String write(GradingResult result) {
         List<String> lines = new ArrayList<>(checks(result.clients()));
         Map<String, List<ClientScenario>> suites = new LinkedHashMap<>();
-        if (!result.clients().isEmpty()) {
-            result.clients().get(0).cases().stream()
-                    .map(ClientCase::scenario)
-                    .forEach(scenario -> suites.computeIfAbsent(scenario.suite(), suite -> new ArrayList<>())
-                            .add(scenario));
-        }
+        result.clients().stream()
+                .flatMap(client -> client.cases().stream())
+                .map(ClientCase::scenario)
+                .distinct()
+                .forEach(scenario -> suites.computeIfAbsent(scenario.suite(), suite -> new ArrayList<>())
+                        .add(scenario));
         suites.forEach((suite, scenarios) -> {
             lines.add("");
             lines.addAll(scenarios(suite, scenarios, result.clients()));
@@ -61,7 +61,10 @@ final class GradingTable {
         List<String> lines = head("| " + suite + " | ", 1, clients);
         for (ClientScenario scenario : scenarios) {
             lines.add("| `" + scenario.id() + "` " + text(scenario.title()) + " | "
-                    + clients.stream().map(client -> cell(client.in(scenario))).collect(Collectors.joining(" | "))
+                    + clients.stream()
+                            .map(client ->
+                                    client.in(scenario).map(GradingTable::cell).orElse("not begun"))
+                            .collect(Collectors.joining(" | "))
                     + " |");
         }
         return lines;

@@ -1,0 +1,103 @@
+package org.ndesharness.scenarios.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ndesharness.scenarios.grading.ClientResult;
+import org.ndesharness.scenarios.grading.GradingResult;
+import org.ndesharness.scenarios.grading.report.GradedCases;
+import org.ndesharness.scenarios.grading.report.GradingFolder;
+import org.ndesharness.scenarios.grading.report.GradingJson;
+import org.ndesharness.scenarios.report.Changes;
+import org.ndesharness.scenarios.report.GithubAnnotations;
+import org.ndesharness.scenarios.report.HistoryRun;
+import org.ndesharness.scenarios.report.JudgedCase;
+import org.ndesharness.scenarios.report.JudgedSummary;
+
+/**
+ * Everything that is said of graded clients, on the terminal and in files. What cannot be written is complained of in a line, and the
+ * rest is said all the same.
+ */
+final class ClientReports {
+
+    private static final Path USUAL_FOLDER = Path.of("ndes-client-report");
+
+    private final Terminal terminal;
+    private final ReportOptions options;
+    private final boolean json;
+    private final Path place;
+    private final Complaints complaints;
+    private final KeptHistory history;
+    private final Optional<GradingFolder> folder;
+
+    /**
+     * Looks, before a long run, whether everything can be written.
+     *
+     * @param json whether standard output is one document for programs
+     * @throws InputException when the folder holds something else, which must not be touched
+     */
+    ClientReports(Terminal terminal, ReportOptions options, boolean json) throws InputException {
+        this.terminal = terminal;
+        this.options = options;
+        this.json = json;
+        this.place = options.namedFolder().orElse(USUAL_FOLDER);
+        this.complaints = new Complaints(terminal);
+        this.history = new KeptHistory(options.history(), complaints);
+        this.folder = prepared();
+    }
+
+    private Optional<GradingFolder> prepared() throws InputException {
+        ReportPlace.require(place);
+        GradingFolder opened = new GradingFolder(place);
+        try {
+            if (!opened.isOurs()) {
+                throw new InputException(
+                        place
+                                + ": is not empty and holds no earlier report of clients; name another place with --report DIR");
+            }
+            opened.prepare();
+            return Optional.of(opened);
+        } catch (IOException e) {
+            complaints.add(
+                    place,
+                    "the report cannot be written there: " + Complaints.reason(e)
+                            + "; name another place with --report DIR");
+            return Optional.empty();
+        }
+    }
+
+    /** Where a folder for each client stands; empty when nothing can be kept. */
+    Optional<Path> clients() {
+        return folder.map(GradingFolder::clients);
+    }
+
+    /**
+     * Writes and prints everything.
+     *
+     * @param suite what was run, in a word
+     * @return the exit code
+     */
+    int finish(GradingResult result, String suite, Instant began) {
+        List<JudgedCase> cases = GradedCases.of(result);
+        Optional<Changes<JudgedCase>> changes = history.earlier().map(earlier -> Changes.between(earlier, cases));
+        history.add(new HistoryRun(began, suite, 0, Map.of()).with(cases));
+        String summary = JudgedSummary.of(suite, cases, result.took(), changes);
+        Optional<Path> written = folder.filter(
+                        kept -> complaints.write(place, "the report", () -> kept.write(result, summary, changes)))
+                .map(kept -> place);
+        options.summary().ifPresent(file -> complaints.append(file, "the summary", summary));
+        if (json) {
+            terminal.printDocument(GradingJson.write(result, changes));
+        } else {
+            terminal.print(new GradingText(terminal).lines(result, changes, written));
+        }
+        options.annotate(terminal, json, GithubAnnotations.of(cases));
+        if (complaints.any() || result.clients().stream().allMatch(ClientResult::neverStarted)) {
+            return NdesHarness.BAD_INPUT;
+        }
+        return result.right() ? NdesHarness.RIGHT : NdesHarness.WRONG;
+    }
+}
