@@ -174,11 +174,12 @@ final class AssignmentTable {
         return columns.containsKey(column) && rows.stream().anyMatch(row -> AssignmentMode.is(cell(row, column)));
     }
 
+    /** Whether all rows say yes or no. Where all say yes, they go to groups that are to be shown. */
     private boolean tellsWhether() {
-        return !rows.isEmpty()
-                && rows.stream()
-                        .map(row -> AssignmentMode.whether(cell(row, AssignmentColumn.MODE)))
-                        .allMatch(Optional::isPresent);
+        List<Optional<Boolean>> told = rows.stream()
+                .map(row -> AssignmentMode.whether(cell(row, AssignmentColumn.MODE)))
+                .toList();
+        return told.stream().allMatch(Optional::isPresent) && told.contains(Optional.of(false));
     }
 
     /** Whether a row's profile is assigned, in a table that does not say to whom; empty in one that does. */

@@ -33,6 +33,7 @@ public class ListedAssignmentSignsTest implements NamingSigns {
             WIN-Rot,Windows 8.1 och senare,Betrott certifikat,Nej,2026-01-20 13:02
             WIN-SCEP-Kontor,Windows 8.1 och senare,SCEP-certifikat,Ja,2026-01-21 09:15
             iOS-Rot,iOS/iPadOS,Betrott certifikat,Ja,2026-01-20 13:02
+            WIN-VPN,Windows 10 och senare,VPN,Nej,2026-01-20 13:02
             """;
 
     private static final String FAILS = """
@@ -92,7 +93,7 @@ public class ListedAssignmentSignsTest implements NamingSigns {
 
     private static Stream<SignFixture> unassigned() {
         return Stream.of(
-                unassigned("a root that is assigned", PROFILES.replace("Nej", "Ja"), FAILS),
+                unassigned("a root that is assigned", PROFILES.replace("certifikat,Nej", "certifikat,Ja"), FAILS),
                 unassigned("a profile that arrives", PROFILES, FAILS.replace("Pending", "Succeeded")),
                 unassigned(
                         "a profile that applies to none of them",
