@@ -70,7 +70,7 @@ public record RunPage(
                     + (confusion.wrong() == 0 ? "always named" : "not named in " + confusion.wrong()));
         }
         if (!confusion.aside().isEmpty()) {
-            totals.add(confusion.aside().size() + " ask for no name");
+            totals.add("in " + confusion.aside().size() + " no name was asked for");
         }
         return totals;
     }

@@ -28,6 +28,9 @@ public record SequenceDiagram(List<Head> heads, List<Row> rows, int others) {
 
     private static final int FIRST = 130;
     private static final int BETWEEN = 122;
+    /** Between two lifelines: a fault on the wire is no station's answer. */
+    private static final int ON_THE_WIRE = FIRST + BETWEEN + BETWEEN / 2;
+
     private static final int TOP = 62;
     private static final int ROW = 38;
     private static final int LONGEST_NOTE = 70;
@@ -170,7 +173,7 @@ public record SequenceDiagram(List<Head> heads, List<Row> rows, int others) {
         return new Row(
                 0,
                 x(Station.DEVICE),
-                note ? x(Station.DEVICE) : x(Station.APP_PROXY),
+                note ? x(Station.DEVICE) : ON_THE_WIRE,
                 Walked.seconds(Optional.of(exchange.time())),
                 Station.DEVICE.title(),
                 note ? "" : "the wire",

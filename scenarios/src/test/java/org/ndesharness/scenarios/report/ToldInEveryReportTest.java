@@ -118,7 +118,7 @@ class ToldInEveryReportTest {
                 .contains("### ✕ could not be read: `mine/broken.yaml:2`");
         assertThat(read("report.html"))
                 .contains("✕ 1 of 1 wrong, 1 file could not be read, 1 left out")
-                .contains("<code>mine/broken.yaml:2</code>");
+                .contains("<li>mine/broken.yaml:2:10: unknown failure ");
         assertThat(json().path("unread").path(0).path("line").asInt()).isEqualTo(2);
         assertThat(json().path("right").asBoolean(true)).isFalse();
         assertThat(GithubAnnotations.of(run))
@@ -144,7 +144,7 @@ class ToldInEveryReportTest {
     void thatTheCatalogueHasNoNameForIt() throws Exception {
         assertThat(read("report.html"))
                 .contains("data-word=\"step:uncatalogued\"")
-                .contains("1 ask for no name")
+                .contains("in 1 no name was asked for")
                 .doesNotContain("not named in")
                 .doesNotContain("<table class=\"confusion\">");
         assertThat(read("summary.md")).contains("| uncatalogued | `refused-on-the-wire`");
