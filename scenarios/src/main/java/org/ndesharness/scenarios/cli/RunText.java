@@ -109,7 +109,7 @@ final class RunText {
     private String shape(ScenarioResult result) {
         return result.right()
                 ? terminal.shapes().passed() + " right"
-                : terminal.shapes().failed() + " wrong";
+                : terminal.shapes().failed() + (result.ofTheDisk() ? " not run" : " wrong");
     }
 
     private int column(ScenarioPlatform platform) {

@@ -1,5 +1,6 @@
 package org.ndesharness.scenarios.report;
 
+import gg.jte.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -115,11 +116,20 @@ public final class ReportFolder {
         }
     }
 
-    private static void page(RunReport run, Writer writer) throws IOException {
+    /** Writes the page; what the writer throws comes out as it is. */
+    static void page(RunReport run, Writer writer) throws IOException {
         try {
             new HtmlReport(run).write(writer);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (TemplateException e) {
+            // The engine wraps what the writer throws: a full disk is no mistake in a template.
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException onDisk) {
+                    throw onDisk;
+                }
+            }
+            throw e;
         }
     }
 }

@@ -1,10 +1,12 @@
 package org.ndesharness.scenarios.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,6 +122,31 @@ class ReportFolderTest {
                         .path("url-404-14-15")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void saysOfAPageThatFindsNoRoomWhatTheDiskSaid() throws Exception {
+        RunReport run = HandMadeRun.report(folder.resolve("report/evidence"));
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+
+        assertThatThrownBy(() -> ReportFolder.page(run, full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
     }
 
     @Test
