@@ -14,7 +14,6 @@ import org.ndesharness.scenarios.report.JudgedCase;
 import org.ndesharness.scenarios.report.Wording;
 import org.ndesharness.scenarios.runner.CaCase;
 import org.ndesharness.scenarios.runner.CaResult;
-import org.ndesharness.server.mscep.Generation;
 
 /** The checks of {@code rfc8894-ca} on a terminal: a line for each generation, and what is wrong in detail. */
 final class CaText {
@@ -28,9 +27,7 @@ final class CaText {
     List<String> lines(CaReport report) {
         CaResult result = report.result();
         List<String> lines = new ArrayList<>();
-        for (Generation generation : result.generations()) {
-            lines.add(generation(generation, result));
-        }
+        result.byGeneration().forEach((word, cases) -> lines.add(generation(word, cases, result.wrong())));
         for (CaCase one : result.wrong()) {
             lines.add("");
             lines.addAll(wrong(one));
@@ -60,15 +57,14 @@ final class CaText {
                         .orElse("");
     }
 
-    private String generation(Generation generation, CaResult result) {
-        List<CaCase> cases = result.of(generation);
+    private String generation(String word, List<CaCase> cases, List<CaCase> allWrong) {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         cases.forEach(one -> counts.merge(one.result().verdict(), 1, Integer::sum));
-        boolean wrong = result.wrong().stream().anyMatch(one -> one.generation() == generation);
+        boolean wrong = cases.stream().anyMatch(allWrong::contains);
         return terminal.paint(
                         wrong ? Role.FAILED : Role.PASSED,
                         wrong ? terminal.shapes().failed() : terminal.shapes().passed())
-                + " rfc8894-ca, " + CaCase.word(generation) + ": " + Wording.count(cases.size(), "check") + ": "
+                + " rfc8894-ca, " + word + ": " + Wording.count(cases.size(), "check") + ": "
                 + counts.entrySet().stream()
                         .map(count -> count.getValue() + " " + count.getKey().word())
                         .collect(Collectors.joining(", "));

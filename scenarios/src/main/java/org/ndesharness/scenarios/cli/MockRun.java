@@ -145,7 +145,7 @@ final class MockRun {
         int exit = written.finish(result, checked, planned.name(), began, planned.files(), planned.unread(), guidance);
         int generations = planned.checks().generations().size();
         leftOut(
-                generations - checked.map(CaResult::generations).map(List::size).orElse(generations),
+                generations - checked.map(found -> found.byGeneration().size()).orElse(generations),
                 generations,
                 "generations of rfc8894-ca");
         leftOut(

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.runner;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +54,12 @@ public record CaResult(List<CaCase> cases, long seed, Duration took) {
                 .findFirst();
     }
 
-    /** The generations that were asked, in order. */
-    public List<Generation> generations() {
-        return cases.stream().map(CaCase::generation).distinct().toList();
-    }
-
-    /** The cases of a generation. */
-    public List<CaCase> of(Generation generation) {
-        return cases.stream().filter(one -> one.generation() == generation).toList();
+    /** The cases of each generation that was asked, in order, by the generation's word in ids. */
+    public Map<String, List<CaCase>> byGeneration() {
+        Map<String, List<CaCase>> of = new LinkedHashMap<>();
+        cases.forEach(one -> of.computeIfAbsent(CaCase.word(one.generation()), word -> new ArrayList<>())
+                .add(one));
+        return of;
     }
 
     /** Those that did not come out as they should: wrong, or right where that was not expected. */

@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Standing;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
+import org.ndesharness.client.evidence.BareProfile;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
@@ -60,7 +61,7 @@ class AssignmentReadersTest {
                   "AdditionalProperties": {"@odata.type": "#microsoft.graph.iosScepCertificateProfile"}}]
                 """);
 
-        assertThat(collected.evidence()).isEmpty();
+        assertThat(collected.evidence()).singleElement().isInstanceOf(BareProfile.class);
         assertThat(collected.unread())
                 .extracting(CollectedEvidence.Unread::line)
                 .containsExactly(1, 3);

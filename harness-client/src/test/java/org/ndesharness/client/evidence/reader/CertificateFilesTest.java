@@ -181,7 +181,7 @@ class CertificateFilesTest {
             assertThat(certificate.thumbprint()).isEqualTo(root.thumbprint());
             assertThat(certificate.details().orElseThrow().profile()).isEqualTo("iosTrustedRootCertificate");
         }
-        assertThat(broken.evidence()).isEmpty();
+        assertThat(broken.all(StoredCertificate.class)).isEmpty();
         assertThat(broken.unread()).isNotEmpty();
     }
 
