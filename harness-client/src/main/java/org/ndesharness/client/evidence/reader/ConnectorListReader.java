@@ -24,7 +24,7 @@ final class ConnectorListReader implements EvidenceReader {
     private static final Pattern GRAPH = Pattern.compile("(?<!\\\\)\"(?i:connectorVersion)\"\\s{0,20}:");
 
     /** What the columns are called in the languages that lists come in. */
-    private enum Column {
+    private enum Column implements LabelledColumn {
         VERSION("(?:connector|konnektor|connecteur)?vers(?:i|j)[oóeã](?:n|ne|o)?|wersja|version"),
         STATE("(?:connector)?(?:status|state)|zustand|état|estado|stato|stan|tillstånd"),
         NAME(".{0,12}name|.{0,16}namn|naam|nom|nombre|nome|nazwa|connector|konnektor|machine");
@@ -35,10 +35,9 @@ final class ConnectorListReader implements EvidenceReader {
             this.labels = Pattern.compile(labels);
         }
 
-        static Optional<Column> of(String label) {
-            return Stream.of(values())
-                    .filter(column -> column.labels.matcher(label).matches())
-                    .findFirst();
+        @Override
+        public Pattern labels() {
+            return labels;
         }
     }
 
@@ -51,10 +50,9 @@ final class ConnectorListReader implements EvidenceReader {
 
     /** Names of columns in the first line, and a connector's version where they say. */
     private static Optional<LabelledTable<Column>> table(TextFile file) {
-        return LabelledTable.of(file, Column.class, Column::of).stream()
+        return LabelledTable.of(file, Column.class).stream()
                 .filter(table -> Stream.of(Column.values()).allMatch(table::has))
-                .filter(table ->
-                        table.first().filter(row -> isConnector(table, row)).isPresent())
+                .filter(table -> table.startsWith(row -> isConnector(table, row)))
                 .findFirst();
     }
 

@@ -16,7 +16,7 @@ import org.ndesharness.client.evidence.NotRead;
 final class DeviceListReader implements EvidenceReader {
 
     /** What the columns are called in the languages that lists come in. */
-    private enum Column {
+    private enum Column implements LabelledColumn {
         DEVICE("(?:managed)?devicename|device|computername|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat"
                 + "|nom(?:bre|e)?(?:de?l?)?(?:appareil|dispositivo)|appareil|dispositivo|nazwaurządzenia|urządzenie"
                 + "|enhedsnavn|enhed"),
@@ -51,10 +51,9 @@ final class DeviceListReader implements EvidenceReader {
             this.labels = Pattern.compile(labels);
         }
 
-        static Optional<Column> of(String label) {
-            return Stream.of(values())
-                    .filter(column -> column.labels.matcher(label).matches())
-                    .findFirst();
+        @Override
+        public Pattern labels() {
+            return labels;
         }
     }
 
@@ -64,12 +63,10 @@ final class DeviceListReader implements EvidenceReader {
     }
 
     private static Optional<LabelledTable<Column>> table(TextFile file) {
-        return LabelledTable.of(file, Column.class, Column::of).stream()
+        return LabelledTable.of(file, Column.class).stream()
                 .filter(table -> table.has(Column.DEVICE) && table.has(Column.CHECK_IN))
-                .filter(table -> table.first()
-                        .filter(row -> ListedDates.comparable(table.cell(row, Column.CHECK_IN))
-                                .isPresent())
-                        .isPresent())
+                .filter(table -> table.startsWith(row ->
+                        ListedDates.comparable(table.cell(row, Column.CHECK_IN)).isPresent()))
                 .findFirst();
     }
 

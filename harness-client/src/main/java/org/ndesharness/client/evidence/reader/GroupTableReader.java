@@ -27,7 +27,7 @@ final class GroupTableReader implements EvidenceReader {
     private static final Pattern MEMBER_FILE =
             Pattern.compile("member|mitglied|medlem|leden|lidmaat|membre|miembro|membri|członk");
 
-    private enum Column {
+    private enum Column implements LabelledColumn {
         ID("id", "objectid", "groupid", "objektid", "idobjet", "idgroupe", "gruppenid", "groepsid", "gruppid"),
         NAME(
                 "displayname",
@@ -104,10 +104,9 @@ final class GroupTableReader implements EvidenceReader {
             this.labels = Pattern.compile(Stream.of(labels).map(Pattern::quote).collect(Collectors.joining("|")));
         }
 
-        static Optional<Column> of(String label) {
-            return Stream.of(values())
-                    .filter(column -> column.labels.matcher(label).matches())
-                    .findFirst();
+        @Override
+        public Pattern labels() {
+            return labels;
         }
     }
 
@@ -118,7 +117,7 @@ final class GroupTableReader implements EvidenceReader {
 
     private static Optional<LabelledTable<Column>> table(TextFile file) {
         String name = file.stem().toLowerCase(Locale.ROOT);
-        return LabelledTable.of(file, Column.class, Column::of).stream()
+        return LabelledTable.of(file, Column.class).stream()
                 .filter(table -> table.has(Column.NAME) && !table.has(Column.OTHER))
                 .filter(table -> table.has(Column.PRINCIPAL) ? isOfMembers(table, name) : isOfGroups(table, name))
                 .findFirst();
@@ -131,10 +130,7 @@ final class GroupTableReader implements EvidenceReader {
     }
 
     private static boolean isOfGroups(LabelledTable<Column> table, String fileName) {
-        boolean id = table.first()
-                .filter(row -> GUID.matcher(table.cell(row, Column.ID)).matches())
-                .isPresent();
-        return id
+        return table.startsWith(row -> GUID.matcher(table.cell(row, Column.ID)).matches())
                 && (table.has(Column.RULE)
                         || table.has(Column.SIGNATURE)
                         || GROUP_FILE.matcher(fileName).find());

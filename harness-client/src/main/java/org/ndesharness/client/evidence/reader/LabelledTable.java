@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A table whose first line names its columns, in whatever order and language: what admin centres export or show, and what
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param <C> the columns that its reader knows
  */
-final class LabelledTable<C extends Enum<C>> {
+final class LabelledTable<C extends Enum<C> & LabelledColumn> {
 
     private static final int LONGEST_HEADER = 2_000;
 
@@ -37,11 +38,9 @@ final class LabelledTable<C extends Enum<C>> {
     /**
      * The tables that a file may be, one for each way to part its first line; none where no line stands below that.
      *
-     * @param kind of the columns
-     * @param column the column of a label, which is given in lower case and with its letters only
+     * @param kind the columns that its reader knows; of two that a label fits, the first one stands for it
      */
-    static <C extends Enum<C>> List<LabelledTable<C>> of(
-            TextFile file, Class<C> kind, Function<String, Optional<C>> column) {
+    static <C extends Enum<C> & LabelledColumn> List<LabelledTable<C>> of(TextFile file, Class<C> kind) {
         List<String> lines = file.lines();
         int header = 0;
         while (header < lines.size()
@@ -57,12 +56,18 @@ final class LabelledTable<C extends Enum<C>> {
             List<String> labels = layout.names();
             for (int i = 0; i < labels.size(); i++) {
                 int index = i;
-                String plain = labels.get(i).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
-                column.apply(plain).ifPresent(known -> columns.putIfAbsent(known, index));
+                column(kind, labels.get(i)).ifPresent(known -> columns.putIfAbsent(known, index));
             }
             tables.add(new LabelledTable<>(file, header, layout, columns));
         }
         return tables;
+    }
+
+    private static <C extends Enum<C> & LabelledColumn> Optional<C> column(Class<C> kind, String label) {
+        String plain = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+        return Stream.of(kind.getEnumConstants())
+                .filter(known -> known.labels().matcher(plain).matches())
+                .findFirst();
     }
 
     boolean has(C column) {
@@ -79,8 +84,12 @@ final class LabelledTable<C extends Enum<C>> {
         return header;
     }
 
-    /** The first row; empty where there is none. */
-    Optional<DelimitedText.Row> first() {
+    /** Whether there is a first row, and it is as its reader expects. */
+    boolean startsWith(Predicate<DelimitedText.Row> expected) {
+        return first().filter(expected).isPresent();
+    }
+
+    private Optional<DelimitedText.Row> first() {
         int line = header + 1;
         while (line < file.lines().size()
                 && RULE.matcher(file.lines().get(line)).matches()) {

@@ -21,7 +21,7 @@ import org.ndesharness.client.evidence.ProfileStatus.State;
 final class ProfileStatusReader implements EvidenceReader {
 
     /** What the columns are called in the languages that lists come in. */
-    private enum Column {
+    private enum Column implements LabelledColumn {
         /** The state in words, in exports that have its number too. */
         STATE_SHOWN("(?:report|assignment|policy|profile|device)?statusloc"),
         DEVICE(
@@ -48,10 +48,9 @@ final class ProfileStatusReader implements EvidenceReader {
             this.labels = Pattern.compile(labels);
         }
 
-        static Optional<Column> of(String label) {
-            return Stream.of(values())
-                    .filter(column -> column.labels.matcher(label).matches())
-                    .findFirst();
+        @Override
+        public Pattern labels() {
+            return labels;
         }
     }
 
@@ -77,12 +76,11 @@ final class ProfileStatusReader implements EvidenceReader {
     }
 
     private static Optional<LabelledTable<Column>> table(TextFile file) {
-        return LabelledTable.of(file, Column.class, Column::of).stream()
+        return LabelledTable.of(file, Column.class).stream()
                 .filter(table -> table.has(Column.DEVICE)
                         && (table.has(Column.STATE) || table.has(Column.STATE_SHOWN))
                         && !table.has(Column.COMPLIANCE))
-                .filter(table ->
-                        table.first().filter(row -> isStatus(table, row)).isPresent())
+                .filter(table -> table.startsWith(row -> isStatus(table, row)))
                 .findFirst();
     }
 
