@@ -3,7 +3,6 @@ package org.ndesharness.client.evidence.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.NotRead;

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ProfileStatus;
