@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.reader.ScenarioFileName;
 import org.ndesharness.scenarios.reader.ScenarioReader;
 
 /** The scenario files that come with the command. */
@@ -62,7 +63,7 @@ final class BuiltInScenarios {
     private static List<Scenario> read(Path folder) throws IOException, ScenarioException {
         List<Path> files;
         try (Stream<Path> found = Files.list(folder)) {
-            files = found.filter(file -> file.toString().endsWith(ScenarioReader.ENDING))
+            files = found.filter(file -> file.toString().endsWith(ScenarioFileName.ENDING))
                     .sorted()
                     .toList();
         }
@@ -71,7 +72,7 @@ final class BuiltInScenarios {
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             scenarios.add(reader.read(
-                    name.substring(0, name.length() - ScenarioReader.ENDING.length()), Files.readString(file)));
+                    name.substring(0, name.length() - ScenarioFileName.ENDING.length()), Files.readString(file)));
         }
         return scenarios;
     }

@@ -13,6 +13,7 @@ import org.ndesharness.scenarios.reader.KnownFailureReader;
 import org.ndesharness.scenarios.reader.KnownFailures;
 import org.ndesharness.scenarios.reader.Reading;
 import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.reader.ScenarioFileName;
 import org.ndesharness.scenarios.reader.ScenarioReader;
 import org.ndesharness.scenarios.runner.CaSelection;
 
@@ -41,7 +42,7 @@ final class RunInput {
             } else if (word.isEmpty()) {
                 complaints.tell(
                         "'' names no suite, file or folder; suites are " + String.join(", ", BuiltInSuite.words()));
-            } else if (ScenarioReader.isNamedAsYaml(path) || path.getNameCount() != 1 || Files.exists(path)) {
+            } else if (ScenarioFileName.isYaml(path) || path.getNameCount() != 1 || Files.exists(path)) {
                 files.add(path);
             } else {
                 complaints.tell("there is no suite, file or folder '" + word + "'"

@@ -10,8 +10,8 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ndesharness.scenarios.reader.ScenarioFileName;
 import org.ndesharness.scenarios.reader.ScenarioFolder;
-import org.ndesharness.scenarios.reader.ScenarioReader;
 
 /** Finds the scenario files of a project. Maven and Gradle both run tests in the project's folder. */
 record ScenarioFiles(Path project) {
@@ -36,7 +36,7 @@ record ScenarioFiles(Path project) {
             }
         }
         throw new IllegalArgumentException("no scenario file is '" + pattern + "', neither in " + project
-                + " nor in its " + RESOURCES + "; expected files that end in " + ScenarioReader.ENDING);
+                + " nor in its " + RESOURCES + "; expected files that end in " + ScenarioFileName.ENDING);
     }
 
     private static List<Path> under(Path root, String pattern) {
@@ -55,7 +55,7 @@ record ScenarioFiles(Path project) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> rest.matches(folder.relativize(file)))
                     // Parts lie beside the scenarios that include them.
-                    .filter(file -> !ScenarioReader.isPart(file))
+                    .filter(file -> !ScenarioFileName.isPart(file))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

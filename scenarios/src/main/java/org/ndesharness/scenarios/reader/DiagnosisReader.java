@@ -72,9 +72,7 @@ final class DiagnosisReader {
 
     /** The flow stops at the step of the first finding; one further down may be of another. */
     private static int step(Value value, Optional<String> failure, Ranking rank) throws ScenarioException {
-        return failure.isPresent() && rank == Ranking.FIRST
-                ? ScenarioReader.step(value, failure.get())
-                : ScenarioReader.step(value);
+        return failure.isPresent() && rank == Ranking.FIRST ? FlowStep.of(value, failure.get()) : FlowStep.of(value);
     }
 
     private static Ranking rank(Optional<Value> value) throws ScenarioException {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Inclusion {
 
     /** The usual ending of files that are there to be included; {@code .part.yml} is one too. */
-    private static final String ENDING = ".part" + ScenarioReader.ENDING;
+    private static final String ENDING = ".part" + ScenarioFileName.ENDING;
 
     static final String KEY = "include";
 
@@ -54,7 +54,7 @@ final class Inclusion {
      * @param scenario the file, as it was named
      */
     static Value of(Path scenario, Value root) throws ScenarioException {
-        Optional<Value> asked = root.mapping(ScenarioReader.KEYS).find(KEY);
+        Optional<Value> asked = root.mapping(ScenarioForm.KEYS).find(KEY);
         if (asked.isEmpty()) {
             return root;
         }

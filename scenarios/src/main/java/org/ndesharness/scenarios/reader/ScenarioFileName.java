@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The name of a scenario file, which is the scenario's id and one of two endings. */
-final class ScenarioFileName {
+public final class ScenarioFileName {
+
+    /** The usual ending of scenario files. */
+    public static final String ENDING = ".yaml";
 
     /** The usual ending first; YAML has another one that many are used to. */
-    static final List<String> ENDINGS = List.of(ScenarioReader.ENDING, ".yml");
+    static final List<String> ENDINGS = List.of(ENDING, ".yml");
 
     /** What an id is made of, and a tag too. */
     static final String WORD = "[a-z0-9][a-z0-9-]*";
@@ -17,13 +20,18 @@ final class ScenarioFileName {
 
     private ScenarioFileName() {}
 
+    /** Whether a name ends as a YAML file's does. */
+    public static boolean isYaml(Path file) {
+        return stem(file).isPresent();
+    }
+
     /** Whether a name is that of a scenario, and not of a part that scenarios include. */
-    static boolean isScenario(Path file) {
+    public static boolean isScenario(Path file) {
         return stem(file).filter(stem -> !stem.endsWith(PART)).isPresent();
     }
 
-    /** Whether a name is that of a part. */
-    static boolean isPart(Path file) {
+    /** Whether a name is that of a part: it ends in {@code .part.yaml} or {@code .part.yml}. */
+    public static boolean isPart(Path file) {
         return stem(file).filter(stem -> stem.endsWith(PART)).isPresent();
     }
 
@@ -36,7 +44,12 @@ final class ScenarioFileName {
                 .findFirst();
     }
 
-    /** The id of the scenario in a file. */
+    /** The id that a scenario in this file has; empty for a file that is named otherwise. */
+    public static Optional<String> idOf(Path file) {
+        return stem(file).filter(stem -> stem.matches(WORD));
+    }
+
+    /** The same, with what is wrong with another name. */
     static String id(Path path) throws ScenarioException {
         if (isPart(path)) {
             throw new ScenarioException(path + ": this is a part for scenarios to include, and no scenario itself");

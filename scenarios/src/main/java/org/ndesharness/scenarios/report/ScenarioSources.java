@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ndesharness.scenarios.reader.ScenarioException;
+import org.ndesharness.scenarios.reader.ScenarioFileName;
 import org.ndesharness.scenarios.reader.ScenarioReader;
 
 /** Where scenarios stand: the file of each, and the line from which on it says what is expected. */
@@ -44,7 +45,7 @@ public final class ScenarioSources {
                 continue;
             }
             try (Stream<Path> files = Files.walk(path, DEEPEST)) {
-                files.filter(ScenarioReader::isScenario).forEach(file -> note(file, sources));
+                files.filter(ScenarioFileName::isScenario).forEach(file -> note(file, sources));
             } catch (IOException | UncheckedIOException e) {
                 // A report without links to the lines is better than none.
                 sources.clear();
@@ -54,7 +55,7 @@ public final class ScenarioSources {
     }
 
     private static void note(Path file, Map<String, Source> sources) {
-        String id = ScenarioReader.idOf(file).orElse("");
+        String id = ScenarioFileName.idOf(file).orElse("");
         if (id.isEmpty()) {
             return;
         }

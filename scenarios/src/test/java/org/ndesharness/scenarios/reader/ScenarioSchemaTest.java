@@ -147,7 +147,7 @@ class ScenarioSchemaTest {
     void isReadByTheReaderToo(Path file) throws ScenarioException {
         Scenario scenario = new ScenarioReader().read(file);
 
-        assertThat(file).hasFileName(scenario.id() + ScenarioReader.ENDING);
+        assertThat(file).hasFileName(scenario.id() + ScenarioFileName.ENDING);
     }
 
     @ParameterizedTest
@@ -228,7 +228,7 @@ class ScenarioSchemaTest {
 
     @Test
     void hasTheReadersKeys() {
-        assertThat(keys("/properties")).containsExactlyInAnyOrderElementsOf(ScenarioReader.KEYS);
+        assertThat(keys("/properties")).containsExactlyInAnyOrderElementsOf(ScenarioForm.KEYS);
         assertThat(keys("/properties/expect/properties"))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.EXPECT_KEYS);
         assertThat(keys("/properties/expect/properties/deviceOnly/properties"))
@@ -245,7 +245,7 @@ class ScenarioSchemaTest {
         assertThat(keys("/$defs/deviceOnly/properties/first/oneOf/1/properties"))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.FIRST_KEYS);
         assertThat(keys("/properties/secondCollection/properties"))
-                .containsExactlyInAnyOrderElementsOf(ScenarioReader.SECOND_COLLECTION_KEYS);
+                .containsExactlyInAnyOrderElementsOf(ScenarioForm.SECOND_COLLECTION_KEYS);
         assertThat(keys("/properties/secondCollection/properties/before/properties"))
                 .containsExactlyInAnyOrderElementsOf(ExpectationReader.BEFORE_KEYS);
     }
