@@ -188,6 +188,20 @@ class BystanderTest {
                 .doesNotContain("url-500-account-locked", "s2-iis-500-impersonate");
     }
 
+    /** An OMADM log has no zone, and IIS' log shows when its request came. */
+    @Test
+    void whatWasRefusedInAnotherHourAndWentWellSinceIsNotTheDevices() {
+        String verify = "/CertificateRegistrationSvc/Certificate/VerifyRequest";
+        CollectedSite site = DeviceStory.refused(new CollectedSite("Android"))
+                .without(FileKind.TROUBLESHOOT_VIEW)
+                .w3c(NOW.minusHours(2), "NDES_Plugin", verify, "", 403, 16, 0)
+                .w3c(NOW, "NDES_Plugin", verify, "", 201, 0, 0);
+
+        assertThat(site.diagnosis().findings())
+                .extracting(Diagnosis.Finding::failure)
+                .doesNotContain("s3-403-16-untrusted-client-cert");
+    }
+
     @Test
     void theConnectorsEvent1000IsNoCrash() {
         CollectedSite site = installed(new CollectedSite("Android"))

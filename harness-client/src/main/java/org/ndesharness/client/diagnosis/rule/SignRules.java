@@ -52,11 +52,14 @@ final class SignRules {
         }
     }
 
-    /** Whether it was left at the time of a device's request that failed. */
+    /**
+     * Whether it was left at the time of a device's request that failed. Where IIS' log shows the request itself, a clock of
+     * unknown zone would admit what happened in any other hour.
+     */
     private boolean isOfTheAttempt(Sign sign) {
         return c.attempt().platform().isPresent()
                 && c.attempt().symptom() != Symptom.INSTALLED
-                && c.window().isTold()
+                && (c.window().isExact() || (c.window().isNarrow() && c.lacks(FileKind.W3C_LOG)))
                 && sign.time().filter(c.window()::admits).isPresent();
     }
 

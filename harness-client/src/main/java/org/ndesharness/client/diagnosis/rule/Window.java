@@ -27,6 +27,7 @@ record Window(Instant from, Instant to, Knowledge knowledge) {
     /** A log reaches over a moment when it goes on for so long after it; one that ends there may be cut off. */
     static final Duration A_WHILE = Duration.ofMinutes(3);
 
+    private static final Duration NARROW = Duration.ofMinutes(1);
     private static final Duration SLACK = Duration.ofSeconds(5);
     private static final Duration FARTHEST_ZONE = Duration.ofHours(14);
     private static final long QUARTER = 900;
@@ -47,9 +48,10 @@ record Window(Instant from, Instant to, Knowledge knowledge) {
         return knowledge == Knowledge.EXACT;
     }
 
-    /** Whether the evidence tells anything of the time. */
-    boolean isTold() {
-        return knowledge != Knowledge.NONE;
+    /** Whether what it admits hardly came into it by chance: of all moments of a day, one in a dozen at the most. */
+    boolean isNarrow() {
+        return knowledge == Knowledge.EXACT
+                || (knowledge == Knowledge.LOCAL && Duration.between(from, to).compareTo(NARROW) <= 0);
     }
 
     /** Whether something logged at this time can belong to the attempt. */

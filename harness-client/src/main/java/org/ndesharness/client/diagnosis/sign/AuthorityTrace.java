@@ -30,8 +30,8 @@ final class AuthorityTrace {
 
     private static final String NDES = "networkdeviceenrollmentservice";
 
-    /** A group-managed service account has a name like a computer's, which people make tell what it is for. */
-    private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc|service|scep|ndes");
+    /** A group-managed service account has a name like a computer's, which people make tell that it is one. */
+    private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc");
 
     private final Ledger ledger;
     private final Optional<String> account;
@@ -74,7 +74,13 @@ final class AuthorityTrace {
                 || templates.isEmpty()
                 || templates.stream().anyMatch(template::contains)
                 || !template.contains("machine");
-        return (!name.endsWith("$") || MANAGED_ACCOUNT.matcher(name).find()) && ours;
+        return (!name.endsWith("$") || isManagedAccount(name, template)) && ours;
+    }
+
+    /** A computer asks for certificates of its own, from templates that are not NDES'. */
+    private boolean isManagedAccount(String name, String template) {
+        return MANAGED_ACCOUNT.matcher(name).find()
+                || (!template.isEmpty() && templates.stream().anyMatch(template::contains));
     }
 
     private void row(CaRequest row) {

@@ -16,17 +16,17 @@ final class ProfileNames {
     /** What is shorter stands in every second name of a file. */
     private static final int SHORTEST = 4;
 
-    /** Nobody hands over the pages of more. */
+    /** Nobody hands over the pages of more; of those, it is not told which is meant. */
     private static final int MOST = 1_000;
 
     private final Map<String, List<AssignedProfile>> known = new LinkedHashMap<>();
     private final Map<String, Optional<AssignedProfile>> meant = new HashMap<>();
 
     ProfileNames(List<AssignedProfile> profiles) {
-        profiles.stream()
-                .limit(MOST)
-                .forEach(profile -> known.computeIfAbsent(letters(profile.name()), k -> new ArrayList<>())
-                        .add(profile));
+        if (profiles.size() <= MOST) {
+            profiles.forEach(profile -> known.computeIfAbsent(letters(profile.name()), k -> new ArrayList<>())
+                    .add(profile));
+        }
         known.keySet().removeIf(name -> name.length() < SHORTEST);
     }
 

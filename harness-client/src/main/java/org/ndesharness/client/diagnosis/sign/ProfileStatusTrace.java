@@ -3,18 +3,19 @@ package org.ndesharness.client.diagnosis.sign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProfileStatus.State;
-import org.ndesharness.client.evidence.Remark;
 
 /**
  * What Intune says of the certificate profile on each device: one that waits because its device has not been heard of, one in
@@ -47,7 +48,8 @@ final class ProfileStatusTrace {
         trace.waiting();
         trace.everywhere();
         AdministratorRoots.read(ledger);
-        List<ProfileStatus> failed = trace.latest.stream()
+        List<ProfileStatus> failed = Stream.of(trace.latest, ReportedProfiles.latestOfUnknown(ledger.evidence()))
+                .flatMap(List::stream)
                 .filter(status -> status.state() == State.ERROR)
                 .toList();
         failed.stream()
@@ -65,21 +67,25 @@ final class ProfileStatusTrace {
         Optional<Instant> now = devices.stream()
                 .flatMap(device -> device.lastCheckIn().stream())
                 .max(Comparator.naturalOrder());
+        Map<String, ListedDevice> unheard = new HashMap<>();
+        for (ListedDevice device : devices) {
+            if (device.lastCheckIn()
+                    .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
+                    .isPresent()) {
+                unheard.putIfAbsent(Words.lower(device.name()), device);
+            }
+        }
         Map<ProfileStatus, ListedDevice> silent = new LinkedHashMap<>();
         for (ProfileStatus status : pending) {
-            devices.stream()
-                    .filter(device -> Words.lower(device.name()).equals(Words.lower(status.device())))
-                    .filter(device -> device.lastCheckIn()
-                            .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
-                            .isPresent())
-                    .findFirst()
+            Optional.ofNullable(unheard.get(Words.lower(status.device())))
                     .ifPresent(device -> silent.put(status, device));
         }
         // Where some wait that were heard of, the silence of others explains nothing.
         boolean all = silent.size() == pending.size();
+        ToldNames told = ToldNames.in(ledger);
         silent.forEach((status, device) -> ledger.sign(
                 "s1-device-not-checked-in",
-                all || isToldOf(status) ? Weight.LIKELY : Weight.POSSIBLE,
+                all || told.of(status.device()) || told.of(status.user()) ? Weight.LIKELY : Weight.POSSIBLE,
                 Station.DELIVERY,
                 device,
                 status));
@@ -107,15 +113,6 @@ final class ProfileStatusTrace {
                         .allMatch(standing -> standing.succeeded() > 0 && standing.open() == 0)) {
             ledger.arrived(counted.get(0));
         }
-    }
-
-    /** Whether somebody wrote of the device or its user. */
-    private boolean isToldOf(ProfileStatus status) {
-        String device = Words.lower(status.device());
-        String user = Words.lower(status.user());
-        return ledger.all(Remark.class).stream()
-                .map(remark -> Words.lower(remark.text()))
-                .anyMatch(text -> text.contains(device) || (!user.isEmpty() && text.contains(user)));
     }
 
     /** One device may be anybody's trouble; what several met of late is not over because others went well. */

@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.AssignedProfile;
@@ -29,26 +30,35 @@ public final class ReportedProfiles {
 
     /** Of each certificate profile on each device what was reported last. */
     public static List<ProfileStatus> latest(CollectedEvidence evidence) {
-        return latest(evidence, type -> type == AssignedProfile.Type.SCEP);
+        return latest(
+                evidence, type -> type.filter(AssignedProfile.Type.SCEP::equals).isPresent());
     }
 
     /** The same of the profiles that bring the CA's root. */
     static List<ProfileStatus> latestOfRoots(CollectedEvidence evidence) {
-        return latest(evidence, type -> type == AssignedProfile.Type.TRUSTED_ROOT);
+        return latest(
+                evidence,
+                type -> type.filter(AssignedProfile.Type.TRUSTED_ROOT::equals).isPresent());
     }
 
-    private static List<ProfileStatus> latest(CollectedEvidence evidence, Predicate<AssignedProfile.Type> wanted) {
+    /** The same of profiles of which nothing tells what they bring; a certificate, perhaps. */
+    static List<ProfileStatus> latestOfUnknown(CollectedEvidence evidence) {
+        return latest(evidence, Optional::isEmpty);
+    }
+
+    private static List<ProfileStatus> latest(
+            CollectedEvidence evidence, Predicate<Optional<AssignedProfile.Type>> wanted) {
         ProfileNames known = new ProfileNames(evidence.all(AssignedProfile.class));
-        Map<String, AssignedProfile.Type> types = new LinkedHashMap<>();
+        Map<String, Optional<AssignedProfile.Type>> types = new LinkedHashMap<>();
         Map<List<String>, ProfileStatus> latest = new LinkedHashMap<>();
         for (ProfileStatus status : evidence.all(ProfileStatus.class)) {
             String profile = Words.lower(status.profile());
-            AssignedProfile.Type type = types.computeIfAbsent(
+            Optional<AssignedProfile.Type> type = types.computeIfAbsent(
                     profile,
                     name -> known.of(name)
                             .map(AssignedProfile::type)
                             .filter(shown -> shown != AssignedProfile.Type.OTHER)
-                            .orElseGet(() -> called(name)));
+                            .or(() -> called(name)));
             if (wanted.test(type)) {
                 latest.merge(List.of(profile, Words.lower(status.device())), status, ReportedProfiles::later);
             }
@@ -56,13 +66,15 @@ public final class ReportedProfiles {
         return List.copyOf(latest.values());
     }
 
-    private static AssignedProfile.Type called(String name) {
+    /** Empty for a name that does not tell; a list without a profile is called as its file is. */
+    private static Optional<AssignedProfile.Type> called(String name) {
         if (ROOT.matcher(name).find() && !REQUEST.matcher(name).find()) {
-            return AssignedProfile.Type.TRUSTED_ROOT;
+            return Optional.of(AssignedProfile.Type.TRUSTED_ROOT);
         }
-        boolean certificate =
-                CERTIFICATE.matcher(name).find() || !OTHER_PROFILE.matcher(name).find();
-        return certificate ? AssignedProfile.Type.SCEP : AssignedProfile.Type.OTHER;
+        if (CERTIFICATE.matcher(name).find()) {
+            return Optional.of(AssignedProfile.Type.SCEP);
+        }
+        return OTHER_PROFILE.matcher(name).find() ? Optional.of(AssignedProfile.Type.OTHER) : Optional.empty();
     }
 
     private static ProfileStatus later(ProfileStatus one, ProfileStatus other) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class LabelledTable<C extends Enum<C> & LabelledColumn> {
 
     private static final int LONGEST_HEADER = 2_000;
+    private static final int FIRST = 5;
 
     /** A line of hyphens below the names of the columns. */
     private static final Pattern RULE = Pattern.compile("[\\s|:+=_-]+");
@@ -84,28 +85,21 @@ final class LabelledTable<C extends Enum<C> & LabelledColumn> {
         return header;
     }
 
-    /** Whether there is a first row, and it is as its reader expects. */
+    /** Whether one of the first rows is as its reader expects: any of them may have an empty cell. */
     boolean startsWith(Predicate<DelimitedText.Row> expected) {
-        return first().filter(expected).isPresent();
-    }
-
-    private Optional<DelimitedText.Row> first() {
-        int line = header + 1;
-        while (line < file.lines().size()
-                && RULE.matcher(file.lines().get(line)).matches()) {
-            line++;
-        }
-        return line < file.lines().size() && !file.lines().get(line).isBlank()
-                ? layout.row(file.lines(), line)
-                : Optional.empty();
+        return rows(FIRST).stream().anyMatch(expected);
     }
 
     /** The rows, and what does not fit its columns as rows without cells. */
     List<DelimitedText.Row> rows() {
+        return rows(Integer.MAX_VALUE);
+    }
+
+    private List<DelimitedText.Row> rows(int most) {
         List<String> lines = file.lines();
         List<DelimitedText.Row> rows = new ArrayList<>();
         int i = header + 1;
-        while (i < lines.size()) {
+        while (i < lines.size() && rows.size() < most) {
             if (lines.get(i).isBlank() || RULE.matcher(lines.get(i)).matches()) {
                 i++;
             } else {

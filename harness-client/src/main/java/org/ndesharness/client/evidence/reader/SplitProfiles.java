@@ -2,11 +2,9 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
 import org.ndesharness.client.evidence.BareProfile;
@@ -19,7 +17,8 @@ import org.ndesharness.client.evidence.ProfileAssignments;
 final class SplitProfiles {
 
     private final Map<String, List<Target>> assigned = new HashMap<>();
-    private final Set<String> found = new HashSet<>();
+    /** How many profiles of a line became whole: an answer of Graph is one line, often. */
+    private final Map<String, Integer> found = new HashMap<>();
 
     /** What was collected, with whole profiles in the place of those whose assignments are there. */
     List<Evidence> joined(List<Evidence> evidence) {
@@ -42,7 +41,7 @@ final class SplitProfiles {
         if (targets == null) {
             return each;
         }
-        found.add(place(bare.citation().file(), bare.citation().line()));
+        found.merge(place(bare.citation().file(), bare.citation().line()), 1, Integer::sum);
         AssignedProfile profile = bare.profile();
         return new AssignedProfile(
                 profile.citation(),
@@ -58,10 +57,16 @@ final class SplitProfiles {
 
     /** What is still to be told: of a profile that is whole now, not that its assignments are missing. */
     List<Unread> left(List<Unread> unread) {
-        return unread.stream()
-                .filter(each -> !each.why().equals(NotRead.GRAPH_ASSIGNMENTS.of())
-                        || !found.contains(place(each.file(), each.line())))
-                .toList();
+        Map<String, Integer> whole = new HashMap<>(found);
+        List<Unread> left = new ArrayList<>();
+        for (Unread each : unread) {
+            boolean answered = each.why().equals(NotRead.GRAPH_ASSIGNMENTS.of())
+                    && whole.merge(place(each.file(), each.line()), -1, Integer::sum) >= 0;
+            if (!answered) {
+                left.add(each);
+            }
+        }
+        return left;
     }
 
     private static String place(String file, int line) {

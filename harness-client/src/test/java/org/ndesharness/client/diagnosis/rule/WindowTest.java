@@ -45,6 +45,16 @@ class WindowTest {
     }
 
     @Test
+    void isNarrowWhereFewMomentsOfAnotherZoneFallIntoIt() {
+        LocalDateTime local = LocalDateTime.parse("2026-11-20T09:02:14");
+
+        assertThat(Window.local(local, local.plusSeconds(60)).isNarrow()).isTrue();
+        assertThat(Window.local(local, local.plusSeconds(61)).isNarrow()).isFalse();
+        assertThat(Window.of(BEGIN, BEGIN.plusSeconds(600)).isNarrow()).isTrue();
+        assertThat(Window.unknown().isNarrow()).isFalse();
+    }
+
+    @Test
     void admitsEverythingWhenNothingIsKnown() {
         assertThat(Window.unknown().admits(BEGIN)).isTrue();
         assertThat(Window.unknown().isExact()).isFalse();

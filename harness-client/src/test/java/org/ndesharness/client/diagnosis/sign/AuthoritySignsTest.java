@@ -97,6 +97,16 @@ public class AuthoritySignsTest implements NamingSigns {
                         "a computer that may not enrol",
                         files(FAILED, ofAccount("pc-0412$"))),
                 new SignFixture(
+                        "s4-no-enroll-permission",
+                        files(FAILED, ofAccount("svc-scep$")),
+                        "the server of NDES, which may not enrol for itself",
+                        files(FAILED, ofAccount("ndes01$"))),
+                new SignFixture(
+                        "s4-no-enroll-permission",
+                        files(FAILED, ofAccount("ndes01$"), registry, names("SCEPUser")),
+                        "a template that is none of NDES'",
+                        files(FAILED, ofAccount("ndes01$"), registry, names("SCEPPhone"))),
+                new SignFixture(
                         "s4-template-defaults",
                         files(FAILED, requests(refused), registry, names("IPSECIntermediateOffline")),
                         "names of one's own",

@@ -138,6 +138,38 @@ public class ProfileStatusSignsTest implements NamingSigns {
     }
 
     @Test
+    void areNoneOfTheCertificateWhereNothingTellsWhatTheyAreOf(@TempDir Path folder) throws Exception {
+        String log =
+                "2026-11-20T08:51:57.5790000\tVERB\tcom.microsoft.omadm.syncml.SyncmlSession\t9595\t10\tSession ended.\n";
+        String everywhere = ONE_WAITS.replace("Pending", "Succeeded");
+
+        var well = diagnosis(folder.resolve("well"), files("Edge settings.csv", everywhere));
+        var waiting = diagnosis(folder.resolve("waiting"), files("Edge settings.csv", ONE_WAITS, DEVICES, ONE_SILENT));
+        var beside = diagnosis(folder.resolve("beside"), files("OMADM.log", log, "Wallpaper.csv", everywhere));
+
+        assertThat(List.of(well, waiting)).extracting(Diagnosis::verdict).containsOnly(Verdict.INCONCLUSIVE);
+        assertThat(waiting.findings()).isEmpty();
+        assertThat(beside.findings()).extracting(Finding::failure).contains("s1-android-profile-not-received");
+    }
+
+    @Test
+    void areOfThoseWhoAreWrittenOfByTheirWholeNames(@TempDir Path folder) throws Exception {
+        String three = ONE_WAITS + "TAB-04,t4@contoso.com,Pending,\n";
+
+        var another = diagnosis(
+                folder,
+                files(
+                        STATUS,
+                        three,
+                        DEVICES,
+                        ONE_SILENT,
+                        "mail.txt",
+                        "The SCEP certificate of TAB-021 does not arrive.\n"));
+
+        assertThat(another.findings().get(0).certainty().word()).isEqualTo("possible");
+    }
+
+    @Test
     void keepFromCallingHealthyWhatWentWrongBehindTheEndOfTheLogs(@TempDir Path folder) throws Exception {
         String before =
                 "Device,UPN,Status,ErrorCode,LastUpdate\nPHONE-1,a@contoso.com,Error,-2016341112,2026-11-20T07:32:00Z\n";
@@ -253,6 +285,23 @@ public class ProfileStatusSignsTest implements NamingSigns {
         assertThat(EvidenceFolder.read(List.of(folder)).all(ListedDevice.class))
                 .extracting(ListedDevice::name, ListedDevice::user, ListedDevice::lastCheckIn)
                 .containsExactly(tuple("TAB-01", "t1@contoso.com", Optional.of(Instant.parse("2026-11-20T07:11:00Z"))));
+    }
+
+    @Test
+    void areReadBehindAFirstRowThatSaysNothing(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve(STATUS), "Device,UPN,Status\nTAB-00,,Not evaluated\nTAB-01,,Error\n");
+        Files.writeString(
+                folder.resolve(DEVICES), "Device name,OS,Last check-in\nTAB-00,iOS,\nTAB-01,iOS,2026-11-20 07:11\n");
+
+        var evidence = EvidenceFolder.read(List.of(folder));
+
+        assertThat(evidence.all(ProfileStatus.class))
+                .extracting(ProfileStatus::device)
+                .containsExactly("TAB-01");
+        assertThat(evidence.unread()).extracting(Unread::file, Unread::line).containsExactly(tuple(STATUS, 2));
+        assertThat(evidence.all(ListedDevice.class))
+                .extracting(ListedDevice::name)
+                .containsExactly("TAB-00", "TAB-01");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ndesharness.client.evidence.AssignedProfile;
@@ -70,6 +71,21 @@ class SplitProfilesTest {
         CollectedEvidence collected = read(folder, answer(OTHER, toGroup(OTHER, ID)));
 
         assertThat(collected.all(AssignedProfile.class)).isEmpty();
+        assertThat(collected.unread()).extracting(Unread::file).containsExactly("profiles.json");
+    }
+
+    @Test
+    void leaveTheOthersOfTheirLineUnread(@TempDir Path folder) throws Exception {
+        String another = "{ \"@odata.type\": \"#microsoft.graph.iosScepCertificateProfile\", \"id\": \"" + OTHER
+                + "\", \"displayName\": \"SCEP 2\" }, { \"@odata.type\"";
+        Files.writeString(
+                folder.resolve("profiles.json"),
+                PROFILES.replace("\n", " ").replaceFirst("\\{ \"@odata.type\"", Matcher.quoteReplacement(another)));
+        Files.writeString(folder.resolve("assignments.json"), answer(ID, toGroup(ID, OTHER)));
+
+        var collected = EvidenceFolder.read(List.of(folder));
+
+        assertThat(collected.all(AssignedProfile.class)).hasSize(1);
         assertThat(collected.unread()).extracting(Unread::file).containsExactly("profiles.json");
     }
 
