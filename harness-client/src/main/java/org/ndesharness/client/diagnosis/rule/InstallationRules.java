@@ -99,7 +99,7 @@ final class InstallationRules {
                 boolean registrationAuthority = c.attempt().detail().equals(IOS_RA_RESPONSE);
                 CaChain chain = CaChain.of(c.evidence());
                 List<Evidence> algorithm = unsupportedAlgorithm(chain);
-                Optional<StoredCertificate> wrong = chain.wrongRoot("ios");
+                Optional<StoredCertificate> wrong = chain.wrongRoot("ios").or(() -> chain.wrongBesideTheRight("ios"));
                 Optional<StoredCertificate> right = wrong.isPresent() ? Optional.empty() : chain.rightRoot();
                 boolean rootLikelier = algorithm.isEmpty() && (certificatesFetchedOnly || registrationAuthority);
                 if (wrong.isPresent()) {

@@ -57,7 +57,8 @@ final class InternalErrorRules {
         }
         List<String> remaining =
                 ALL.stream().filter(id -> !answer.isExcluded(id)).toList();
-        boolean last = certainly500 && remaining.size() == 1;
+        // Where NDES itself says that it cannot start, its account got as far as that.
+        boolean last = certainly500 && remaining.size() == 1 && failures().isEmpty();
         remaining.forEach(id -> answer.add(id, last ? Weight.LIKELY : Weight.POSSIBLE, symptom));
         collect(remaining);
     }
@@ -112,10 +113,15 @@ final class InternalErrorRules {
         }
     }
 
-    private void registrationAuthority() {
+    /** NDES could not start, or not without one of its certificates. */
+    private List<WindowsEvent> failures() {
         List<WindowsEvent> events = new ArrayList<>(Events.ndes(c.evidence(), 2));
         events.addAll(Events.ndes(c.evidence(), 10));
-        List<WindowsEvent> failures = c.ofTheTrouble(events);
+        return c.ofTheTrouble(events);
+    }
+
+    private void registrationAuthority() {
+        List<WindowsEvent> failures = failures();
         Optional<WindowsEvent> moreData =
                 failures.stream().filter(e -> Events.names(e, "800700ea")).findFirst();
         moreData.ifPresent(

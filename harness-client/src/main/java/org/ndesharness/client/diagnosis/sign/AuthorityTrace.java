@@ -33,9 +33,14 @@ final class AuthorityTrace {
     /** A group-managed service account has a name like a computer's, which people make tell that it is one. */
     private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc");
 
+    /** Names that service accounts of NDES have. */
+    private static final Pattern LIKELY_ACCOUNT = Pattern.compile("ndes|scep|svc|msa");
+
     private final Ledger ledger;
     private final Optional<String> account;
     private final List<String> templates;
+    /** What accounts asked for that are called as NDES' are. */
+    private final Set<String> likelyTemplates;
     /** The accounts to which the CA issued. */
     private final Set<String> served;
 
@@ -48,6 +53,11 @@ final class AuthorityTrace {
         this.templates = TemplateNames.of(ledger.evidence()).stream()
                 .map(v -> Words.lower(v.data().strip()))
                 .toList();
+        this.likelyTemplates = ledger.all(CaRequest.class).stream()
+                .filter(row -> LIKELY_ACCOUNT.matcher(requester(row)).find())
+                .map(row -> Words.lower(row.template()))
+                .filter(template -> !template.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
         this.served = ledger.all(CaRequest.class).stream()
                 .filter(row -> row.disposition() == Disposition.ISSUED
                         && !row.requester().isBlank()
@@ -74,7 +84,16 @@ final class AuthorityTrace {
                 || templates.isEmpty()
                 || templates.stream().anyMatch(template::contains)
                 || !template.contains("machine");
-        return (!name.endsWith("$") || isManagedAccount(name, template)) && ours;
+        return (!name.endsWith("$") || isManagedAccount(name, template)) && ours && isOfItsKind(name, template);
+    }
+
+    /** Where some account is called as NDES' are, a person's requests for other templates are not its own. */
+    private boolean isOfItsKind(String name, String template) {
+        return !templates.isEmpty()
+                || template.isEmpty()
+                || likelyTemplates.isEmpty()
+                || LIKELY_ACCOUNT.matcher(name).find()
+                || likelyTemplates.contains(template);
     }
 
     /** A computer asks for certificates of its own, from templates that are not NDES'. */

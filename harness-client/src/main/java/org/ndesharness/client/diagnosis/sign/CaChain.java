@@ -101,9 +101,24 @@ public final class CaChain {
         return uploaded.stream()
                 // Beside the right root a file's name alone accuses no other; Windows' MDM client has roots of its own.
                 .filter(c -> !right || !profile(c).isEmpty() || !isSelfSigned(c))
-                .filter(c -> !Words.lower(c.subject()).contains("microsoft intune"))
-                .filter(c -> !isSelfSigned(c) || (isWhole() && tops.stream().noneMatch(top -> isRootOf(c, top))))
+                .filter(this::isNoneOfTheChain)
                 .findFirst();
+    }
+
+    /** A root that is said to be in the profile, though the right one lies beside it: what a device complains of. */
+    public Optional<StoredCertificate> wrongBesideTheRight(String platform) {
+        List<StoredCertificate> uploaded = candidates(platform).stream()
+                .filter(CaChain::isOfProfile)
+                .filter(CaChain::isAuthority)
+                .toList();
+        return uploaded.stream().anyMatch(this::isRootOfAll)
+                ? Optional.empty()
+                : uploaded.stream().filter(this::isNoneOfTheChain).findFirst();
+    }
+
+    private boolean isNoneOfTheChain(StoredCertificate uploaded) {
+        return !Words.lower(uploaded.subject()).contains("microsoft intune")
+                && (!isSelfSigned(uploaded) || (isWhole() && tops.stream().noneMatch(top -> isRootOf(uploaded, top))));
     }
 
     /** Whether what was uploaded is a root of its own beside a chain that is known up to its root; else there may be a second profile. */

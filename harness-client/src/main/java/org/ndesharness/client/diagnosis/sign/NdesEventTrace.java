@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.PreflightResult;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -24,7 +26,8 @@ final class NdesEventTrace {
     private static final String MALFORMED = "s2-ndes-malformed";
 
     /** What the test of the URL says when it is through: {@code Server accepts a 28KB query}. */
-    private static final Pattern LONG_QUERY = Pattern.compile("(?i)accepts? (?:a )?\\d{1,3} ?KB query");
+    private static final Pattern LONG_QUERY =
+            Pattern.compile("(?i)accept(?:s|ed)? (?:a )?(?:(?:query|request) of )?\\d{1,3} ?KB");
 
     private static final String DECRYPT = "s2-ndes-decrypt";
     private static final List<String> OTHER_RA =
@@ -121,8 +124,10 @@ final class NdesEventTrace {
     private boolean testOfUrl() {
         return ledger.all(IisRequest.class).stream()
                         .anyMatch(r -> Words.lower(r.query()).contains("ndeslongurlvalidator"))
-                || ledger.all(PreflightResult.class).stream()
-                        .anyMatch(result -> LONG_QUERY.matcher(result.message()).find());
+                || Stream.concat(
+                                ledger.all(PreflightResult.class).stream().map(PreflightResult::message),
+                                ledger.all(Remark.class).stream().map(Remark::text))
+                        .anyMatch(text -> LONG_QUERY.matcher(text).find());
     }
 
     private void challenge(WindowsEvent event) {

@@ -93,9 +93,10 @@ final class NewConnectorTrace {
         Optional<TroubleshootView> pane =
                 ledger.all(TroubleshootView.class).stream().findFirst();
         if (pane.isEmpty()) {
-            VerificationReason.ALL.forEach(
+            // That a challenge expired the event says itself, in its code.
+            VerificationReason.WITHOUT_CODE.forEach(
                     id -> ledger.request(id, Weight.POSSIBLE, Station.POLICY_MODULE, subject, event));
-            ledger.want(FileKind.TROUBLESHOOT_VIEW, VerificationReason.ALL);
+            ledger.want(FileKind.TROUBLESHOOT_VIEW, VerificationReason.WITHOUT_CODE);
         } else if (isTargeted(pane.get())) {
             // The pane lists user and device, and the group still gets the profile: what remains is the challenge
             // itself.

@@ -46,6 +46,7 @@ final class ProfileStatusTrace {
     static void read(Ledger ledger) {
         ProfileStatusTrace trace = new ProfileStatusTrace(ledger);
         trace.waiting();
+        trace.silent();
         trace.everywhere();
         AdministratorRoots.read(ledger);
         List<ProfileStatus> failed = Stream.of(trace.latest, ReportedProfiles.latestOfUnknown(ledger.evidence()))
@@ -64,14 +65,10 @@ final class ProfileStatusTrace {
         List<ProfileStatus> pending = latest.stream()
                 .filter(status -> status.state() == State.PENDING)
                 .toList();
-        Optional<Instant> now = devices.stream()
-                .flatMap(device -> device.lastCheckIn().stream())
-                .max(Comparator.naturalOrder());
+        Optional<Instant> now = newestCheckIn();
         Map<String, ListedDevice> unheard = new HashMap<>();
         for (ListedDevice device : devices) {
-            if (device.lastCheckIn()
-                    .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
-                    .isPresent()) {
+            if (isSilent(device, now)) {
                 unheard.putIfAbsent(Words.lower(device.name()), device);
             }
         }
@@ -89,6 +86,24 @@ final class ProfileStatusTrace {
                 Station.DELIVERY,
                 device,
                 status));
+    }
+
+    /** The device that the trouble is about has not been heard of, and others have. */
+    private void silent() {
+        Optional<Instant> now = newestCheckIn();
+        MeantDevice.in(ledger)
+                .filter(device -> isSilent(device, now))
+                .ifPresent(device -> ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, device));
+    }
+
+    private Optional<Instant> newestCheckIn() {
+        return devices.stream().flatMap(device -> device.lastCheckIn().stream()).max(Comparator.naturalOrder());
+    }
+
+    private static boolean isSilent(ListedDevice device, Optional<Instant> now) {
+        return device.lastCheckIn()
+                .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
+                .isPresent();
     }
 
     /** A profile that all devices have, in a list or in what is counted of it. */

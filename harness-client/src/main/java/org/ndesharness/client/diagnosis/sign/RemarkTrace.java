@@ -80,6 +80,7 @@ final class RemarkTrace {
 
     /** The most telling first. */
     private static final List<Table> TABLES = List.of(
+            new Table(Station.DELIVERY, RemarkTrace::keyUsage),
             new Table(Station.CONFIGURATION, RemarkTrace::flow),
             new Table(Station.CONFIGURATION, RemarkTrace::version),
             new Table(Station.DELIVERY, ClientErrorReason::ofWords),
@@ -157,13 +158,16 @@ final class RemarkTrace {
                 .ifPresent(named -> ledger.sign(named.failure(), Weight.LIKELY, named.station(), remark));
     }
 
+    /** That a template's certificates are for signing, which the CA issues and Apple's devices refuse to install. */
+    private static Optional<String> keyUsage(String text) {
+        boolean named = Words.any(text, "proof of origin", "nonrepudiation", "non-repudiation");
+        return named && !text.startsWith("[ ]") ? Optional.of(APPLE_ONLY) : Optional.empty();
+    }
+
     /** What people write of settings, devices and surroundings that leave no line in a log. */
     private static Optional<String> settings(String text) {
         if (Words.any(text, "tlsv1 alert protocol version", "alert protocol version", "no protocols available")) {
             return Optional.of("tls-13-only");
-        }
-        if (Words.any(text, "proof of origin", "nonrepudiation", "non-repudiation")) {
-            return Optional.of(APPLE_ONLY);
         }
         if (Words.any(text, "gcc high", "gcch") || Words.any(text, "you are not authorized to view this page")) {
             return Optional.of("inst-gcch-endpoints");

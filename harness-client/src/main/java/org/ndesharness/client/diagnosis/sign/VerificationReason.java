@@ -15,8 +15,8 @@ final class VerificationReason {
     static final String NOT_IN_TENANT = "s3-user-device-not-in-tenant";
     static final String NOT_TARGETED = "s3-not-targeted-any-more";
     static final String MISMATCH = "s3-challenge-mismatch";
-    /** What the documentation says that Intune validates, in its order. */
-    static final List<String> ALL = List.of(NOT_IN_TENANT, NOT_TARGETED, MISMATCH, EXPIRED);
+    /** What Intune validates, in the order of its documentation, where an event says nothing but that verification failed. */
+    static final List<String> WITHOUT_CODE = List.of(NOT_IN_TENANT, NOT_TARGETED, MISMATCH);
 
     private VerificationReason() {}
 

@@ -29,6 +29,14 @@ final class CaListing {
             Pattern.compile(
                     "(?<!\\p{L})(?:pend(?:ing|ient|ente)?(?!\\p{L})|pendientes|ausstehend|wartend|väntande|in.?behandeling|wachtend|attente|sospes|afvent|oczekuj)"));
 
+    /** In words alone, as scripts write the column: {@code Issued}, {@code Denied}, {@code Error}, {@code Revoked}. */
+    private static final Map<Disposition, Pattern> IN_WORDS = Map.of(
+            Disposition.ISSUED,
+                    Pattern.compile("(?i)issued|revoked|ausgestellt|gesperrt|utfärdad?|återkallad|uitgegeven|verleend"),
+            Disposition.FAILED, Pattern.compile("(?i)denied|failed|error|abgelehnt|fehler|nekad|fel|geweigerd|mislukt"),
+            Disposition.PENDING,
+                    Pattern.compile("(?i)pending|taken under submission|ausstehend|väntande|in behandeling"));
+
     /** What became of a request; empty where neither its row nor the names around it tell. */
     static Optional<Disposition> disposition(TextFile file, Map<String, String> values, String serial, String status) {
         switch (number(values.getOrDefault("Disposition", ""))) {
@@ -44,6 +52,14 @@ final class CaListing {
             default -> {
                 // The column is rarely asked for: the row itself tells.
             }
+        }
+        String word = text(values.getOrDefault("Disposition", "")).strip();
+        Optional<Disposition> told = IN_WORDS.entrySet().stream()
+                .filter(known -> known.getValue().matcher(word).matches())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (told.isPresent()) {
+            return told;
         }
         if (!serial.isEmpty()) {
             return Optional.of(Disposition.ISSUED);

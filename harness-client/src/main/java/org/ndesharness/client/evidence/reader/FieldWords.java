@@ -101,6 +101,8 @@ final class FieldWords {
             "trust chain",
             "proof of origin",
             "non-repudiation",
+            "accepted a request of",
+            "accepts a request of",
             "nonrepudiation",
             "group membership",
             "member of",

@@ -107,11 +107,22 @@ public class AuthoritySignsTest implements NamingSigns {
                         "a template that is none of NDES'",
                         files(FAILED, ofAccount("ndes01$"), registry, names("SCEPPhone"))),
                 new SignFixture(
+                        "s4-no-enroll-permission",
+                        files(FAILED, ofAccount("svc-ndes")),
+                        "a person's own request for a web server, of a script that writes dispositions in words",
+                        files("ca.csv", IN_WORDS)),
+                new SignFixture(
                         "s4-template-defaults",
                         files(FAILED, requests(refused), registry, names("IPSECIntermediateOffline")),
                         "names of one's own",
                         files(FAILED, requests(refused), registry, names("SCEPUsr"))));
     }
+
+    private static final String IN_WORDS = """
+            RequestID,RequesterName,CertificateTemplate,Disposition,CommonName,StatusCode
+            6136,EX\\svc-ndes,Mobile,Issued,2ddcdd8f,0x0
+            6137,EX\\g.robson,WebServer,Denied,intranet-test,0x80094012
+            """;
 
     private static String ofAccount(String account) {
         return "Request ID,Requester Name,Request Disposition,Certificate Template,Request Status Code\n"

@@ -89,6 +89,11 @@ public class ProfileStatusSignsTest implements NamingSigns {
                 silent("another device's silence", ONE_WAITS, ONE_SILENT.replace("TAB-02", "TAB-20")),
                 new SignFixture(
                         SILENT,
+                        files(DEVICES, ONE_SILENT, "ticket.txt", "TAB-02 gets no SCEP certificate since Monday.\n"),
+                        "one that was heard of as all the others",
+                        files(DEVICES, ONE_SILENT, "ticket.txt", "TAB-01 gets no SCEP certificate since Monday.\n")),
+                new SignFixture(
+                        SILENT,
                         files(
                                 "Gerätestatus SCEP.csv",
                                 "Gerätename;Status\nTAB-01;Erfolgreich\nTAB-02;Ausstehend\n",

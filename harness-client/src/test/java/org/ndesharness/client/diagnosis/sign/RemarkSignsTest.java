@@ -70,6 +70,10 @@ public class RemarkSignsTest implements NamingSigns {
                         "s5-ios-key-usage",
                         "The template for our iPads has Signature is proof of origin ticked.",
                         "The template for our iPads has Digital signature ticked."),
+                beside(
+                        "s5-ios-key-usage",
+                        "No iPad gets its certificate.\n [x] Signature is proof of origin (nonrepudiation)",
+                        "No iPad gets its certificate.\n [ ] Signature is proof of origin (nonrepudiation)"),
                 remark(
                         "inst-gcch-endpoints",
                         "We are a GCC High tenant and sign-in fails.",
