@@ -48,10 +48,13 @@ final class CaText {
         int known = result.knownFailures().size();
         int right = result.cases().size() - wrong - known;
         return (wrong == 0
-                        ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
+                        ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " " + Wording.allRight(right))
                         : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", "
                                 + right + " right")
                 + (known == 0 ? "" : ", " + known + " expected not to be")
+                + (result.leftOut().isEmpty()
+                        ? ""
+                        : ", " + Wording.count(result.leftOut().size(), "generation") + " left out")
                 + "   " + Wording.duration(result.took()) + "   seed " + result.seed()
                 + report.map(place -> "   report: " + Terminal.oneLine(place.toString()))
                         .orElse("");

@@ -108,8 +108,11 @@ final class RealServer {
                     .filter(device -> !enrolled.contains(device))
                     .forEach(device -> left.add(new LeftOut(
                             "enrolment as " + word(device),
-                            "there are " + challenges.size()
-                                    + " challenges, and those before it took them; add a line")));
+                            (challenges.size() == 1
+                                            ? "there is 1 challenge, and the one before it took it"
+                                            : "there are " + challenges.size()
+                                                    + " challenges, and those before it took them")
+                                    + "; add a line")));
             String unasked = words(KINDS.stream().filter(kind -> !devices.contains(kind)));
             if (!unasked.isEmpty()) {
                 left.add(new LeftOut("enrolment as " + unasked, "not chosen with --device"));

@@ -11,6 +11,7 @@ import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.report.CaReport;
 import org.ndesharness.scenarios.report.Changes;
 import org.ndesharness.scenarios.report.GithubAnnotations;
+import org.ndesharness.scenarios.report.Headline;
 import org.ndesharness.scenarios.report.HistoryRun;
 import org.ndesharness.scenarios.report.MarkdownSummary;
 import org.ndesharness.scenarios.report.ReportFolder;
@@ -117,7 +118,7 @@ final class RunReports {
         progress.next("writing the report");
         Optional<Path> page = folder.filter(
                         place -> complaints.write(options.folder(), "the report", () -> place.write(run)))
-                .map(place -> run.hasScenarios() ? place.page() : options.folder());
+                .map(ReportFolder::page);
         progress.done();
         options.summary().ifPresent(file -> complaints.append(file, "the summary", MarkdownSummary.of(run)));
         if (json) {
@@ -131,6 +132,10 @@ final class RunReports {
             }
         }
         options.annotate(terminal, json, GithubAnnotations.of(run));
+        result.notRun().stream()
+                .findFirst()
+                .ifPresent(first -> complaints.tell(Headline.notRun(result) + ", " + first.name() + " for one: "
+                        + first.broken().orElseThrow()));
         if (complaints.any() || !unread.isEmpty()) {
             return NdesHarness.BAD_INPUT;
         }

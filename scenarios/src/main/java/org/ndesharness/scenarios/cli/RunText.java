@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.scenarios.cli.Terminal.Role;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.report.CasePage;
@@ -36,7 +38,7 @@ final class RunText {
     List<String> lines(RunReport run, Optional<Path> page) {
         SuiteResult suite = run.result();
         List<String> lines = new ArrayList<>(table(ResultTable.of(suite)));
-        for (ScenarioResult result : suite.wrong()) {
+        for (ScenarioResult result : suite.troubles()) {
             lines.add("");
             lines.addAll(result.unexpectedPass() ? unexpectedPass(result, suite.seed()) : detail(result, suite.seed()));
         }
@@ -82,7 +84,7 @@ final class RunText {
     }
 
     private static Role role(ScenarioResult result) {
-        return !result.asExpected() ? Role.FAILED : result.right() ? Role.PASSED : Role.MUTED;
+        return !result.asExpected() || result.ofTheDisk() ? Role.FAILED : result.right() ? Role.PASSED : Role.MUTED;
     }
 
     private String heading(int widest, List<ScenarioPlatform> platforms, Function<ScenarioPlatform, String> part) {
@@ -163,14 +165,18 @@ final class RunText {
         SuiteResult suite = run.result();
         int wrong = suite.wrong().size();
         int known = suite.knownFailures().size();
-        int right = suite.results().size() - wrong - known;
-        String unread = run.unread().isEmpty() ? "" : Headline.unread(run);
-        String counts = wrong == 0 && !unread.isEmpty()
-                ? terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + unread) + ", " + right + " right"
+        int right = suite.results().size() - wrong - known - suite.notRun().size();
+        String undone = Stream.of(
+                        suite.notRun().isEmpty() ? "" : Headline.notRun(suite),
+                        run.unread().isEmpty() ? "" : Headline.unread(run))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        String counts = wrong == 0 && !undone.isEmpty()
+                ? terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + undone) + ", " + right + " right"
                 : wrong == 0
-                        ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " all " + right + " right")
+                        ? terminal.paint(Role.PASSED, terminal.shapes().passed() + " " + Wording.allRight(right))
                         : terminal.paint(Role.FAILED, terminal.shapes().failed() + " " + wrong + " wrong") + ", "
-                                + right + " right" + (unread.isEmpty() ? "" : ", " + unread);
+                                + right + " right" + (undone.isEmpty() ? "" : ", " + undone);
         String expected = known == 0 ? "" : ", " + known + " expected not to be";
         String leftOut = suite.leftOut().isEmpty() ? "" : ", " + suite.leftOut().size() + " left out";
         return counts + expected + leftOut + "   " + Wording.duration(suite.took()) + "   seed " + suite.seed()

@@ -108,7 +108,7 @@ final class Selection {
                     complaints.tell("unknown scenario '" + Terminal.oneLine(id) + "'"
                             + Suggestion.of(id, ids)
                                     .map(other -> ", did you mean " + other + "?")
-                                    .orElse("; there are " + ids.size()
+                                    .orElse("; there " + (ids.size() == 1 ? "is " : "are ") + ids.size()
                                             + ", named in the table that run without --only prints"));
                 }
             }

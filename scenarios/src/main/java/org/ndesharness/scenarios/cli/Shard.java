@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.cli;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.scenarios.report.Wording;
 
 /** One of the parts that a run is dealt out into, case by case, the same every time. */
 record Shard(int which, int of) {
@@ -29,7 +30,7 @@ record Shard(int which, int of) {
 
     /** What is wrong when there are fewer cases than parts. */
     InputException empty(int cases, String what) {
-        return new InputException("--shard " + which + "/" + of + " has nothing to run: there are only " + cases + " "
-                + what + (cases == 1 ? "" : "s"));
+        return new InputException("--shard " + which + "/" + of + " has nothing to run: there "
+                + (cases == 1 ? "is only " : "are only ") + Wording.count(cases, what));
     }
 }

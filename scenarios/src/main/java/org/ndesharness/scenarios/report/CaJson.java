@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.ndesharness.client.conformance.CheckResult;
 import org.ndesharness.scenarios.runner.CaCase;
+import org.ndesharness.scenarios.runner.LeftOut;
 
 /** The checks of {@code rfc8894-ca} in {@code results.json}. */
 final class CaJson {
@@ -14,7 +15,8 @@ final class CaJson {
     private CaJson() {}
 
     /**
-     * One object: {@code seed}, {@code seconds}, {@code right}, {@code changes} (with a history) and {@code checks}, each with
+     * One object: {@code seed}, {@code seconds}, {@code right}, {@code changes} (with a history), {@code leftOut} (generations that were
+     * not asked, each with the reason) and {@code checks}, each with
      * {@code generation}, {@code check}, {@code level}, {@code requirement}, {@code verdict}, {@code outcome}, {@code seen}, {@code right},
      * and {@code known}, with {@code reason} and {@code link}, where it is expected not to be right.
      */
@@ -24,6 +26,11 @@ final class CaJson {
         root.put("seconds", report.result().took().toMillis() / 1000.0);
         root.put("right", report.result().right());
         report.changes().ifPresent(changes -> root.set("changes", ResultsJson.changes(changes)));
+        ArrayNode leftOut = root.putArray("leftOut");
+        report.result()
+                .leftOut()
+                .forEach(generation ->
+                        leftOut.addObject().put("generation", generation).put("reason", LeftOut.GENERATION_REASON));
         ArrayNode checks = root.putArray("checks");
         report.result().cases().forEach(one -> write(one, checks.addObject()));
         return root;

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ndesharness.scenarios.runner.CaCase;
 import org.ndesharness.scenarios.runner.CaResult;
 
@@ -28,7 +29,22 @@ public record CaReport(CaResult result, Optional<Changes<JudgedCase>> changes) {
         return cases(result);
     }
 
+    /** {@code all 236 right}, {@code 2 of 118 wrong, 2 generations left out}; without a sign. */
+    String headline() {
+        return JudgedSummary.headline(cases(), leftOut());
+    }
+
+    private Optional<String> leftOut() {
+        return result.leftOut().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Wording.count(result.leftOut().size(), "generation") + " left out");
+    }
+
     String summary() {
-        return JudgedSummary.of(SUITE, cases(), result.took(), changes);
+        String told = JudgedSummary.of(SUITE, cases(), result.took(), changes, leftOut());
+        return leftOut()
+                .map(left -> told + "\n**" + left + "**, by --fail-fast, after a generation that is wrong: "
+                        + result.leftOut().stream().map(MarkdownText::code).collect(Collectors.joining(", ")) + "\n")
+                .orElse(told);
     }
 }

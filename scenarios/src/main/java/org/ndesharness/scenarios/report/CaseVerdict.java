@@ -6,12 +6,14 @@ import org.ndesharness.scenarios.runner.ScenarioResult;
 public enum CaseVerdict {
     /** Every answer was right. */
     PASSED("passed", "\u2713", "right"),
-    /** Not every answer was right, or the case could not be run. */
+    /** Not every answer was right, or the case could not be carried through for a reason of its own. */
     FAILED("failed", "\u2715", "wrong"),
     /** Not right, and known not to be. */
     EXPECTED("expected", "\u25b2", "expected not to be right"),
     /** Right, though known not to be: the list of expected failures is out of date. */
-    UNEXPECTED("unexpected", "\u25c6", "right, and expected not to be");
+    UNEXPECTED("unexpected", "\u25c6", "right, and expected not to be"),
+    /** Not carried through because of this machine's disk, which says nothing about it. */
+    NOT_RUN("not-run", "\u2715", "not run");
 
     private final String word;
     private final String sign;
@@ -25,7 +27,7 @@ public enum CaseVerdict {
 
     /** The verdict on a case. */
     static CaseVerdict of(ScenarioResult result) {
-        return of(result.right(), result.known().isPresent());
+        return result.ofTheDisk() ? NOT_RUN : of(result.right(), result.known().isPresent());
     }
 
     /** The verdict on a case that is right or not, and known not to be or not. */
@@ -53,6 +55,6 @@ public enum CaseVerdict {
 
     /** Whether somebody has to do something. */
     public boolean isTrouble() {
-        return this == FAILED || this == UNEXPECTED;
+        return this == FAILED || this == UNEXPECTED || this == NOT_RUN;
     }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ndesharness.scenarios.runner.ScenarioResult;
 import org.ndesharness.scenarios.runner.SuiteResult;
 
 /**
@@ -52,10 +51,7 @@ public record Confusion(List<String> columns, List<Row> rows, List<Aside> aside)
 
     /** The matrix of a run. */
     static Confusion of(SuiteResult suite, ResultTable table) {
-        List<ScenarioResult> asked =
-                suite.results().stream().filter(Wanted::asksForAName).toList();
-        Map<String, ? extends Map<String, Integer>> counts =
-                new SuiteResult(asked, suite.seed(), suite.took()).confusion();
+        Map<String, ? extends Map<String, Integer>> counts = asked(suite).confusion();
         Set<String> columns = new LinkedHashSet<>();
         table.rows().stream()
                 .map(row -> row.scenario().failure())
@@ -74,6 +70,16 @@ public record Confusion(List<String> columns, List<Row> rows, List<Aside> aside)
                             .toList()));
         }
         return new Confusion(List.copyOf(columns), rows, aside(table));
+    }
+
+    /** Of a run the cases where the diagnosis was asked for a name; what was not run was asked for nothing. */
+    static SuiteResult asked(SuiteResult suite) {
+        return new SuiteResult(
+                suite.results().stream()
+                        .filter(result -> Wanted.asksForAName(result) && !result.ofTheDisk())
+                        .toList(),
+                suite.seed(),
+                suite.took());
     }
 
     private static List<Aside> aside(ResultTable table) {

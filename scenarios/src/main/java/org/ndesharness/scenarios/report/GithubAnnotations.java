@@ -25,7 +25,7 @@ public final class GithubAnnotations {
         List<String> lines = new ArrayList<>();
         run.unread().forEach(file -> lines.add(error(Optional.of(place(file)), file.name(), file.message())));
         run.result()
-                .wrong()
+                .troubles()
                 .forEach(result -> lines.add(error(
                         run.sources().of(result.scenario().id()),
                         result.name(),

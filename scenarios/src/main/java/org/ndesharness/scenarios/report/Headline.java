@@ -11,7 +11,7 @@ public final class Headline {
 
     /**
      * {@code ✓ all 84 right}, {@code ✓ 83 right, 1 expected not to be}, {@code ✕ 3 of 84 wrong} or {@code ✕ 1 file could not be read,
-     * 83 right}; what was left out comes last.
+     * 83 right}; what was not run for want of room is counted apart, and what was left out comes last.
      */
     public static String of(RunReport run) {
         return (fine(run) ? "\u2713 " : "\u2715 ") + text(run);
@@ -28,16 +28,20 @@ public final class Headline {
         int all = result.results().size();
         int wrong = result.wrong().size();
         int expected = result.knownFailures().size();
-        int right = all - wrong - expected;
+        int notRun = result.notRun().size();
+        int right = all - wrong - expected - notRun;
         List<String> parts = new ArrayList<>();
         if (wrong > 0) {
             parts.add(wrong + " of " + all + " wrong");
+        }
+        if (notRun > 0) {
+            parts.add(notRun(result));
         }
         if (!run.unread().isEmpty()) {
             parts.add(unread(run));
         }
         if (fine(run) && expected == 0) {
-            parts.add("all " + all + " right");
+            parts.add(Wording.allRight(all));
         } else if (wrong == 0) {
             parts.add(right + " right");
             if (expected > 0) {
@@ -48,6 +52,12 @@ public final class Headline {
             parts.add(result.leftOut().size() + " left out");
         }
         return String.join(", ", parts);
+    }
+
+    /** {@code 1 case was not run for trouble of the disk}. */
+    public static String notRun(SuiteResult result) {
+        int cases = result.notRun().size();
+        return Wording.count(cases, "case") + (cases == 1 ? " was" : " were") + " not run for trouble of the disk";
     }
 
     /** {@code 2 files could not be read}. */

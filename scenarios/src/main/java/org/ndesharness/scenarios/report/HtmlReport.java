@@ -51,6 +51,7 @@ final class HtmlReport {
                 table,
                 Confusion.of(suite, table),
                 cases(suite, table),
+                run.conformance().map(CaPage::of),
                 style.text(),
                 script,
                 "default-src 'none'; img-src data:; style-src " + style.hash() + "; script-src "

@@ -21,21 +21,42 @@ public final class JudgedSummary {
      */
     public static String of(
             String suite, List<JudgedCase> cases, Duration took, Optional<Changes<JudgedCase>> changes) {
+        return of(suite, cases, took, changes, Optional.empty());
+    }
+
+    /**
+     * The same, where something was left out.
+     *
+     * @param leftOut how much of what, for the heading
+     */
+    static String of(
+            String suite,
+            List<JudgedCase> cases,
+            Duration took,
+            Optional<Changes<JudgedCase>> changes,
+            Optional<String> leftOut) {
         List<JudgedCase> troubles = JudgedCase.troubles(cases);
         List<JudgedCase> expected = cases.stream()
                 .filter(found -> found.verdict() == CaseVerdict.EXPECTED)
                 .toList();
         List<String> lines = new ArrayList<>();
-        lines.add("## "
-                + (troubles.isEmpty()
-                        ? "✓ all " + (cases.size() - expected.size()) + " right"
-                        : "✕ " + troubles.size() + " of " + cases.size() + " wrong"));
+        lines.add("## " + (troubles.isEmpty() ? "✓ " : "✕ ") + headline(cases, leftOut));
         lines.add("");
         lines.add("Suite " + MarkdownText.code(suite) + " · " + Wording.duration(took));
         changes.ifPresent(found -> changes(found, lines));
         listed("Wrong", troubles, lines);
         listed("Expected not to be right", expected, lines);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** {@code all 236 right}, {@code 1 right} or {@code 2 of 118 wrong}, and then what was left out. */
+    static String headline(List<JudgedCase> cases, Optional<String> leftOut) {
+        int wrong = JudgedCase.troubles(cases).size();
+        long expected = cases.stream()
+                .filter(found -> found.verdict() == CaseVerdict.EXPECTED)
+                .count();
+        return (wrong == 0 ? Wording.allRight(cases.size() - expected) : wrong + " of " + cases.size() + " wrong")
+                + leftOut.map(left -> ", " + left).orElse("");
     }
 
     private static void changes(Changes<JudgedCase> changes, List<String> lines) {

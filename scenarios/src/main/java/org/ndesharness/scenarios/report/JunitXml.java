@@ -1,8 +1,8 @@
 package org.ndesharness.scenarios.report;
 
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -39,8 +39,8 @@ final class JunitXml {
         xml.writeCharacters("\n");
         if (run.conformance().isPresent()) {
             xml.writeStartElement("testsuites");
-            xml.writeCharacters("\n");
             if (run.hasScenarios()) {
+                xml.writeCharacters("\n");
                 scenarios();
             }
             CaJunitXml.write(run.conformance().get().result(), xml);
@@ -128,7 +128,7 @@ final class JunitXml {
         }
         if (result.broken().isPresent()) {
             testCase(scenario, device + " run", time);
-            if (result.known().isPresent()) {
+            if (result.known().isPresent() && !result.ofTheDisk()) {
                 outcome(SKIPPED, expected(result.known().get()), "");
             } else {
                 outcome(ERROR, result.broken().get(), staged(result));
@@ -146,7 +146,7 @@ final class JunitXml {
 
     private static long broken(List<ScenarioResult> results, boolean known) {
         return results.stream()
-                .filter(result -> result.known().isPresent() == known)
+                .filter(result -> (result.known().isPresent() && !result.ofTheDisk()) == known)
                 .filter(result -> result.broken().isPresent())
                 .count();
     }
@@ -195,7 +195,7 @@ final class JunitXml {
     }
 
     private static String seconds(long millis) {
-        return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+        return JunitSuite.seconds(Duration.ofMillis(millis));
     }
 
     /** XML 1.0 cannot hold most control characters, not even escaped. */

@@ -32,7 +32,7 @@ public final class MarkdownSummary {
     }
 
     private String text() {
-        List<ScenarioResult> wrong = run.result().wrong();
+        List<ScenarioResult> wrong = run.result().troubles();
         List<String> lines = new ArrayList<>();
         lines.add("## " + Headline.of(run));
         lines.add("");
@@ -138,7 +138,8 @@ public final class MarkdownSummary {
     private void table(List<String> lines) {
         ResultTable table = ResultTable.of(run.result());
         lines.add("");
-        lines.add("<details><summary>All " + table.rows().size() + " scenarios</summary>");
+        lines.add("<details><summary>" + (table.rows().size() == 1 ? "" : "All ")
+                + Wording.count(table.rows().size(), "scenario") + "</summary>");
         lines.add("");
         lines.add("| step | scenario | "
                 + table.platforms().stream().map(ScenarioPlatform::word).collect(Collectors.joining(" | ")) + " |");

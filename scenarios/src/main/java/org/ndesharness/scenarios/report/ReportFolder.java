@@ -17,7 +17,7 @@ import org.ndesharness.scenarios.model.Scenario;
 
 /**
  * A folder with {@code report.html}, {@code summary.md}, {@code junit.xml}, {@code open-test-report.xml}, {@code results.json} and
- * each case's evidence under {@code evidence/}; of {@code rfc8894-ca} alone, {@code summary.md}, {@code junit.xml} and {@code results.json}.
+ * each case's evidence under {@code evidence/}.
  */
 public final class ReportFolder {
 
@@ -100,10 +100,6 @@ public final class ReportFolder {
         WholeFile.write(folder.resolve(RESULTS), ResultsJson.write(run));
         WholeFile.write(folder.resolve(SUMMARY), MarkdownSummary.of(run));
         WholeFile.write(folder.resolve(JUNIT), writer -> junit(run, writer));
-        if (!run.hasScenarios() && run.conformance().isPresent()) {
-            // The other two are about devices and their evidence.
-            return;
-        }
         WholeFile.write(folder.resolve(OPEN_TEST_REPORT), writer -> OpenTestReport.write(run, writer));
         WholeFile.write(page(), writer -> page(run, writer));
     }

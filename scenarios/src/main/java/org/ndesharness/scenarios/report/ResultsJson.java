@@ -26,7 +26,7 @@ public final class ResultsJson {
      * One object, indented: {@code schema}, {@code suite}, {@code began}, {@code seed}, {@code seconds}, {@code right}, {@code counts},
      * {@code changes} (with a history: how many cases broke, were mended, are new), {@code unread} (scenario files that could not be),
      * {@code leftOut} (cases that were not begun), {@code cases} (each with what was injected, what the device saw, its checks and, as
-     * {@code diagnose --format json} has it, the diagnosis), {@code confusion} (staged, said, how often) and, where it was run,
+     * {@code diagnose --format json} has it, the diagnosis), {@code confusion} (staged, said, how often, where a name was asked for) and, where it was run,
      * {@code rfc8894-ca} (its checks on each generation). The counts are those of the cases, which the checks are not among. The form is
      * published as {@code results.schema.json}.
      */
@@ -52,7 +52,8 @@ public final class ResultsJson {
                 "right",
                 suite.results().size()
                         - suite.wrong().size()
-                        - suite.knownFailures().size());
+                        - suite.knownFailures().size()
+                        - suite.notRun().size());
         counts.put("wrong", suite.wrong().size());
         counts.put("unread", run.unread().size());
         counts.put("leftOut", suite.leftOut().size());
@@ -65,7 +66,7 @@ public final class ResultsJson {
                 cases.add(caseOf(result, run));
             }
             ObjectNode confusion = root.putObject("confusion");
-            suite.confusion().forEach((staged, said) -> {
+            Confusion.asked(suite).confusion().forEach((staged, said) -> {
                 ObjectNode row = confusion.putObject(staged);
                 said.forEach(row::put);
             });

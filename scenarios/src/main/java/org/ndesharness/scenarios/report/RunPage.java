@@ -1,7 +1,10 @@
 package org.ndesharness.scenarios.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ndesharness.scenarios.runner.ScenarioResult;
@@ -13,6 +16,7 @@ import org.ndesharness.scenarios.runner.SuiteResult;
  * @param suite what was run, in a word
  * @param run all of it
  * @param changes what differs from earlier runs; empty when no history is kept
+ * @param conformance the checks of {@code rfc8894-ca}; empty when they were not asked for
  * @param style the style sheet
  * @param script the search; the page is whole without it
  * @param policy the content security policy: only this style and this script, by their hashes
@@ -24,6 +28,7 @@ public record RunPage(
         ResultTable table,
         Confusion confusion,
         List<CasePage> cases,
+        Optional<CaPage> conformance,
         String style,
         String script,
         String policy) {
@@ -32,26 +37,50 @@ public record RunPage(
         cases = List.copyOf(cases);
     }
 
-    /** How many cases have this verdict. */
-    public long count(CaseVerdict verdict) {
-        return cases.stream().filter(page -> page.verdict() == verdict).count();
+    /** How many cases and checks have this verdict. */
+    public int count(CaseVerdict verdict) {
+        return of(verdict).size() + checks(verdict).size();
+    }
+
+    /** The checks of this verdict. */
+    public List<CaPage.CheckCase> checks(CaseVerdict verdict) {
+        return conformance.map(page -> page.of(verdict)).orElse(List.of());
+    }
+
+    /** How many cases and checks broke, were mended or are new, by the word for it; only what occurs. */
+    public Map<String, Integer> changed() {
+        Map<String, Integer> changed = new LinkedHashMap<>();
+        Stream.of(run.changes(), run.conformance().flatMap(CaReport::changes))
+                .flatMap(Optional::stream)
+                .forEach(found -> {
+                    changed.merge("broke", found.broke().size(), Integer::sum);
+                    changed.merge("mended", found.mended().size(), Integer::sum);
+                    changed.merge("new", found.fresh().size(), Integer::sum);
+                });
+        changed.values().removeIf(times -> times == 0);
+        return changed;
     }
 
     /** The verdicts that occur, what is trouble first. */
     public List<CaseVerdict> verdicts() {
-        return Stream.of(CaseVerdict.FAILED, CaseVerdict.UNEXPECTED, CaseVerdict.EXPECTED, CaseVerdict.PASSED)
+        return Stream.of(
+                        CaseVerdict.NOT_RUN,
+                        CaseVerdict.FAILED,
+                        CaseVerdict.UNEXPECTED,
+                        CaseVerdict.EXPECTED,
+                        CaseVerdict.PASSED)
                 .filter(verdict -> count(verdict) > 0)
                 .toList();
     }
 
-    /** Whether nobody has to do anything about the scenarios. */
+    /** Whether nobody has to do anything. */
     public boolean fine() {
-        return Headline.fine(run);
+        return run.fine();
     }
 
     /** The first thing to read: {@code all 84 right} or {@code 3 of 84 wrong}. */
     public String headline() {
-        return Headline.text(run);
+        return run.headline();
     }
 
     /** What was found. */
@@ -59,12 +88,33 @@ public record RunPage(
         return run.result();
     }
 
+    /** What the search can be asked, for example. */
+    public String placeholder() {
+        return cases.isEmpty() && conformance.isPresent()
+                ? "rfc8894/4.3 generation:2016 -found:pass"
+                : "url-414 step:2 device:ios -verdict:passed";
+    }
+
+    /** Generations of {@code rfc8894-ca} that were not asked. */
+    public List<String> generationsLeftOut() {
+        return conformance.map(page -> page.report().result().leftOut()).orElse(List.of());
+    }
+
+    /** How many scenarios met how many devices, and what they came to. */
+    public String scenarios() {
+        int kinds = table.platforms().size();
+        String met = Wording.count(table.rows().size(), "scenario") + " on " + kinds + (kinds == 1 ? " kind" : " kinds")
+                + " of device";
+        return totals().isEmpty() ? met : met + ": " + String.join(", ", totals());
+    }
+
     /** How many cases came to what, and whether what was staged was named wherever a name was asked for. */
     public List<String> totals() {
         List<String> totals = new ArrayList<>();
-        verdicts()
+        verdicts().stream()
+                .filter(verdict -> !of(verdict).isEmpty())
                 .forEach(verdict ->
-                        totals.add(count(verdict) + " " + verdict.title().substring(2)));
+                        totals.add(of(verdict).size() + " " + verdict.title().substring(2)));
         if (!confusion.rows().isEmpty()) {
             totals.add("what was staged was "
                     + (confusion.wrong() == 0 ? "always named" : "not named in " + confusion.wrong()));
@@ -77,7 +127,8 @@ public record RunPage(
 
     /** How long the run took. */
     public String took() {
-        return Wording.duration(result().took());
+        Duration checks = conformance.map(page -> page.report().result().took()).orElse(Duration.ZERO);
+        return Wording.duration(result().took().plus(checks));
     }
 
     /** The cases of this verdict, in the order of the flow. */

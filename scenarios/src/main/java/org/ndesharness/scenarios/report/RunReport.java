@@ -54,6 +54,15 @@ public record RunReport(
         return checksRight && (onlyChecks || Headline.fine(this));
     }
 
+    /** The first thing to read of all of it, without a sign: {@code all 84 right; rfc8894-ca: 2 of 236 wrong}. */
+    String headline() {
+        String checks = conformance.map(CaReport::headline).orElse("");
+        if (checks.isEmpty() || !hasScenarios()) {
+            return checks.isEmpty() ? Headline.text(this) : checks;
+        }
+        return Headline.text(this) + "; " + CaReport.SUITE + ": " + checks;
+    }
+
     /** Whether scenarios were asked for, though none could be read or was begun; not where only {@code rfc8894-ca} was. */
     public boolean hasScenarios() {
         return !result.results().isEmpty() || !result.leftOut().isEmpty() || !unread.isEmpty();

@@ -44,6 +44,11 @@ public final class Wording {
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
+    /** {@code all 84 right}, and of one {@code 1 right}. */
+    public static String allRight(long cases) {
+        return cases == 1 ? "1 right" : "all " + cases + " right";
+    }
+
     /** {@code 1 file}, {@code 2 files}. */
     public static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");

@@ -18,15 +18,27 @@ import org.ndesharness.server.mscep.Generation;
  * @param cases generation by generation, each by id of its checks
  * @param seed what all chance was drawn from
  * @param took real time
+ * @param leftOut generations that were planned and not begun, by their words in ids, because one before them was wrong
  */
-public record CaResult(List<CaCase> cases, long seed, Duration took) {
+public record CaResult(List<CaCase> cases, long seed, Duration took, List<String> leftOut) {
 
     public CaResult {
         cases = List.copyOf(cases);
+        leftOut = List.copyOf(leftOut);
     }
 
     /** What the reports of the generations come to, where some is known not to come out right. */
     static CaResult of(Map<Generation, ConformanceReport> reports, List<KnownFailure> known, long seed, Duration took) {
+        return of(reports, List.of(), known, seed, took);
+    }
+
+    /** The same, where some generations were left out. */
+    static CaResult of(
+            Map<Generation, ConformanceReport> reports,
+            List<Generation> leftOut,
+            List<KnownFailure> known,
+            long seed,
+            Duration took) {
         List<CaCase> found = new ArrayList<>();
         reports.forEach((generation, report) ->
                 report.results().forEach(result -> found.add(caseOf(generation, result, report))));
@@ -35,7 +47,8 @@ public record CaResult(List<CaCase> cases, long seed, Duration took) {
                         .map(one -> reason(one, found, known).map(one::knownAs).orElse(one))
                         .toList(),
                 seed,
-                took);
+                took,
+                leftOut.stream().map(CaCase::word).toList());
     }
 
     private static CaCase caseOf(Generation generation, CheckResult result, ConformanceReport report) {

@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.runner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +44,10 @@ public final class CaRun {
                 one.getValue().get().ifPresent(report -> reports.put(one.getKey(), report));
             }
             Duration took = Duration.between(started, options.clock().instant());
-            return CaResult.of(reports, options.known(), options.seed(), took);
+            List<Generation> leftOut = selection.generations().stream()
+                    .filter(generation -> !reports.containsKey(generation))
+                    .toList();
+            return CaResult.of(reports, leftOut, options.known(), options.seed(), took);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The suite was interrupted", e);

@@ -27,18 +27,32 @@ public record SuiteResult(List<ScenarioResult> results, long seed, Duration took
 
     /** Whether every scenario came out on every platform as it should. */
     public boolean right() {
-        return !results.isEmpty() && results.stream().allMatch(ScenarioResult::asExpected);
+        return !results.isEmpty() && results.stream().allMatch(result -> result.asExpected() && !result.ofTheDisk());
     }
 
-    /** The results that did not come out as they should. */
+    /** The results that did not come out as they should; what was not run for want of room is not among them. */
     public List<ScenarioResult> wrong() {
-        return results.stream().filter(result -> !result.asExpected()).toList();
+        return results.stream()
+                .filter(result -> !result.asExpected() && !result.ofTheDisk())
+                .toList();
     }
 
     /** The results that were not right, and are known not to be. */
     public List<ScenarioResult> knownFailures() {
         return results.stream()
-                .filter(result -> result.known().isPresent() && !result.right())
+                .filter(result -> result.known().isPresent() && !result.right() && !result.ofTheDisk())
+                .toList();
+    }
+
+    /** What could not be carried through because of this machine's disk: no word on any scenario. */
+    public List<ScenarioResult> notRun() {
+        return results.stream().filter(ScenarioResult::ofTheDisk).toList();
+    }
+
+    /** What somebody has to look at: wrong, or not run. */
+    public List<ScenarioResult> troubles() {
+        return results.stream()
+                .filter(result -> !result.asExpected() || result.ofTheDisk())
                 .toList();
     }
 

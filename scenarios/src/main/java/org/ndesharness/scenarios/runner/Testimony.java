@@ -130,8 +130,8 @@ final class Testimony {
             if (exchange.times().isPresent()) {
                 long times = seen.stream().filter(one -> fits(exchange, one)).count();
                 if (times != exchange.times().getAsInt()) {
-                    differences.add("the exchange " + exchange.summary() + " was wanted, and there were " + times
-                            + listed(seen));
+                    differences.add("the exchange " + exchange.summary() + " was wanted, and there "
+                            + (times == 1 ? "was " : "were ") + times + listed(seen));
                 }
                 continue;
             }

@@ -16,7 +16,7 @@
     const kinds = new Map();
     const plain = [];
     for (const word of wanted) {
-      const kind = /^(step|device|verdict|change):/.exec(word);
+      const kind = /^(step|device|verdict|change|generation|found|level):/.exec(word);
       if (kind) {
         kinds.set(kind[0], [...(kinds.get(kind[0]) ?? []), word]);
       } else {

@@ -149,6 +149,8 @@ class ToldInEveryReportTest {
                 .doesNotContain("<table class=\"confusion\">");
         assertThat(read("summary.md")).contains("| uncatalogued | `refused-on-the-wire`");
         assertThat(read("open-test-report.xml")).contains(">uncatalogued<");
+        assertThat(json().path("confusion").isObject()).isTrue();
+        assertThat(json().path("confusion")).as("no failure is named so").isEmpty();
     }
 
     @Test

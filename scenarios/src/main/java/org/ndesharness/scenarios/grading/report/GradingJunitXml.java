@@ -4,7 +4,6 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +17,9 @@ import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.Judgement;
 import org.ndesharness.scenarios.grading.check.ClientCheck;
 import org.ndesharness.scenarios.model.KnownFailure;
-import org.ndesharness.scenarios.report.Wording;
+import org.ndesharness.scenarios.report.JunitSuite;
+import org.ndesharness.scenarios.report.JunitSuite.Ending;
+import org.ndesharness.scenarios.report.JunitSuite.TestCase;
 
 /**
  * {@code junit.xml} of graded clients: a suite for each client; in it a test case for what each scenario is about, and one for
@@ -28,16 +29,13 @@ final class GradingJunitXml {
 
     private GradingJunitXml() {}
 
-    /** How a test case ended, as JUnit's element says it; empty for one that passed. */
-    private record TestCase(String className, String name, String time, String element, String message) {}
-
     static void write(GradingResult result, Writer writer) throws XMLStreamException {
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
         for (ClientResult client : result.clients()) {
-            suite(xml, client);
+            new JunitSuite("ndes-harness client " + client.client().name(), Optional.empty(), cases(client)).write(xml);
         }
         xml.writeCharacters("\n");
         xml.writeEndElement();
@@ -46,47 +44,22 @@ final class GradingJunitXml {
         xml.flush();
     }
 
-    private static void suite(XMLStreamWriter xml, ClientResult client) throws XMLStreamException {
-        List<TestCase> cases = cases(client);
-        xml.writeCharacters("\n  ");
-        xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", "ndes-harness client " + client.client().name());
-        xml.writeAttribute("tests", Integer.toString(cases.size()));
-        xml.writeAttribute("failures", Long.toString(count(cases, "failure")));
-        xml.writeAttribute("errors", Long.toString(count(cases, "error")));
-        xml.writeAttribute("skipped", Long.toString(count(cases, "skipped")));
-        for (TestCase test : cases) {
-            xml.writeCharacters("\n    ");
-            xml.writeStartElement("testcase");
-            xml.writeAttribute("classname", test.className());
-            xml.writeAttribute("name", test.name());
-            xml.writeAttribute("time", test.time());
-            if (test.element().equals("system-out")) {
-                xml.writeStartElement(test.element());
-                xml.writeCharacters(test.message());
-                xml.writeEndElement();
-            } else if (!test.element().isEmpty()) {
-                xml.writeEmptyElement(test.element());
-                xml.writeAttribute("message", test.message());
-            }
-            xml.writeEndElement();
-        }
-        xml.writeCharacters("\n  ");
-        xml.writeEndElement();
-    }
-
     private static TestCase test(
-            String className, String name, String time, Verdict verdict, String message, Optional<KnownFailure> known) {
+            String className,
+            String name,
+            Duration time,
+            Verdict verdict,
+            String message,
+            Optional<KnownFailure> known) {
         if (known.isPresent()) {
             String why = "expected not to be right: " + known.get().summary() + ". " + message;
-            return new TestCase(className, name, time, "skipped", clean(why));
+            return new TestCase(className, name, time, Ending.SKIPPED, why);
         }
         return switch (verdict) {
-            case FAIL -> new TestCase(className, name, time, "failure", clean(message));
-            case INCONCLUSIVE -> new TestCase(className, name, time, "error", clean(message));
-            case WARNING, NOTE ->
-                new TestCase(className, name, time, "system-out", clean(verdict.word() + ": " + message));
-            default -> new TestCase(className, name, time, "", "");
+            case FAIL -> new TestCase(className, name, time, Ending.FAILURE, message);
+            case INCONCLUSIVE -> new TestCase(className, name, time, Ending.ERROR, message);
+            case WARNING, NOTE -> new TestCase(className, name, time, Ending.TOLD, verdict.word() + ": " + message);
+            default -> new TestCase(className, name, time, Ending.PASSED, "");
         };
     }
 
@@ -95,8 +68,8 @@ final class GradingJunitXml {
         List<TestCase> cases = new ArrayList<>();
         for (ClientCase found : client.cases()) {
             String className = prefix + "." + found.scenario().suite();
-            String time = seconds(
-                    found.attempt().map(attempt -> attempt.ended().took()).orElse(Duration.ZERO));
+            Duration time =
+                    found.attempt().map(attempt -> attempt.ended().took()).orElse(Duration.ZERO);
             List<Judgement> own = found.own();
             if (own.isEmpty()) {
                 String why = found.broken()
@@ -115,7 +88,7 @@ final class GradingJunitXml {
                         GradedCases.message(judgement),
                         client.known(judgement)));
                 // The time of a case is given once, so that a CI server's sum is right.
-                time = seconds(Duration.ZERO);
+                time = Duration.ZERO;
             }
         }
         Set<ClientCheck> told = client.cases().stream()
@@ -127,7 +100,7 @@ final class GradingJunitXml {
                 .forEach(judgement -> cases.add(test(
                         prefix,
                         judgement.check().id(),
-                        seconds(Duration.ZERO),
+                        Duration.ZERO,
                         judgement.verdict(),
                         GradedCases.message(judgement),
                         client.known(judgement))));
@@ -135,22 +108,9 @@ final class GradingJunitXml {
                 .forEach(known -> cases.add(new TestCase(
                         prefix,
                         known.id() + " expected failure",
-                        seconds(Duration.ZERO),
-                        "failure",
-                        clean("it is right, and was expected not to be: " + known.summary()))));
+                        Duration.ZERO,
+                        Ending.FAILURE,
+                        "it is right, and was expected not to be: " + known.summary())));
         return cases;
-    }
-
-    private static long count(List<TestCase> cases, String element) {
-        return cases.stream().filter(test -> test.element().equals(element)).count();
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
-    }
-
-    /** XML 1.0 cannot hold most control characters, not even escaped. */
-    private static String clean(String text) {
-        return Wording.visible(text);
     }
 }
