@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.ndesharness.scenarios.grading.ClientRun;
 import org.ndesharness.scenarios.grading.ClientRunOptions;
 import org.ndesharness.scenarios.grading.ClientScenario;
@@ -16,10 +16,9 @@ import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.Rfc8894Client;
 import org.ndesharness.scenarios.grading.command.ClientCommand;
 import org.ndesharness.scenarios.model.KnownFailure;
-import org.ndesharness.scenarios.reader.KnownFailureReader;
-import org.ndesharness.scenarios.reader.KnownFailures;
+import org.ndesharness.scenarios.reader.Reading;
 import org.ndesharness.scenarios.reader.ScenarioException;
-import org.ndesharness.scenarios.reader.ScenarioReader;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.server.NdesServer;
 
 /** {@code run --client}: other people's clients in place of our devices, and grades in place of diagnoses. */
@@ -29,51 +28,53 @@ final class ClientGrading {
     private final List<ClientCommand> clients;
     private final List<ClientScenario> scenarios;
     private final ExpectedFailures expected;
+    private final List<Unreadable> unread;
 
     /**
-     * Looks, before anything runs, what is to be run.
+     * Looks, before anything runs, what is to be run; what of it cannot be read is told, and left out.
      *
-     * @param what names of suites, files or folders; both suites when empty
-     * @param expectedFailures a file of what is known not to be right yet
+     * @param everything whether nothing was named, which is both suites
      */
     ClientGrading(
-            Terminal terminal,
-            List<ClientCommand> clients,
-            List<String> what,
-            Selection selection,
-            Optional<Path> expectedFailures)
+            Terminal terminal, List<ClientCommand> clients, RunInput input, boolean everything, Selection selection)
             throws InputException {
         this.terminal = terminal;
         this.clients = List.copyOf(clients);
-        List<ClientScenario> all =
-                named(what.isEmpty() ? List.of(Rfc8894Client.NAME, DocumentedForClients.NAME) : what);
-        this.scenarios = new ClientSelection(selection).of(all);
-        this.expected = expectedFailures.isPresent() ? expected(expectedFailures.get(), all) : ExpectedFailures.none();
+        List<ClientScenario> all = new ArrayList<>();
+        if (everything || input.suites().contains(BuiltInSuite.RFC8894_CLIENT)) {
+            all.addAll(Rfc8894Client.scenarios());
+        }
+        if (everything || input.suites().contains(BuiltInSuite.DOCUMENTED)) {
+            all.addAll(documented());
+        }
+        for (BuiltInSuite other : List.of(BuiltInSuite.INTEROP, BuiltInSuite.RFC8894_CA)) {
+            if (input.suites().contains(other)) {
+                throw notForClients(other);
+            }
+        }
+        Reading read = input.readFiles(List.of());
+        if (!read.scenarios().isEmpty()) {
+            all.addAll(DocumentedForClients.of("files", read.scenarios()));
+        }
+        this.scenarios = all.isEmpty() ? List.of() : new ClientSelection(selection).of(all, read.unread());
+        this.expected = new ExpectedFailures(
+                all.isEmpty()
+                        ? List.of()
+                        : input.known(ExpectedFailures.ids(clients, all), read.unread(), ClientGrading::withoutDevice));
+        this.unread = Stream.concat(read.unreadable().stream(), input.mistakes().stream())
+                .toList();
     }
 
-    private static List<ClientScenario> named(List<String> what) throws InputException {
-        List<ClientScenario> all = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
-        for (String word : what) {
-            Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
-            if (suite.isEmpty()) {
-                files.add(Path.of(word));
-                continue;
-            }
-            switch (suite.get()) {
-                case RFC8894_CLIENT -> all.addAll(Rfc8894Client.scenarios());
-                case DOCUMENTED -> all.addAll(documented());
-                case INTEROP, RFC8894_CA -> throw notForClients(suite.get());
-            }
-        }
-        try {
-            if (!files.isEmpty()) {
-                all.addAll(DocumentedForClients.of("files", new ScenarioReader().readAll(files)));
-            }
-        } catch (ScenarioException e) {
-            throw new InputException(String.valueOf(e.getMessage()));
-        }
-        return all;
+    /** Whether nothing is left to run, as has been told. */
+    boolean isEmpty() {
+        return scenarios.isEmpty();
+    }
+
+    private static Optional<String> withoutDevice(KnownFailure failure) {
+        return failure.platforms().isEmpty()
+                ? Optional.empty()
+                : Optional.of("has a device, and the client is the device; write NAME/" + failure.id()
+                        + " where it is about one client of several");
     }
 
     private static InputException notForClients(BuiltInSuite suite) {
@@ -90,21 +91,6 @@ final class ClientGrading {
         } catch (ScenarioException e) {
             throw new InputException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private ExpectedFailures expected(Path file, List<ClientScenario> all) throws InputException {
-        KnownFailures read = KnownFailureReader.read(file, ExpectedFailures.ids(clients, all), Set.of());
-        if (!read.problems().isEmpty()) {
-            throw new InputException("--expected-failures " + read.problems().get(0));
-        }
-        for (KnownFailure failure : read.known()) {
-            if (!failure.platforms().isEmpty()) {
-                throw new InputException("--expected-failures " + file + ": '" + failure.id()
-                        + "' has a device, and the client is the device; write NAME/" + failure.id()
-                        + " where it is about one client of several");
-            }
-        }
-        return new ExpectedFailures(read.known());
     }
 
     /**
@@ -128,7 +114,7 @@ final class ClientGrading {
         }
         String suites = String.join(
                 ", ", scenarios.stream().map(ClientScenario::suite).distinct().toList());
-        int exit = reports.finish(result, suites, began);
+        int exit = reports.finish(result, suites, began, unread);
         int planned = clients.size() * scenarios.size();
         int made = result.clients().stream()
                 .mapToInt(client -> client.cases().size())

@@ -1,6 +1,5 @@
 package org.ndesharness.scenarios.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,11 +10,13 @@ import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.report.GradedCases;
 import org.ndesharness.scenarios.grading.report.GradingFolder;
 import org.ndesharness.scenarios.grading.report.GradingJson;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.report.Changes;
 import org.ndesharness.scenarios.report.GithubAnnotations;
 import org.ndesharness.scenarios.report.HistoryRun;
 import org.ndesharness.scenarios.report.JudgedCase;
 import org.ndesharness.scenarios.report.JudgedSummary;
+import org.ndesharness.scenarios.report.MarkdownSummary;
 
 /**
  * Everything that is said of graded clients, on the terminal and in files. What cannot be written is complained of in a line, and the
@@ -37,35 +38,31 @@ final class ClientReports {
      * Looks, before a long run, whether everything can be written.
      *
      * @param json whether standard output is one document for programs
-     * @throws InputException when the folder holds something else, which must not be touched
+     * @param complaints what was told of the run's input already
      */
-    ClientReports(Terminal terminal, ReportOptions options, boolean json) throws InputException {
+    ClientReports(Terminal terminal, ReportOptions options, boolean json, Complaints complaints) {
         this.terminal = terminal;
         this.options = options;
         this.json = json;
         this.place = options.namedFolder().orElse(USUAL_FOLDER);
-        this.complaints = new Complaints(terminal);
+        this.complaints = complaints;
         this.history = new KeptHistory(options.history(), complaints);
         this.folder = prepared();
     }
 
-    private Optional<GradingFolder> prepared() throws InputException {
-        ReportPlace.require(place);
+    private Optional<GradingFolder> prepared() {
         GradingFolder opened = new GradingFolder(place);
-        try {
-            if (!opened.isOurs()) {
-                throw new InputException(
-                        place
-                                + ": is not empty and holds no earlier report of clients; name another place with --report DIR");
-            }
-            opened.prepare();
-            return Optional.of(opened);
-        } catch (IOException e) {
-            complaints.add(
-                    place,
-                    "the report cannot be written there: " + Complaints.reason(e)
-                            + "; name another place with --report DIR");
-            return Optional.empty();
+        Optional<String> refusal = ReportPlace.prepare(place, "report of clients", opened::isOurs, opened::prepare);
+        refusal.ifPresent(complaints::tell);
+        return refusal.isEmpty() ? Optional.of(opened) : Optional.empty();
+    }
+
+    /** What an earlier run said must not be taken for what this one says, of which nothing could be read. */
+    static void nothingRead(ReportOptions options, Complaints complaints) {
+        Path place = options.namedFolder().orElse(USUAL_FOLDER);
+        GradingFolder earlier = new GradingFolder(place);
+        if (earlier.holdsReport() && complaints.write(place, "the earlier report", earlier::prepare)) {
+            complaints.mention(place + ": the earlier report was taken away, for nothing of this run could be read");
         }
     }
 
@@ -78,19 +75,20 @@ final class ClientReports {
      * Writes and prints everything.
      *
      * @param suite what was run, in a word
+     * @param unread scenario files and expected failures that could not be read
      * @return the exit code
      */
-    int finish(GradingResult result, String suite, Instant began) {
+    int finish(GradingResult result, String suite, Instant began, List<Unreadable> unread) {
         List<JudgedCase> cases = GradedCases.of(result);
         Optional<Changes<JudgedCase>> changes = history.earlier().map(earlier -> Changes.between(earlier, cases));
         history.add(new HistoryRun(began, suite, 0, Map.of()).with(cases));
-        String summary = JudgedSummary.of(suite, cases, result.took(), changes);
-        Optional<Path> written = folder.filter(
-                        kept -> complaints.write(place, "the report", () -> kept.write(result, summary, changes)))
+        String summary = JudgedSummary.of(suite, cases, result.took(), changes) + MarkdownSummary.unread(unread);
+        Optional<Path> written = folder.filter(kept ->
+                        complaints.write(place, "the report", () -> kept.write(result, unread, summary, changes)))
                 .map(kept -> place);
         options.summary().ifPresent(file -> complaints.append(file, "the summary", summary));
         if (json) {
-            terminal.printDocument(GradingJson.write(result, changes));
+            terminal.printDocument(GradingJson.write(result, unread, changes));
         } else {
             terminal.print(new GradingText(terminal).lines(result, changes, written));
         }

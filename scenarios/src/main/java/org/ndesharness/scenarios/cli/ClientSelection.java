@@ -16,14 +16,23 @@ final class ClientSelection {
         this.selection = selection;
     }
 
-    List<ClientScenario> of(List<ClientScenario> all) throws InputException {
-        refuseUnknown(all);
+    /**
+     * Those that were asked for.
+     *
+     * @param unread ids of scenarios in files that could not be read, as was told already
+     * @return empty only when all that was asked for is among those
+     */
+    List<ClientScenario> of(List<ClientScenario> all, Set<String> unread) throws InputException {
+        refuseUnknown(all, unread);
         List<ClientScenario> wanted = all.stream()
                 .filter(scenario ->
                         selection.only().isEmpty() || selection.only().contains(scenario.id()))
                 .filter(scenario ->
                         selection.tags().isEmpty() || selection.tags().stream().anyMatch(scenario.tags()::contains))
                 .toList();
+        if (wanted.isEmpty() && selection.only().stream().anyMatch(unread::contains)) {
+            return wanted;
+        }
         if (wanted.isEmpty()) {
             throw new InputException("no scenario is left: none of " + String.join(", ", selection.only())
                     + " has the tag " + String.join(", ", selection.tags()) + "; leave one of them out");
@@ -44,9 +53,10 @@ final class ClientSelection {
                 .toList();
     }
 
-    private void refuseUnknown(List<ClientScenario> all) throws InputException {
+    private void refuseUnknown(List<ClientScenario> all, Set<String> unread) throws InputException {
         for (String id : selection.only()) {
-            if (all.stream().noneMatch(scenario -> scenario.id().equals(id))) {
+            if (!unread.contains(id)
+                    && all.stream().noneMatch(scenario -> scenario.id().equals(id))) {
                 List<String> ids = all.stream().map(ClientScenario::id).toList();
                 throw new InputException("no client meets a scenario '" + Terminal.oneLine(id) + "'"
                         + Suggestion.of(id, ids)

@@ -11,6 +11,7 @@ import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.Reading;
 import org.ndesharness.scenarios.reader.Unreadable;
+import org.ndesharness.scenarios.report.ReportFolder;
 import org.ndesharness.scenarios.runner.CaResult;
 import org.ndesharness.scenarios.runner.CaRun;
 import org.ndesharness.scenarios.runner.CaSelection;
@@ -70,7 +71,9 @@ final class MockRun {
         // Before the report is touched: a port in use must not cost anybody an earlier report.
         try (NdesServer server = execution.start()) {
             return run(
-                    server, new Planned(name, scenarios, checks, input.files(), read.unreadable(), known), complaints);
+                    server,
+                    new Planned(name, scenarios, checks, input.files(), read.unreadable(), input.mistakes(), known),
+                    complaints);
         }
     }
 
@@ -81,6 +84,7 @@ final class MockRun {
             CaSelection checks,
             List<Path> files,
             List<Unreadable> unread,
+            List<Unreadable> mistakes,
             List<KnownFailure> known) {
 
         List<LeftOut> all() {
@@ -90,14 +94,26 @@ final class MockRun {
         }
     }
 
-    /** A CI server reads the reports that were asked for; an earlier report in the usual place is worth more than this one. */
+    /**
+     * A CI server reads the reports that were asked for, and whoever opens an earlier one in the usual place must not take it for this
+     * run's: it is replaced. Where there is none, the lines on standard error say it all.
+     */
     private int nothingRead(String name, RunInput input, Reading read, Complaints complaints) {
-        if (!input.hasScenarios() || !reports.areAskedFor()) {
+        boolean stale = new ReportFolder(reports.folder()).holdsReport();
+        if (!input.hasScenarios() || !(reports.areAskedFor() || stale)) {
             return NdesHarness.BAD_INPUT;
         }
         SuiteResult nothing = new SuiteResult(List.of(), execution.seed(), Duration.ZERO);
         return new RunReports(terminal, reports, json, List.of(), complaints)
-                .finish(nothing, Optional.empty(), name, Instant.now(), input.files(), read.unreadable(), guidance);
+                .finish(
+                        nothing,
+                        Optional.empty(),
+                        name,
+                        Instant.now(),
+                        input.files(),
+                        read.unreadable(),
+                        input.mistakes(),
+                        guidance);
     }
 
     /** No scenarios, where there are only checks to choose from; what none of them is called is told. */
@@ -142,7 +158,15 @@ final class MockRun {
         SuiteResult result = planned.scenarios().isEmpty() || ended
                 ? new SuiteResult(List.of(), checked.map(CaResult::seed).orElse(seed), Duration.ZERO, planned.all())
                 : met(server, planned.scenarios(), options);
-        int exit = written.finish(result, checked, planned.name(), began, planned.files(), planned.unread(), guidance);
+        int exit = written.finish(
+                result,
+                checked,
+                planned.name(),
+                began,
+                planned.files(),
+                planned.unread(),
+                planned.mistakes(),
+                guidance);
         int generations = planned.checks().generations().size();
         leftOut(
                 generations - checked.map(found -> found.byGeneration().size()).orElse(generations),

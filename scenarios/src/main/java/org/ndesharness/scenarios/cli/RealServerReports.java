@@ -1,6 +1,5 @@
 package org.ndesharness.scenarios.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,18 +44,11 @@ final class RealServerReports {
     }
 
     private static void prepare(Path place) throws InputException {
-        ReportPlace.require(place);
         RealServerFolder folder = new RealServerFolder(place);
-        try {
-            if (!folder.isOurs()) {
-                throw new InputException(
-                        place
-                                + ": is not empty and holds no earlier report of a real server; name another place with --report DIR");
-            }
-            folder.prepare();
-        } catch (IOException e) {
-            throw new InputException(place + ": the report cannot be written there: " + Complaints.reason(e)
-                    + "; name another place with --report DIR");
+        Optional<String> refusal =
+                ReportPlace.prepare(place, "report of a real server", folder::isOurs, folder::prepare);
+        if (refusal.isPresent()) {
+            throw new InputException(refusal.get());
         }
     }
 

@@ -134,10 +134,15 @@ final class RunCommand implements Callable<Integer> {
     /** Other people's clients in place of our devices. */
     private int grade() throws InputException {
         UnfitOptions.ofClients().refuse(given());
-        ClientGrading grading =
-                new ClientGrading(terminal, client.clients(), what, selection, execution.expectedFailures());
+        Complaints complaints = new Complaints(terminal);
+        RunInput input = new RunInput(what, execution.expectedFailures(), complaints);
+        ClientGrading grading = new ClientGrading(terminal, client.clients(), input, what.isEmpty(), selection);
         Duration limit = client.timeout();
-        ClientReports written = new ClientReports(terminal, reports, output.json());
+        if (grading.isEmpty()) {
+            ClientReports.nothingRead(reports, complaints);
+            return NdesHarness.BAD_INPUT;
+        }
+        ClientReports written = new ClientReports(terminal, reports, output.json(), complaints);
         try (NdesServer server = execution.start()) {
             return grading.grade(server, limit, client.strict(), execution, written);
         }

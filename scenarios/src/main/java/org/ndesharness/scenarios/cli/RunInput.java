@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.reader.KnownFailureReader;
@@ -15,6 +17,7 @@ import org.ndesharness.scenarios.reader.Reading;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioFileName;
 import org.ndesharness.scenarios.reader.ScenarioReader;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.runner.CaSelection;
 
 /** What a run was asked for: suites by their names, and scenario files or folders of them. What is none is told, and left out. */
@@ -24,6 +27,7 @@ final class RunInput {
     private final Optional<Path> expectedFailures;
     private final Set<BuiltInSuite> suites = EnumSet.noneOf(BuiltInSuite.class);
     private final List<Path> files = new ArrayList<>();
+    private final List<Unreadable> mistakes = new ArrayList<>();
 
     /**
      * Parts names of suites from files.
@@ -80,11 +84,26 @@ final class RunInput {
         } catch (ScenarioException e) {
             throw new InputException(String.valueOf(e.getMessage()));
         }
-        Reading own = new ScenarioReader()
-                .readEach(files, scenarios.stream().map(Scenario::id).toList(), expectedFailures);
-        own.problems().forEach(complaints::tell);
+        Reading own = readFiles(scenarios.stream().map(Scenario::id).toList());
         scenarios.addAll(own.scenarios());
-        return new Reading(scenarios, own.unreadable(), own.unread());
+        return new Reading(scenarios, own.unreadable(), own.notes(), own.unread());
+    }
+
+    /**
+     * The scenarios in the files alone; those that cannot be read are told.
+     *
+     * @param taken ids that others have already
+     */
+    Reading readFiles(List<String> taken) {
+        Reading own = new ScenarioReader().readEach(files, taken, expectedFailures);
+        own.problems().forEach(complaints::tell);
+        own.notes().forEach(complaints::mention);
+        return own;
+    }
+
+    /** What is no good in the list of expected failures, as far as it was read. */
+    List<Unreadable> mistakes() {
+        return List.copyOf(mistakes);
     }
 
     /**
@@ -93,23 +112,42 @@ final class RunInput {
      * @param checks all those of {@code rfc8894-ca}, where it is run; an id of theirs has a slash, and one of a scenario has none
      */
     List<KnownFailure> known(Reading read, CaSelection checks) {
-        if (expectedFailures.isEmpty()) {
-            return List.of();
-        }
         List<String> ids =
                 new ArrayList<>(read.scenarios().stream().map(Scenario::id).toList());
         ids.addAll(checks.ids());
-        KnownFailures failures = KnownFailureReader.read(expectedFailures.get(), ids, read.unread());
-        failures.problems().forEach(problem -> complaints.tell("--expected-failures " + problem));
+        return known(
+                ids,
+                read.unread(),
+                failure -> failure.id().contains("/") && !failure.platforms().isEmpty()
+                        ? Optional.of("has a device, and no device takes part in rfc8894-ca; leave it out")
+                        : Optional.empty());
+    }
+
+    /**
+     * The same of other things than scenarios and checks of {@code rfc8894-ca}.
+     *
+     * @param ids of all that an entry can be about
+     * @param unread ids of scenarios that could not be read
+     * @param unfit what is wrong with an entry besides, to be told behind its id
+     */
+    List<KnownFailure> known(List<String> ids, Set<String> unread, Function<KnownFailure, Optional<String>> unfit) {
+        if (expectedFailures.isEmpty()) {
+            return List.of();
+        }
+        Path list = expectedFailures.get();
+        KnownFailures failures = KnownFailureReader.read(list, ids, unread);
+        mistakes.addAll(failures.mistakes());
         List<KnownFailure> known = new ArrayList<>();
         for (KnownFailure failure : failures.known()) {
-            if (failure.id().contains("/") && !failure.platforms().isEmpty()) {
-                complaints.tell("--expected-failures " + expectedFailures.get() + ": '" + failure.id()
-                        + "' has a device, and no device takes part in rfc8894-ca; leave it out");
+            Optional<String> why = unfit.apply(failure);
+            if (why.isPresent()) {
+                mistakes.add(new Unreadable(
+                        list.toString(), OptionalInt.empty(), list + ": '" + failure.id() + "' " + why.get()));
             } else {
                 known.add(failure);
             }
         }
+        mistakes.forEach(mistake -> complaints.tell("--expected-failures " + mistake.message()));
         return known;
     }
 }

@@ -1,6 +1,5 @@
 package org.ndesharness.scenarios.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -55,29 +54,11 @@ final class RunReports {
 
     /** Empty where it cannot be written; what lies there and is not ours is left as it is. */
     private Optional<ReportFolder> prepared(Path place, List<Scenario> scenarios) {
-        Optional<String> refusal = ReportPlace.refusal(place);
-        if (refusal.isPresent()) {
-            complaints.tell(refusal.get());
-            return Optional.empty();
-        }
         ReportFolder opened = new ReportFolder(place);
-        try {
-            if (!opened.isOurs()) {
-                complaints.add(
-                        place,
-                        "the report cannot be written there: the folder is not empty and holds no earlier report; name"
-                                + " another place with --report DIR");
-                return Optional.empty();
-            }
-            opened.prepare(scenarios);
-            return Optional.of(opened);
-        } catch (IOException e) {
-            complaints.add(
-                    place,
-                    "the report cannot be written there: " + Complaints.reason(e)
-                            + "; name another place with --report DIR");
-            return Optional.empty();
-        }
+        Optional<String> refusal =
+                ReportPlace.prepare(place, "report", opened::isOurs, () -> opened.prepare(scenarios));
+        refusal.ifPresent(complaints::tell);
+        return refusal.isEmpty() ? Optional.of(opened) : Optional.empty();
     }
 
     /** Where the evidence of the cases is to be kept; empty when there is no folder to keep it in. */
@@ -91,6 +72,7 @@ final class RunReports {
      * @param checked the checks of {@code rfc8894-ca}; empty when they were not asked for
      * @param files where the scenarios were read from; none for the harness' own
      * @param unread the files that could not be read
+     * @param mistakes what is no good in the list of expected failures
      * @param guidance in whose language causes are told
      * @return the exit code
      */
@@ -101,6 +83,7 @@ final class RunReports {
             Instant began,
             List<Path> files,
             List<Unreadable> unread,
+            List<Unreadable> mistakes,
             Guidance guidance) {
         Optional<List<HistoryRun>> earlier = history.earlier();
         RunReport run = new RunReport(
@@ -110,6 +93,7 @@ final class RunReports {
                 earlier.map(runs -> Changes.between(runs, result)),
                 ScenarioSources.in(files.isEmpty() ? OWN_SCENARIOS : files),
                 unread,
+                mistakes,
                 guidance,
                 checked.map(found ->
                         new CaReport(found, earlier.map(runs -> Changes.between(runs, CaReport.cases(found))))));

@@ -168,7 +168,8 @@ final class RunText {
         int right = suite.results().size() - wrong - known - suite.notRun().size();
         String undone = Stream.of(
                         suite.notRun().isEmpty() ? "" : Headline.notRun(suite),
-                        run.unread().isEmpty() ? "" : Headline.unread(run))
+                        run.unread().isEmpty() ? "" : Headline.unread(run),
+                        run.mistakes().isEmpty() ? "" : Headline.mistakes(run))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
         String counts = wrong == 0 && !undone.isEmpty()

@@ -29,28 +29,32 @@ public final class KnownFailureReader {
     public static KnownFailures read(Path file, Collection<String> ids, Set<String> unread) {
         try {
             return each(
-                    YamlFile.read(file, "a list of expected failures with id, device, reason and link"), ids, unread);
+                    file,
+                    YamlFile.read(file, "a list of expected failures with id, device, reason and link"),
+                    ids,
+                    unread);
         } catch (ScenarioException e) {
-            return new KnownFailures(List.of(), List.of(String.valueOf(e.getMessage())));
+            return new KnownFailures(List.of(), List.of(Unreadable.of(file, e)));
         }
     }
 
     static KnownFailures read(String name, String text, Collection<String> ids, Set<String> unread)
             throws ScenarioException {
-        return each(YamlFile.parse(name, text, "a list of expected failures"), ids, unread);
+        return each(Path.of(name), YamlFile.parse(name, text, "a list of expected failures"), ids, unread);
     }
 
-    private static KnownFailures each(Value root, Collection<String> ids, Set<String> unread) throws ScenarioException {
+    private static KnownFailures each(Path file, Value root, Collection<String> ids, Set<String> unread)
+            throws ScenarioException {
         List<KnownFailure> known = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Unreadable> mistakes = new ArrayList<>();
         for (Value member : root.named("the list of expected failures").list()) {
             try {
                 one(member, ids, unread, known).ifPresent(known::add);
             } catch (ScenarioException e) {
-                problems.add(String.valueOf(e.getMessage()));
+                mistakes.add(Unreadable.of(file, e));
             }
         }
-        return new KnownFailures(known, problems);
+        return new KnownFailures(known, mistakes);
     }
 
     /** Empty for one about a scenario whose file could not be read: that was told already. */

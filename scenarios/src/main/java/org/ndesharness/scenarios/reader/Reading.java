@@ -9,13 +9,15 @@ import org.ndesharness.scenarios.model.Scenario;
  *
  * @param scenarios those that could be read, in the order in which they were named
  * @param unreadable the files that could not
+ * @param notes what was left out of the folders that were named, a line for each
  * @param unread ids that the scenarios in those files would have; one that is taken twice is among them too
  */
-public record Reading(List<Scenario> scenarios, List<Unreadable> unreadable, Set<String> unread) {
+public record Reading(List<Scenario> scenarios, List<Unreadable> unreadable, List<String> notes, Set<String> unread) {
 
     public Reading {
         scenarios = List.copyOf(scenarios);
         unreadable = List.copyOf(unreadable);
+        notes = List.copyOf(notes);
         unread = Set.copyOf(unread);
     }
 

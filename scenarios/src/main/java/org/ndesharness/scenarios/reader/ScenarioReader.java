@@ -52,6 +52,7 @@ public final class ScenarioReader {
     public Reading readEach(List<Path> paths, Collection<String> taken, Optional<Path> other) {
         List<Scenario> scenarios = new ArrayList<>();
         List<Unreadable> problems = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         Set<String> unread = new LinkedHashSet<>();
         Set<String> ids = new LinkedHashSet<>(taken);
         for (Path path : paths) {
@@ -59,6 +60,7 @@ public final class ScenarioReader {
             if (Files.isDirectory(path)) {
                 ScenarioFolder folder = ScenarioFolder.in(path);
                 folder.problems().forEach(problem -> problems.add(Unreadable.of(path, problem)));
+                folder.note().ifPresent(notes::add);
                 files = folder.files().stream()
                         .filter(file -> other.filter(one -> isSame(one, file)).isEmpty())
                         .toList();
@@ -77,7 +79,7 @@ public final class ScenarioReader {
                 }
             }
         }
-        return new Reading(scenarios, problems, unread);
+        return new Reading(scenarios, problems, notes, unread);
     }
 
     private static boolean isSame(Path one, Path file) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
- * A scenario file that could not be read.
+ * A scenario file that could not be read, or an entry in a list that could not be.
  *
  * @param file as it was named, or the file that it includes and that has the mistake
  * @param line with the mistake, counted from 1; empty when it is in no line, for example because there is no such file

@@ -24,6 +24,7 @@ public final class GithubAnnotations {
     public static List<String> of(RunReport run) {
         List<String> lines = new ArrayList<>();
         run.unread().forEach(file -> lines.add(error(Optional.of(place(file)), file.name(), file.message())));
+        run.mistakes().forEach(entry -> lines.add(error(Optional.of(place(entry)), entry.name(), entry.message())));
         run.result()
                 .troubles()
                 .forEach(result -> lines.add(error(

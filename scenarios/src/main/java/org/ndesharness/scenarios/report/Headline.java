@@ -19,7 +19,7 @@ public final class Headline {
 
     /** Whether every scenario that could be read came out as it should, and everything could be. */
     static boolean fine(RunReport run) {
-        return run.result().right() && run.unread().isEmpty();
+        return run.result().right() && run.unread().isEmpty() && run.mistakes().isEmpty();
     }
 
     /** The same without the sign. */
@@ -40,6 +40,9 @@ public final class Headline {
         if (!run.unread().isEmpty()) {
             parts.add(unread(run));
         }
+        if (!run.mistakes().isEmpty()) {
+            parts.add(mistakes(run));
+        }
         if (fine(run) && expected == 0) {
             parts.add(Wording.allRight(all));
         } else if (wrong == 0) {
@@ -58,6 +61,11 @@ public final class Headline {
     public static String notRun(SuiteResult result) {
         int cases = result.notRun().size();
         return Wording.count(cases, "case") + (cases == 1 ? " was" : " were") + " not run for trouble of the disk";
+    }
+
+    /** {@code 1 mistake in the list of expected failures}. */
+    public static String mistakes(RunReport run) {
+        return Wording.count(run.mistakes().size(), "mistake") + " in the list of expected failures";
     }
 
     /** {@code 2 files could not be read}. */

@@ -39,7 +39,7 @@ final class JunitXml {
         xml.writeCharacters("\n");
         if (run.conformance().isPresent()) {
             xml.writeStartElement("testsuites");
-            if (run.hasScenarios()) {
+            if (run.hasScenarios() || !run.mistakes().isEmpty()) {
                 xml.writeCharacters("\n");
                 scenarios();
             }
@@ -69,6 +69,10 @@ final class JunitXml {
             testCase(file.name(), "read", seconds(0));
             outcome(ERROR, file.message(), "");
         }
+        for (Unreadable entry : run.mistakes()) {
+            testCase(entry.name(), "expected failures", seconds(0));
+            outcome(ERROR, entry.message(), "");
+        }
         for (ScenarioResult result : suite.results()) {
             cases(result);
         }
@@ -87,19 +91,22 @@ final class JunitXml {
                                 + (result.broken().isPresent() ? 1 : 0)
                                 + (result.unexpectedPass() ? 1 : 0))
                         .sum()
-                + run.unread().size()
+                + unreadable()
                 + suite.leftOut().size();
         long failures = wrongChecks(results, false)
                 + results.stream().filter(ScenarioResult::unexpectedPass).count();
         xml.writeAttribute("tests", Long.toString(tests));
         xml.writeAttribute("failures", Long.toString(failures));
-        xml.writeAttribute(
-                "errors", Long.toString(broken(results, false) + run.unread().size()));
+        xml.writeAttribute("errors", Long.toString(broken(results, false) + unreadable()));
         xml.writeAttribute(
                 "skipped",
                 Long.toString(wrongChecks(results, true)
                         + broken(results, true)
                         + suite.leftOut().size()));
+    }
+
+    private int unreadable() {
+        return run.unread().size() + run.mistakes().size();
     }
 
     private void cases(ScenarioResult result) throws XMLStreamException {

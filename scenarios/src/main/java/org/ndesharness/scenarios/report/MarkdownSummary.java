@@ -26,7 +26,7 @@ public final class MarkdownSummary {
     public static String of(RunReport run) {
         String checks = run.conformance().map(CaReport::summary).orElse("");
         if (!run.hasScenarios() && !checks.isEmpty()) {
-            return checks;
+            return checks + mistakes(run);
         }
         return new MarkdownSummary(run).text() + (checks.isEmpty() ? "" : "\n" + checks);
     }
@@ -40,7 +40,7 @@ public final class MarkdownSummary {
                 + Wording.duration(run.result().took()) + " · seed "
                 + run.result().seed());
         run.changes().ifPresent(changes -> changes(changes, lines));
-        unread(lines);
+        (unread(run.unread()) + mistakes(run)).lines().forEach(lines::add);
         leftOut(lines);
         for (ScenarioResult result : wrong.subList(0, Math.min(IN_FULL, wrong.size()))) {
             wrong(result, lines);
@@ -75,13 +75,22 @@ public final class MarkdownSummary {
         }
     }
 
-    private void unread(List<String> lines) {
-        for (Unreadable file : run.unread()) {
-            lines.add("");
-            lines.add("### ✕ could not be read: " + MarkdownText.code(file.place()));
-            lines.add("");
-            lines.add(MarkdownText.plain(file.message()));
+    /** A heading and a line for each, each with a line break; empty when there is none. */
+    public static String unread(List<Unreadable> unread) {
+        return headed("could not be read", unread);
+    }
+
+    private static String mistakes(RunReport run) {
+        return headed("in the list of expected failures", run.mistakes());
+    }
+
+    private static String headed(String what, List<Unreadable> entries) {
+        StringBuilder text = new StringBuilder();
+        for (Unreadable entry : entries) {
+            text.append("\n### ✕ " + what + ": " + MarkdownText.code(entry.place()) + "\n\n"
+                    + MarkdownText.plain(entry.message()) + "\n");
         }
+        return text.toString();
     }
 
     private void leftOut(List<String> lines) {

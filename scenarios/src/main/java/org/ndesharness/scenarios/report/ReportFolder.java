@@ -39,6 +39,15 @@ public final class ReportFolder {
         return new ResultsFile(folder, ResultsJson.SCHEMA).isOurs();
     }
 
+    /** Whether an earlier report lies there; not where nobody may look. */
+    public boolean holdsReport() {
+        try {
+            return EarlierResults.in(folder.resolve(RESULTS)).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /**
      * Makes the folder and takes away an earlier report, with the evidence that it lists, so that nothing in it is stale. What else lies
      * there stays.

@@ -34,11 +34,12 @@ public final class ResultsFile {
             return false;
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty() || isOfThisKind();
+            return entries.findAny().isEmpty() || isThere();
         }
     }
 
-    private boolean isOfThisKind() throws IOException {
+    /** Whether there is an earlier report of this kind. */
+    public boolean isThere() throws IOException {
         try {
             return Files.isRegularFile(path())
                     && MAPPER.readTree(Files.readAllBytes(path()))

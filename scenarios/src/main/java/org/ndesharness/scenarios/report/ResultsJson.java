@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.ndesharness.client.diagnosis.DiagnosisJson;
 import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.runner.Check;
@@ -25,7 +26,7 @@ public final class ResultsJson {
     /**
      * One object, indented: {@code schema}, {@code suite}, {@code began}, {@code seed}, {@code seconds}, {@code right}, {@code counts},
      * {@code changes} (with a history: how many cases broke, were mended, are new), {@code unread} (scenario files that could not be),
-     * {@code leftOut} (cases that were not begun), {@code cases} (each with what was injected, what the device saw, its checks and, as
+     * {@code badExpectedFailures} (entries in the list of them that are no good), {@code leftOut} (cases that were not begun), {@code cases} (each with what was injected, what the device saw, its checks and, as
      * {@code diagnose --format json} has it, the diagnosis), {@code confusion} (staged, said, how often, where a name was asked for) and, where it was run,
      * {@code rfc8894-ca} (its checks on each generation). The counts are those of the cases, which the checks are not among. The form is
      * published as {@code results.schema.json}.
@@ -56,9 +57,11 @@ public final class ResultsJson {
                         - suite.notRun().size());
         counts.put("wrong", suite.wrong().size());
         counts.put("unread", run.unread().size());
+        counts.put("badExpectedFailures", run.mistakes().size());
         counts.put("leftOut", suite.leftOut().size());
         run.changes().ifPresent(changes -> root.set("changes", changes(changes)));
-        unread(run, root.putArray("unread"));
+        unread(run.unread(), root.putArray("unread"));
+        unread(run.mistakes(), root.putArray("badExpectedFailures"));
         leftOut(suite, root.putArray("leftOut"));
         ArrayNode cases = root.putArray("cases");
         try {
@@ -88,8 +91,9 @@ public final class ResultsJson {
         return node;
     }
 
-    private static void unread(RunReport run, ArrayNode files) {
-        for (Unreadable file : run.unread()) {
+    /** An object for each: where it is, the line too where it is in one, and the {@code message}. */
+    public static void unread(List<Unreadable> unread, ArrayNode files) {
+        for (Unreadable file : unread) {
             ObjectNode node = files.addObject().put("file", file.file().replace('\\', '/'));
             file.line().ifPresent(line -> node.put("line", line));
             node.put("message", file.message());

@@ -17,6 +17,7 @@ import org.ndesharness.scenarios.runner.SuiteResult;
  * @param changes what differs from earlier runs; empty when no history is kept
  * @param sources where the scenarios stand
  * @param unread scenario files that could not be read, and so were not run
+ * @param mistakes what is no good in the list of expected failures, and so was not heeded
  * @param guidance cause and cure of each failure
  * @param conformance the checks of {@code rfc8894-ca}; empty when they were not asked for
  */
@@ -27,11 +28,13 @@ public record RunReport(
         Optional<Changes<ScenarioResult>> changes,
         ScenarioSources sources,
         List<Unreadable> unread,
+        List<Unreadable> mistakes,
         Guidance guidance,
         Optional<CaReport> conformance) {
 
     public RunReport {
         unread = List.copyOf(unread);
+        mistakes = List.copyOf(mistakes);
     }
 
     /** A run of nothing but scenarios. */
@@ -43,7 +46,7 @@ public record RunReport(
             ScenarioSources sources,
             List<Unreadable> unread,
             Guidance guidance) {
-        this(result, suite, began, changes, sources, unread, guidance, Optional.empty());
+        this(result, suite, began, changes, sources, unread, List.of(), guidance, Optional.empty());
     }
 
     /** Whether nobody has to do anything: whatever could be read came out as it should, and everything could be. */
@@ -51,14 +54,17 @@ public record RunReport(
         boolean checksRight =
                 conformance.map(checked -> checked.result().right()).orElse(true);
         boolean onlyChecks = conformance.isPresent() && !hasScenarios();
-        return checksRight && (onlyChecks || Headline.fine(this));
+        return checksRight && mistakes.isEmpty() && (onlyChecks || Headline.fine(this));
     }
 
     /** The first thing to read of all of it, without a sign: {@code all 84 right; rfc8894-ca: 2 of 236 wrong}. */
     String headline() {
         String checks = conformance.map(CaReport::headline).orElse("");
-        if (checks.isEmpty() || !hasScenarios()) {
-            return checks.isEmpty() ? Headline.text(this) : checks;
+        if (checks.isEmpty()) {
+            return Headline.text(this);
+        }
+        if (!hasScenarios()) {
+            return checks + (mistakes.isEmpty() ? "" : ", " + Headline.mistakes(this));
         }
         return Headline.text(this) + "; " + CaReport.SUITE + ": " + checks;
     }

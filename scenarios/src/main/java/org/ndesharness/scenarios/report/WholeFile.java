@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that is there whole or not at all: written beside its place and moved there, so that a full disk leaves no half of it. */
-final class WholeFile {
+public final class WholeFile {
 
     private static final String PART = ".part";
 
     private WholeFile() {}
 
     /** Writes a text. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         write(file, writer -> writer.write(text));
     }
 
     /** Writes what a content writes. */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + PART);
         try {
             try (Writer writer = Files.newBufferedWriter(part)) {
@@ -33,7 +33,7 @@ final class WholeFile {
 
     /** What stands in a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(Writer writer) throws IOException;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ndesharness.client.transport.Exchange;
@@ -30,7 +31,14 @@ public record SeenExchange(
     /** The simulated clock passes only in between: request and record have the same moment, save what a fault waits. */
     private static final Duration AROUND = Duration.ofSeconds(5);
 
-    /** What a device saw, oldest first, with what the server's record says that faults did. */
+    /**
+     * What a device saw, oldest first, with what the server's record says that faults did.
+     *
+     * <p>Both have the whole query, in which a GET carries its message. A POST's message stands in its body, which the device's record
+     * does not have, nor has it a port: so two with the same query within five seconds are told apart by which is nearer in time, and
+     * each record is taken once. Of several clients on one site one could be taken for another then; in a run each device has a site to
+     * itself.
+     */
     static List<SeenExchange> of(List<Exchange> seen, Journal journal) {
         List<org.ndesharness.server.journal.Exchange> befallen =
                 new ArrayList<>(journal.newest(Integer.MAX_VALUE).stream()
@@ -64,7 +72,9 @@ public record SeenExchange(
     private static boolean isSame(Exchange exchange, org.ndesharness.server.journal.Exchange other) {
         HttpRequest request = other.completed().request();
         return request.method().equals(exchange.method())
-                && request.query().orElse("").contains("operation=" + exchange.operation())
+                && request.query()
+                        .orElse("")
+                        .equals(Objects.requireNonNullElse(exchange.url().getRawQuery(), ""))
                 && apart(exchange, other).compareTo(AROUND) <= 0;
     }
 

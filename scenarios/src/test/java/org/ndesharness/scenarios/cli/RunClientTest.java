@@ -217,7 +217,7 @@ class RunClientTest {
                 .containsExactly("lenient-server", "nonce-missing");
 
         assertThat(grade("--shard=2/2", "--client", "c" + FILLED).err())
-                .contains("--shard 2/2 has nothing to run: there are only 1 scenario");
+                .contains("--shard 2/2 has nothing to run: there is only 1 scenario");
     }
 
     @Test
@@ -254,6 +254,47 @@ class RunClientTest {
         assertThat(run.err()).contains("no scenario has the tag 'quick'");
     }
 
+    /** As of our own devices. */
+    @Test
+    void whatCannotBeReadIsToldInALineEachAndTheRestIsRun() throws IOException {
+        Path mine = Files.writeString(
+                folder.resolve("mine.yaml"),
+                "title: Nothing is broken\nfailure: healthy\nplatforms: [ios]\nexpect: {outcome: enrolled}\n");
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "title: x\nfailure: url-41\n");
+        Path known = Files.writeString(
+                folder.resolve("known.txt"),
+                "- {id: broken, reason: not there yet}\n- {id: healty, reason: misspelt}\n");
+
+        Command run = Command.run(
+                "run",
+                mine.toString(),
+                broken.toString(),
+                "nofile.yaml",
+                "--expected-failures",
+                known.toString(),
+                "--report",
+                report,
+                "--client",
+                "fails=sh -c 'exit 1' sh" + FILLED);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .filteredOn(line -> line.startsWith("ndes-harness:"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("broken.yaml:2"),
+                        line -> assertThat(line).contains("nofile.yaml: there is no such file"),
+                        line -> assertThat(line).contains("known.txt:2", "'healty'"));
+        assertThat(results().at("/clients/0/cases"))
+                .extracting(found -> found.path("scenario").asText())
+                .containsExactly("healthy");
+        assertThat(results().path("right").asBoolean(true)).isFalse();
+        assertThat(results().path("unread")).hasSize(3);
+        assertThat(Path.of(report, "junit.xml"))
+                .content()
+                .contains("<testsuite name=\"ndes-harness files\" tests=\"3\" failures=\"0\" errors=\"3\"");
+        assertThat(Path.of(report, "summary.md")).content().contains("✕ could not be read: `");
+    }
+
     /** Nothing is taken and then ignored. */
     @ParameterizedTest
     @CsvSource({
@@ -263,7 +304,6 @@ class RunClientTest {
         "--lang=sv, grades are told in English",
         "--challenge=secret, each scenario has a challenge of its own",
         "--against=http://127.0.0.1:1/, a client is graded by what reaches the mock",
-        "--expected-failures=nofile, nofile: there is no such file",
         "--tag=nonsense, no scenario has the tag 'nonsense'",
         "--shard=3/2, --shard is '3/2'",
     })

@@ -186,6 +186,31 @@ class RunConformanceTest {
         assertThat(run.out()).contains("rfc8894-ca, 2016: ");
     }
 
+    /** Neither a file that could not be read nor a case that is wrong: it is counted as what it is. */
+    @Test
+    void aMistakeInTheListOfExpectedFailuresStandsInEveryReport() throws IOException {
+        Path mine = Files.writeString(
+                folder.resolve("mine.yaml"),
+                "title: Nothing is broken\nfailure: healthy\nplatforms: [ios]\nexpect: {outcome: enrolled}\n");
+        Path known = Files.writeString(folder.resolve("known.yaml"), "- {id: mime, reason: misspelt}\n");
+
+        Command run = run(mine.toString(), "--expected-failures", known.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out())
+                .contains("1 mistake in the list of expected failures, 1 right")
+                .doesNotContain("could not be read");
+        for (String report : List.of("report.html", "summary.md", "junit.xml", "open-test-report.xml")) {
+            assertThat(written(report)).as(report).contains("known.yaml:1:8: no scenario of this run is");
+        }
+        assertThat(written("summary.md")).startsWith("## ✕ 1 mistake in the list of expected failures, 1 right");
+        JsonNode root = new ObjectMapper().readTree(written("results.json"));
+        assertThat(root.path("right").asBoolean(true)).isFalse();
+        assertThat(root.at("/badExpectedFailures/0/line").asInt()).isEqualTo(1);
+        assertThat(root.at("/counts/unread").asInt(-1)).isZero();
+        assertThat(SCHEMA.validate(root)).isEmpty();
+    }
+
     @Test
     void onePartOfSeveralMayHaveNoChecks() throws IOException {
         Path mine = Files.writeString(

@@ -78,6 +78,7 @@ class CaInEveryReportTest {
                 Optional.empty(),
                 ScenarioSources.none(),
                 List.of(),
+                List.of(),
                 Guidance.in(Locale.ENGLISH),
                 Optional.of(new CaReport(found, Optional.of(Changes.between(List.of(before), CaReport.cases(found))))));
         new ReportFolder(folder.resolve("report")).write(run);

@@ -11,6 +11,7 @@ import org.ndesharness.scenarios.grading.ClientResult;
 import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.Judgement;
 import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.report.Changes;
 import org.ndesharness.scenarios.report.JudgedCase;
 import org.ndesharness.scenarios.report.ResultsJson;
@@ -27,19 +28,21 @@ public final class GradingJson {
     private GradingJson() {}
 
     /**
-     * One object, indented: {@code schema}, {@code strict}, {@code seconds}, {@code right} and {@code clients}, each with its
+     * One object, indented: {@code schema}, {@code strict}, {@code seconds}, {@code right}, {@code unread} (files and expected failures that could not be) and {@code clients}, each with its
      * {@code command}, its {@code checks} (the worst of each), its {@code cases} (what it did in each scenario) and its
      * {@code unexpectedPasses} (what was expected not to be right, and is); with a history, {@code changes} too. What is expected not to
      * be right has {@code known}, with {@code reason} and {@code link}.
      *
+     * @param unread scenario files and expected failures that could not be read
      * @param changes since earlier runs; empty when no history is kept
      */
-    public static String write(GradingResult result, Optional<Changes<JudgedCase>> changes) {
+    public static String write(GradingResult result, List<Unreadable> unread, Optional<Changes<JudgedCase>> changes) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("schema", SCHEMA);
         root.put("strict", result.strict());
         root.put("seconds", result.took().toMillis() / 1000.0);
-        root.put("right", result.right());
+        root.put("right", result.right() && unread.isEmpty());
+        ResultsJson.unread(unread, root.putArray("unread"));
         changes.ifPresent(found -> root.set("changes", ResultsJson.changes(found)));
         ArrayNode clients = root.putArray("clients");
         result.clients().forEach(client -> write(client, clients.addObject()));

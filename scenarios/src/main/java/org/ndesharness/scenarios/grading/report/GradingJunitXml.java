@@ -17,9 +17,11 @@ import org.ndesharness.scenarios.grading.GradingResult;
 import org.ndesharness.scenarios.grading.Judgement;
 import org.ndesharness.scenarios.grading.check.ClientCheck;
 import org.ndesharness.scenarios.model.KnownFailure;
+import org.ndesharness.scenarios.reader.Unreadable;
 import org.ndesharness.scenarios.report.JunitSuite;
 import org.ndesharness.scenarios.report.JunitSuite.Ending;
 import org.ndesharness.scenarios.report.JunitSuite.TestCase;
+import org.ndesharness.scenarios.report.Wording;
 
 /**
  * {@code junit.xml} of graded clients: a suite for each client; in it a test case for what each scenario is about, and one for
@@ -29,11 +31,22 @@ final class GradingJunitXml {
 
     private GradingJunitXml() {}
 
-    static void write(GradingResult result, Writer writer) throws XMLStreamException {
+    static void write(GradingResult result, List<Unreadable> unread, Writer writer) throws XMLStreamException {
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
+        if (!unread.isEmpty()) {
+            List<TestCase> files = unread.stream()
+                    .map(file -> new TestCase(
+                            "ndes-harness." + Wording.visible(file.name()),
+                            "read",
+                            Duration.ZERO,
+                            Ending.ERROR,
+                            file.message()))
+                    .toList();
+            new JunitSuite("ndes-harness files", Optional.empty(), files).write(xml);
+        }
         for (ClientResult client : result.clients()) {
             new JunitSuite("ndes-harness client " + client.client().name(), Optional.empty(), cases(client)).write(xml);
         }
