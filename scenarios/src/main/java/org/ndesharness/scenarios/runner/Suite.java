@@ -1,7 +1,6 @@
 package org.ndesharness.scenarios.runner;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,6 @@ public final class Suite {
      *
      * @return results in the order of the scenarios and their platforms, whichever was done first; fewer than runs were planned
      *     when the suite ends at the first that is wrong
-     * @throws UncheckedIOException when there is no room for temporary files
      */
     public SuiteResult run(List<Scenario> scenarios) {
         try (NdesServer server = NdesServer.start()) {
@@ -50,17 +48,19 @@ public final class Suite {
         }
     }
 
-    /**
-     * The same on a server that listens already, and goes on when the suite is done.
-     *
-     * @throws UncheckedIOException when there is no room for temporary files
-     */
+    /** The same on a server that listens already, and goes on when the suite is done. */
     public SuiteResult run(NdesServer server, List<Scenario> scenarios) {
         Instant started = options.clock().instant();
         List<Job> jobs = jobs(scenarios);
         progress.planned(jobs.size());
+        Workshop opened;
+        try {
+            opened = Workshop.open();
+        } catch (IOException e) {
+            return withoutRoom(jobs, e);
+        }
         ExecutorService pool = Executors.newFixedThreadPool(options.threads());
-        try (Workshop workshop = Workshop.open()) {
+        try (Workshop workshop = opened) {
             HttpClient http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_WITHIN)
@@ -91,6 +91,29 @@ public final class Suite {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** Nothing can be diagnosed without temporary files, and that says nothing about any scenario. */
+    private SuiteResult withoutRoom(List<Job> jobs, IOException e) {
+        String reason = "no temporary folder can be made in " + System.getProperty("java.io.tmpdir") + " ("
+                + e.getClass().getSimpleName() + "): trouble of this machine's disk, which says nothing about the"
+                + " scenario; make room there, or name another place in JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR";
+        List<ScenarioResult> results = new ArrayList<>();
+        for (Job job : jobs) {
+            ScenarioResult result = new ScenarioResult(
+                    job.scenario(),
+                    job.platform(),
+                    List.of(),
+                    Optional.empty(),
+                    Duration.ZERO,
+                    Optional.of(reason),
+                    Optional.empty(),
+                    List.of(),
+                    true);
+            results.add(result);
+            progress.finished(result);
+        }
+        return new SuiteResult(results, options.seed(), Duration.ZERO);
     }
 
     private static List<Job> jobs(List<Scenario> scenarios) {
@@ -184,12 +207,8 @@ public final class Suite {
     /** A temporary folder for evidence that is being diagnosed. */
     private record Workshop(Path folder) implements AutoCloseable {
 
-        static Workshop open() {
-            try {
-                return new Workshop(Files.createTempDirectory("e"));
-            } catch (IOException e) {
-                throw new UncheckedIOException("There is no room for temporary files", e);
-            }
+        static Workshop open() throws IOException {
+            return new Workshop(Files.createTempDirectory("e"));
         }
 
         @Override

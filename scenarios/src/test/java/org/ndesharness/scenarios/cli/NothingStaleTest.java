@@ -28,8 +28,13 @@ class NothingStaleTest {
 
     /** As somebody does in a folder of theirs: the usual place lies in it. */
     private int inTheFolder(String... arguments) throws IOException, InterruptedException {
+        return inTheFolder(folder, arguments);
+    }
+
+    private int inTheFolder(Path temporary, String... arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 NdesHarness.class.getName(),
@@ -86,5 +91,23 @@ class NothingStaleTest {
                         line -> assertThat(line).contains("the earlier report was taken away"));
         assertThat(Path.of(report, "junit.xml")).doesNotExist();
         assertThat(Path.of(report, "summary.md")).doesNotExist();
+    }
+
+    /** Neither is it a fault of the harness, nor of the scenario. */
+    @Test
+    void withoutRoomForTemporaryFilesTheReportSaysThatNothingWasRun() throws Exception {
+        assertThat(inTheFolder("mine.yaml")).isZero();
+
+        assertThat(inTheFolder(folder.resolve("missing"), "mine.yaml")).isEqualTo(2);
+
+        assertThat(folder.resolve("said.txt"))
+                .content()
+                .contains("1 case was not run for trouble of the disk")
+                .contains("no temporary folder can be made in")
+                .doesNotContain("fault of the harness")
+                .doesNotContain("wrong");
+        assertThat(folder.resolve("ndes-report/summary.md"))
+                .content()
+                .startsWith("## ✕ 1 case was not run for trouble of the disk, 0 right");
     }
 }
