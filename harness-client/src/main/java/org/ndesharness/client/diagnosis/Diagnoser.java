@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.ndesharness.client.diagnosis.Diagnosis.CollectNext;
 import org.ndesharness.client.diagnosis.Diagnosis.Finding;
 import org.ndesharness.client.diagnosis.Diagnosis.Observation;
@@ -18,7 +19,10 @@ import org.ndesharness.client.diagnosis.rule.Answer;
 import org.ndesharness.client.diagnosis.rule.Examination;
 import org.ndesharness.client.diagnosis.sign.RecentEvidence;
 import org.ndesharness.client.diagnosis.sign.Signs;
+import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.CollectedEvidence.Unread;
+import org.ndesharness.client.evidence.NotRead;
 
 /** Says what is wrong, from evidence alone. It keeps no state. */
 public final class Diagnoser {
@@ -62,9 +66,17 @@ public final class Diagnoser {
                 worst.ruledOut(),
                 worst.collectNext(),
                 subjects,
-                evidence.unread(),
+                worst.unread(),
                 worst.flow(),
                 clocks);
+    }
+
+    /** What was not understood: what could not be read, and an error that keeps the answer from being 'healthy'. */
+    private static List<Unread> unread(CollectedEvidence evidence, List<Citation> unexplained) {
+        return Stream.concat(
+                        evidence.unread().stream(),
+                        unexplained.stream().map(c -> new Unread(c.file(), c.line(), NotRead.UNEXPLAINED.of())))
+                .toList();
     }
 
     private static int gravity(Diagnosis diagnosis) {
@@ -96,7 +108,7 @@ public final class Diagnoser {
                         .toList(),
                 collectNext(evidence, answer, findings),
                 List.of(),
-                evidence.unread(),
+                unread(evidence, verdict == Verdict.INCONCLUSIVE && findings.isEmpty() ? signs.unexplained() : List.of()),
                 flow,
                 clocks);
     }

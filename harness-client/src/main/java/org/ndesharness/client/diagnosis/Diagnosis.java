@@ -18,7 +18,7 @@ import org.ndesharness.client.evidence.Reason;
  * @param observations recognised and no failure, for example {@code url-403-healthy}
  * @param collectNext what to collect, most telling first
  * @param subjects the same per device where the evidence holds several; else empty
- * @param unread what could not be read
+ * @param unread what could not be read, and an error that nothing explains where it alone keeps the answer from healthy
  * @param flow the six steps, with what was seen at each
  * @param clocks how the clocks of devices stand against the server's, where both logged the same requests
  */

@@ -1,6 +1,6 @@
 package org.ndesharness.client.evidence;
 
-/** Why a file, or a line of one, was not read. The words are in the bundle {@code unread}, in each language. */
+/** Why a file, or a line of one, was not read, or was and explains nothing. The words are in the bundle {@code unread}, in each language. */
 public enum NotRead {
     EVTX_UNKNOWN_TOKEN,
     EVTX_TOKEN_AT_START_TAG,
@@ -180,7 +180,8 @@ public enum NotRead {
     AT_MEMBER,
     AS_SAID,
     BOTH,
-    EVTX_CHUNK;
+    EVTX_CHUNK,
+    UNEXPLAINED;
 
     private static final String BUNDLE = "org.ndesharness.client.evidence.unread";
 

@@ -2,7 +2,6 @@ package org.ndesharness.client.diagnosis.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,14 +39,7 @@ final class ModuleRules {
 
     /** What the bare URL shows, whatever else is the matter. */
     void observe() {
-        List<Citation> healthy = new ArrayList<>();
-        c.browsed().stream()
-                .filter(a -> a.status().isPresent() && a.status().getAsInt() == 403 && isOfIis(a))
-                .forEach(a -> healthy.add(a.citation()));
-        c.server().bare().stream()
-                .filter(r -> r.status() == 403 && r.subStatus().orElse(0) == 0)
-                .reduce((a, b) -> b)
-                .ifPresent(r -> healthy.add(r.citation()));
+        List<Citation> healthy = new UrlTest(c).wentWell();
         if (!healthy.isEmpty()) {
             answer.observe(HEALTHY, healthy);
         }
@@ -126,15 +118,6 @@ final class ModuleRules {
                 .filter(a -> a.status().isPresent() && a.status().getAsInt() == 200)
                 .filter(a -> NdesPages.areNamedIn(a.body()))
                 .toList();
-    }
-
-    /** A proxy or a firewall forbids things too: only the web server's own refusal shows that NDES is in order. */
-    private static boolean isOfIis(HttpAnswer answer) {
-        if (answer.subStatus().isPresent()) {
-            return answer.subStatus().getAsInt() == 0;
-        }
-        return answer.server().toLowerCase(Locale.ROOT).startsWith("microsoft-iis")
-                || (answer.body().contains("Server Error") && answer.body().contains("403 - Forbidden"));
     }
 
     /** The last line that tells how an installation ended: a repetition counts, not what it repeated. */

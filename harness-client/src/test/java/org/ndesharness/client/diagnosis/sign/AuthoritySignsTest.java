@@ -13,7 +13,10 @@ public class AuthoritySignsTest implements NamingSigns {
 
     private static final String EVENTS = "Application.xml";
     private static final String FAILED = "failed.csv";
+    private static final String ISSUED = "issued.csv";
     private static final String LIST = "templates.txt";
+    private static final String MODULE = "\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP\\Modules\\NDESPolicy]\n"
+            + "\"NDESCertThumbprint\"=\"1CA1E626D128401C735E65296CDE23931F38C5A3\"\n";
     private static final String PUBLISHED = """
             C:\\>certutil -CATemplates
             VPNUser: VPN Benutzer -- Automatische Registrierung: Zugriff verweigert
@@ -26,7 +29,7 @@ public class AuthoritySignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.of(listings(), templates(), submissions(), authority(), service())
+        return Stream.of(listings(), templates(), issued(), submissions(), authority(), service())
                 .flatMap(s -> s);
     }
 
@@ -123,6 +126,37 @@ public class AuthoritySignsTest implements NamingSigns {
             6136,EX\\svc-ndes,Mobile,Issued,2ddcdd8f,0x0
             6137,EX\\g.robson,WebServer,Denied,intranet-test,0x80094012
             """;
+    /** Certificates that came, and are not those that were meant. */
+    private static Stream<SignFixture> issued() {
+        String byDefault = requests("IPSECIntermediateOffline|0x0 (WIN32: 0)|1a0000002b|2026-11-20 09:02 UTC");
+        String own = requests("SCEPUser|0x0 (WIN32: 0)|1a0000002b|2026-11-20 09:02 UTC");
+        String registry = "mscep.reg";
+        String ofInstallation = names("IPSECIntermediateOffline");
+        return Stream.of(
+                new SignFixture(
+                        "s4-template-defaults",
+                        files(ISSUED, byDefault, registry, ofInstallation + MODULE),
+                        "a template of one's own",
+                        files(ISSUED, own, registry, ofInstallation + MODULE)),
+                new SignFixture(
+                        "s4-template-defaults",
+                        files(ISSUED, byDefault, registry, ofInstallation + MODULE),
+                        "no policy module of Intune",
+                        files(ISSUED, byDefault, registry, ofInstallation)),
+                new SignFixture(
+                        "s4-template-defaults",
+                        files(ISSUED, byDefault, registry, ofInstallation + MODULE),
+                        "another template in the registry",
+                        files(ISSUED, byDefault, registry, names("SCEPUser") + MODULE)),
+                oneFile("s5-cert-near-expiry", ISSUED, validTo("2026-11-24"), "five days", validTo("2026-11-25")));
+    }
+
+    private static String validTo(String day) {
+        return "Request ID,Requester Name,Certificate Template,Serial Number,Certificate Effective Date,"
+                + "Certificate Expiration Date,Request Submission Date\n"
+                + "77,CONTOSO\\svc-ndes,SCEPUser,1a0000002b,2026-11-20 09:00 UTC," + day
+                + " 09:00 UTC,2026-11-20 09:02 UTC\n";
+    }
 
     private static String ofAccount(String account) {
         return "Request ID,Requester Name,Request Disposition,Certificate Template,Request Status Code\n"

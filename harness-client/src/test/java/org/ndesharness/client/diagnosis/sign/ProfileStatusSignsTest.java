@@ -25,6 +25,7 @@ import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.diagnosis.scope.Scope;
 import org.ndesharness.client.evidence.CollectedEvidence.Unread;
 import org.ndesharness.client.evidence.ListedDevice;
+import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProfileStatus.State;
 import org.ndesharness.client.evidence.reader.EvidenceFolder;
@@ -187,6 +188,8 @@ public class ProfileStatusSignsTest implements NamingSigns {
         assertThat(well.verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(since.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(since.findings()).isEmpty();
+        assertThat(since.unread()).containsExactly(new Unread("SCEP_iOS.csv", 2, NotRead.UNEXPLAINED.of()));
+        assertThat(well.unread()).isEmpty();
     }
 
     @Test
