@@ -108,7 +108,9 @@ public final class Diagnoser {
                         .toList(),
                 collectNext(evidence, answer, findings),
                 List.of(),
-                unread(evidence, verdict == Verdict.INCONCLUSIVE && findings.isEmpty() ? signs.unexplained() : List.of()),
+                unread(
+                        evidence,
+                        verdict == Verdict.INCONCLUSIVE && findings.isEmpty() ? signs.unexplained() : List.of()),
                 flow,
                 clocks);
     }

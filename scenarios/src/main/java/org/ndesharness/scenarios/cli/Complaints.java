@@ -38,7 +38,7 @@ final class Complaints {
             writing.write();
             return true;
         } catch (IOException e) {
-            add(place, what + " cannot be written: " + reason(e));
+            add(place, what + " cannot be written: " + FileReason.of(e));
             return false;
         }
     }
@@ -52,10 +52,6 @@ final class Complaints {
     /** Tells of a place and what is wrong there. */
     void add(Path place, String what) {
         tell(place + ": " + what);
-    }
-
-    static String reason(IOException failed) {
-        return failed.getClass().getSimpleName().replace("Exception", "") + " " + failed.getMessage();
     }
 
     /** Writes something. */

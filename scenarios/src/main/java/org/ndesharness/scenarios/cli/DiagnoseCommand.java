@@ -143,9 +143,9 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         try {
             Files.writeString(file, document.stripTrailing() + "\n");
-        } catch (IOException | SecurityException e) {
-            throw new InputException("the answer cannot be written to " + Terminal.oneLine(file.toString()) + ": "
-                    + e.getClass().getSimpleName());
+        } catch (IOException e) {
+            throw new InputException(
+                    "the answer cannot be written to " + Terminal.oneLine(file.toString()) + ": " + FileReason.of(e));
         }
     }
 

@@ -30,7 +30,7 @@ final class KeptHistory {
         } catch (IOException e) {
             complaints.add(
                     named,
-                    "the history cannot be kept there: " + Complaints.reason(e)
+                    "the history cannot be kept there: " + FileReason.of(e)
                             + "; name another file with --history FILE");
         } catch (HistoryException e) {
             complaints.add(named, e.getMessage() + "; name another file with --history FILE");

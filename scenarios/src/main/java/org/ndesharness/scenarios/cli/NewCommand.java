@@ -59,8 +59,8 @@ final class NewCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw new InputException(Terminal.oneLine(file.toString()) + ": is there already; choose another name");
         } catch (IOException e) {
-            throw new InputException(Terminal.oneLine(file.toString()) + ": cannot be written ("
-                    + e.getClass().getSimpleName().replace("Exception", "") + ")");
+            throw new InputException(
+                    Terminal.oneLine(file.toString()) + ": cannot be written (" + FileReason.of(e) + ")");
         }
         String command = "ndes-harness run " + Terminal.oneLine(file.toString());
         if (output.json()) {

@@ -120,8 +120,8 @@ final class ProbeCommand implements Callable<Integer> {
             report.evidence().write(folder);
             Files.writeString(folder.resolve(RESULTS), document, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new InputException("--save " + Terminal.oneLine(folder.toString()) + ": cannot be written ("
-                    + e.getClass().getSimpleName() + ")");
+            throw new InputException(
+                    "--save " + Terminal.oneLine(folder.toString()) + ": cannot be written (" + FileReason.of(e) + ")");
         }
     }
 

@@ -39,7 +39,7 @@ final class ReportPlace {
             preparation.write();
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(refused(place, Complaints.reason(e)));
+            return Optional.of(refused(place, FileReason.of(e)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ndesharness.scenarios.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,23 +39,37 @@ final class RunInput {
     RunInput(List<String> words, Optional<Path> expectedFailures, Complaints complaints) {
         this.expectedFailures = expectedFailures;
         this.complaints = complaints;
-        for (String word : words) {
-            Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
-            Path path = Path.of(word);
-            if (suite.isPresent()) {
-                suites.add(suite.get());
-            } else if (word.isEmpty()) {
-                complaints.tell(
-                        "'' names no suite, file or folder; suites are " + String.join(", ", BuiltInSuite.words()));
-            } else if (ScenarioFileName.isYaml(path) || path.getNameCount() != 1 || Files.exists(path)) {
-                files.add(path);
-            } else {
-                complaints.tell("there is no suite, file or folder '" + word + "'"
-                        + Suggestion.of(word, BuiltInSuite.words())
-                                .map(other -> ", did you mean " + other + "?")
-                                .orElse("; suites are " + String.join(", ", BuiltInSuite.words())));
-            }
+        words.forEach(this::sort);
+    }
+
+    private void sort(String word) {
+        Optional<BuiltInSuite> suite = BuiltInSuite.named(word);
+        Optional<Path> path = path(word);
+        if (suite.isPresent()) {
+            suites.add(suite.get());
+        } else if (word.isEmpty()) {
+            complaints.tell("'' names no suite, file or folder; suites are " + String.join(", ", BuiltInSuite.words()));
+        } else if (path.filter(RunInput::isMeant).isPresent()) {
+            files.add(path.get());
+        } else {
+            complaints.tell("there is no suite, file or folder '" + word + "'"
+                    + Suggestion.of(word, BuiltInSuite.words())
+                            .map(other -> ", did you mean " + other + "?")
+                            .orElse("; suites are " + String.join(", ", BuiltInSuite.words())));
         }
+    }
+
+    /** Empty for what cannot be a path here: a wildcard on Windows, or letters that the locale does not have. */
+    private static Optional<Path> path(String word) {
+        try {
+            return Optional.of(Path.of(word));
+        } catch (InvalidPathException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isMeant(Path path) {
+        return ScenarioFileName.isYaml(path) || path.getNameCount() != 1 || Files.exists(path);
     }
 
     /** Suites by name. */

@@ -3,6 +3,7 @@ package org.ndesharness.scenarios.cli;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import org.ndesharness.scenarios.reader.Similar;
 
 /** What somebody probably meant to type. */
 final class Suggestion {
@@ -20,8 +21,8 @@ final class Suggestion {
         // Of a year, two other digits make any other year.
         int most = typed.length() < SHORT ? 1 : Math.max(2, typed.length() / 3);
         return words.stream()
-                .filter(word -> distance(typed, word) <= most)
-                .min(Comparator.comparingInt(word -> distance(typed, word)));
+                .filter(word -> Similar.distance(typed, word) <= most)
+                .min(Comparator.comparingInt(word -> Similar.distance(typed, word)));
     }
 
     /** The same for whoever writes out what is short, or shortens what is long: {@code --dev} for {@code --device}. */
@@ -32,23 +33,5 @@ final class Suggestion {
                         .filter(word -> typed.startsWith(word) || word.startsWith(typed))
                         .min(Comparator.comparingInt((String word) -> Math.abs(word.length() - typed.length()))
                                 .thenComparing(Comparator.naturalOrder())));
-    }
-
-    /** Levenshtein's distance: letters to change, add or take away. */
-    private static int distance(String first, String second) {
-        int[] previous = new int[second.length() + 1];
-        for (int j = 0; j <= second.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= first.length(); i++) {
-            int[] current = new int[second.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= second.length(); j++) {
-                int change = first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1;
-                current[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[second.length()];
     }
 }

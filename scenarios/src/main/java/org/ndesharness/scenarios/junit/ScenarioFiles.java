@@ -36,15 +36,13 @@ record ScenarioFiles(Path project) {
             }
         }
         throw new IllegalArgumentException("no scenario file is '" + pattern + "', neither in " + project
-                + " nor in its " + RESOURCES + "; expected files that end in " + ScenarioFileName.ENDING);
+                + " nor in its " + RESOURCES + "; expected files that end in " + ScenarioFileName.ENDING + " or .yml");
     }
 
     private static List<Path> under(Path root, String pattern) {
         if (!WILDCARD.matcher(pattern).find()) {
             Path named = path(root, pattern);
-            return Files.isDirectory(named)
-                    ? ScenarioFolder.in(named).files()
-                    : Files.exists(named) ? List.of(named) : List.of();
+            return Files.isDirectory(named) ? in(named) : Files.exists(named) ? List.of(named) : List.of();
         }
         String fixed = fixed(pattern);
         Path folder = path(root, fixed);
@@ -62,6 +60,15 @@ record ScenarioFiles(Path project) {
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be read", e);
         }
+    }
+
+    /** A folder that cannot be opened must not take its scenarios out of a build unseen. */
+    private static List<Path> in(Path named) {
+        ScenarioFolder folder = ScenarioFolder.in(named);
+        if (!folder.problems().isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", folder.problems()));
+        }
+        return folder.files();
     }
 
     /** The folders before the first wildcard, with the slash behind them. */

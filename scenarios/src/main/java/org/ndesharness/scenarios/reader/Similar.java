@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word somebody probably meant. */
-final class Similar {
+public final class Similar {
 
     private Similar() {}
 
@@ -26,7 +26,7 @@ final class Similar {
     }
 
     /** Letters to change, add, take away or exchange with their neighbour (optimal string alignment), without regard to case. */
-    private static int distance(String one, String other) {
+    public static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);
         int[] twoAbove = new int[to.length() + 1];

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -18,7 +19,6 @@ import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one YAML file into nodes that know their place; builds no objects from it. */
 final class YamlFile {
@@ -57,6 +57,16 @@ final class YamlFile {
     }
 
     private static Value parse(Origin origin, String text, String expected) throws ScenarioException {
+        return root(origin, text).orElseThrow(() -> origin.wrong(1, 1, "the file is empty; expected " + expected));
+    }
+
+    /** Empty for a file that holds nothing, or comments only. */
+    static Optional<Value> readIfAny(Path path) throws ScenarioException {
+        Origin origin = Origin.of(path.toString());
+        return root(origin, text(path, origin));
+    }
+
+    private static Optional<Value> root(Origin origin, String text) throws ScenarioException {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
         Yaml yaml = new Yaml(new SafeConstructor(options));
@@ -76,11 +86,8 @@ final class YamlFile {
                                     + ") stands here; write the value out instead");
                 }
             }
-            Node root = yaml.compose(new StringReader(text));
-            if (root == null) {
-                throw origin.wrong(1, 1, "the file is empty; expected " + expected);
-            }
-            return new Value(origin, "the scenario", root);
+            return Optional.ofNullable(yaml.compose(new StringReader(text)))
+                    .map(root -> new Value(origin, "the scenario", root));
         } catch (MarkedYAMLException e) {
             throw notYaml(origin, e);
         } catch (YAMLException e) {

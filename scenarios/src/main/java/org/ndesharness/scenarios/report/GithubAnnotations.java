@@ -55,7 +55,7 @@ public final class GithubAnnotations {
         shown.add(error(
                 Optional.empty(),
                 "ndes-harness",
-                (lines.size() - shown.size()) + " more cases are wrong; the summary and the report have all of them"));
+                (lines.size() - shown.size()) + " more are wrong; the summary and the report have all of them"));
         return shown;
     }
 

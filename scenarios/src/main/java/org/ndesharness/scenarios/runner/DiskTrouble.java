@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.runner;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,15 +22,21 @@ final class DiskTrouble {
     static Optional<String> in(Throwable thrown) {
         Throwable cause =
                 thrown instanceof UncheckedIOException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        if (cause instanceof FileSystemException onDisk) {
-            String reason = onDisk.getReason();
-            return Optional.of(
-                    sentence(reason == null ? onDisk.getClass().getSimpleName() : reason, name(onDisk.getFile())));
+        if (cause instanceof AccessDeniedException denied) {
+            return Optional.of(sentence("No permission", name(denied.getFile())));
+        }
+        if (cause instanceof FileSystemException onDisk && isOfRoom(onDisk.getReason())) {
+            return Optional.of(sentence(String.valueOf(onDisk.getReason()), name(onDisk.getFile())));
         }
         String message = String.valueOf(cause.getMessage());
-        return cause instanceof IOException && NO_ROOM.stream().anyMatch(message::contains)
+        return cause instanceof IOException && isOfRoom(message)
                 ? Optional.of(sentence(message, ""))
                 : Optional.empty();
+    }
+
+    /** A file that is missing, or in the way, may be a fault of ours: only room and rights are the machine's alone. */
+    private static boolean isOfRoom(@Nullable String reason) {
+        return reason != null && NO_ROOM.stream().anyMatch(reason::contains);
     }
 
     private static String sentence(String reason, String file) {

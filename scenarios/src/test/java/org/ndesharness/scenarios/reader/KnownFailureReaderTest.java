@@ -3,11 +3,15 @@ package org.ndesharness.scenarios.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.scenarios.model.KnownFailure;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 
@@ -35,6 +39,18 @@ class KnownFailureReaderTest {
         assertThat(known.get(0).summary())
                 .isEqualTo("the proxy of the test room drops the query (https://example.com/issues/7)");
         assertThat(known.get(2).platforms()).as("all").isEmpty();
+    }
+
+    /** What a list looks like once its last entry is struck out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# none at the moment\n", "---\n"})
+    void readsAListWithoutEntries(String text, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("known.yaml"), text);
+
+        KnownFailures read = KnownFailureReader.read(file, IDS, UNREAD);
+
+        assertThat(read.known()).isEmpty();
+        assertThat(read.problems()).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,5 +27,10 @@ class DiskTroubleTest {
     void isNothingElse() {
         assertThat(DiskTrouble.in(new IOException("Connection reset"))).isEqualTo(Optional.empty());
         assertThat(DiskTrouble.in(new IllegalStateException("No space left"))).isEmpty();
+        // What the harness looks for and does not find may be its own fault.
+        assertThat(DiskTrouble.in(new NoSuchFileException("/tmp/e1/ab12/System.xml")))
+                .isEmpty();
+        assertThat(DiskTrouble.in(new FileAlreadyExistsException("/tmp/e1/ab12/System.xml")))
+                .isEmpty();
     }
 }

@@ -56,9 +56,7 @@ class UrlTestTest {
 
         assertThat(nobody.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(nobody.findings()).isEmpty();
-        assertThat(nobody.observations())
-                .extracting(Diagnosis.Observation::id)
-                .containsExactly("url-403-healthy");
+        assertThat(nobody.observations()).extracting(Diagnosis.Observation::id).containsExactly("url-403-healthy");
         assertThat(somebody.verdict()).isEqualTo(Verdict.HEALTHY);
     }
 
@@ -67,7 +65,8 @@ class UrlTestTest {
         Files.writeString(folder.resolve("u_ex261120.log"), HEADER + PROBE + TESTED);
 
         Diagnosis silent = diagnose(folder);
-        Files.writeString(folder.resolve("mail.txt"), "Since Monday nobody in Sales gets a certificate. Please help.\n");
+        Files.writeString(
+                folder.resolve("mail.txt"), "Since Monday nobody in Sales gets a certificate. Please help.\n");
         Diagnosis told = diagnose(folder);
 
         assertThat(silent.verdict()).isEqualTo(Verdict.HEALTHY);

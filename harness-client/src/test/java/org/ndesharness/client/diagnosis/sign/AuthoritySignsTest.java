@@ -15,8 +15,11 @@ public class AuthoritySignsTest implements NamingSigns {
     private static final String FAILED = "failed.csv";
     private static final String ISSUED = "issued.csv";
     private static final String LIST = "templates.txt";
-    private static final String MODULE = "\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP\\Modules\\NDESPolicy]\n"
-            + "\"NDESCertThumbprint\"=\"1CA1E626D128401C735E65296CDE23931F38C5A3\"\n";
+    private static final String MODULE = """
+
+            [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP\\Modules\\NDESPolicy]
+            "NDESCertThumbprint"="1CA1E626D128401C735E65296CDE23931F38C5A3"
+            """;
     private static final String PUBLISHED = """
             C:\\>certutil -CATemplates
             VPNUser: VPN Benutzer -- Automatische Registrierung: Zugriff verweigert
