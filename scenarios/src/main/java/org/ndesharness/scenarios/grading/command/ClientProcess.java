@@ -50,12 +50,13 @@ public final class ClientProcess {
      */
     public Ended run(List<String> words, Path folder, Path output, String secret) throws IOException {
         long from = System.nanoTime();
+        Offspring offspring = new Offspring();
         Process process;
         try {
-            process = new ProcessBuilder(words)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder client =
+                    new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+            offspring.mark(client);
+            process = client.start();
         } catch (IOException e) {
             Files.writeString(output, "");
             return new Ended(new Ending.NotStarted(why(words.get(0), e).replace(secret, HIDDEN)), Duration.ZERO, "");
@@ -67,6 +68,9 @@ public final class ClientProcess {
             ending = await(process, reader);
         } finally {
             kill(process);
+        }
+        if (ending instanceof Ending.TimedOut || ending instanceof Ending.Flooded) {
+            offspring.stop();
         }
         String text = reader.kept(LAST_WORDS).replace(secret, HIDDEN);
         Files.write(output, text.getBytes(StandardCharsets.ISO_8859_1));
