@@ -77,5 +77,5 @@ rem and a server is not.
 set "JIT=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 if /i "%~1"=="serve" set "JIT="
 if /i "%~1"=="console" set "JIT="
-"%JAVA%" -XX:+UseSerialGC %JIT% -Xshare:auto -Djava.awt.headless=true -jar "%JAR%" %*
+"%JAVA%" -XX:+UseSerialGC %JIT% -Xshare:auto -Djava.awt.headless=true "-Dndesharness.command=%~0" -jar "%JAR%" %*
 exit /b %ERRORLEVEL%

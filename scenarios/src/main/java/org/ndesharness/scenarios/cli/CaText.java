@@ -14,6 +14,7 @@ import org.ndesharness.scenarios.report.JudgedCase;
 import org.ndesharness.scenarios.report.Wording;
 import org.ndesharness.scenarios.runner.CaCase;
 import org.ndesharness.scenarios.runner.CaResult;
+import org.ndesharness.scenarios.shell.ShellLine;
 
 /** The checks of {@code rfc8894-ca} on a terminal: a line for each generation, and what is wrong in detail. */
 final class CaText {
@@ -96,7 +97,7 @@ final class CaText {
             lines.addAll(TextBlock.labelled("reason", known.summary(), terminal));
             lines.addAll(TextBlock.labelled("do", "take it out of the list of expected failures", terminal));
         });
-        lines.add(TextBlock.margin("replay", terminal) + "ndes-harness run rfc8894-ca --only " + one.id());
+        lines.add(TextBlock.margin("replay", terminal) + ShellLine.harness("run", "rfc8894-ca", "--only", one.id()));
         return lines;
     }
 }

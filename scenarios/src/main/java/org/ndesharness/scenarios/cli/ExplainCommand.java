@@ -10,6 +10,7 @@ import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.report.DiagnosisWords;
 import org.ndesharness.scenarios.report.FlowStep;
+import org.ndesharness.scenarios.shell.ShellLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -62,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<String> similar = Catalogue.similarTo(id);
         return new InputException("unknown failure '" + Terminal.oneLine(id) + "'"
                 + (similar.isEmpty() ? "" : ", did you mean " + String.join(" or ", similar) + "?")
-                + (similar.isEmpty() ? "; all" : " All") + " ids: ndes-harness failures");
+                + (similar.isEmpty() ? "; all" : " All") + " ids: " + ShellLine.harness("failures"));
     }
 
     private List<String> text(Failure failure, Guidance guidance) {

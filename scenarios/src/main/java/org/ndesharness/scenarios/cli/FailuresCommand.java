@@ -14,6 +14,7 @@ import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.client.diagnosis.FailureGroup;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.report.FlowStep;
+import org.ndesharness.scenarios.shell.ShellLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,7 +90,8 @@ final class FailuresCommand implements Callable<Integer> {
             lines.add("");
         });
         lines.add(terminal.paint(
-                Terminal.Role.MUTED, failures.size() + " failures; cause and cure: ndes-harness explain ID"));
+                Terminal.Role.MUTED,
+                failures.size() + " failures; cause and cure: " + ShellLine.harness("explain", "ID")));
         return lines;
     }
 }

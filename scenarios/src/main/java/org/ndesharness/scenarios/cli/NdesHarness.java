@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.ndesharness.scenarios.serve.EarlyWork;
+import org.ndesharness.scenarios.shell.ShellLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -149,7 +150,7 @@ public final class NdesHarness implements Callable<Integer> {
     /** Without a subcommand there is nothing to do. */
     @Override
     public Integer call() {
-        return complain(terminal, "which command? See: ndes-harness --help");
+        return complain(terminal, "which command? See: " + ShellLine.harness("--help"));
     }
 
     private static int complain(Terminal terminal, String complaint) {

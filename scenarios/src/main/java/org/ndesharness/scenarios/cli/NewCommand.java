@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.ndesharness.scenarios.shell.ShellLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class NewCommand implements Callable<Integer> {
             throw new InputException(
                     Terminal.oneLine(file.toString()) + ": cannot be written (" + FileReason.of(e) + ")");
         }
-        String command = "ndes-harness run " + Terminal.oneLine(file.toString());
+        String command = ShellLine.harness("run", Terminal.oneLine(file.toString()));
         if (output.json()) {
             terminal.printDocument(new ObjectMapper()
                             .createObjectNode()

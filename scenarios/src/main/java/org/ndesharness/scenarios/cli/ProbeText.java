@@ -15,6 +15,7 @@ import org.ndesharness.client.probe.Meaning;
 import org.ndesharness.client.probe.ProbeReport;
 import org.ndesharness.scenarios.cli.Terminal.Role;
 import org.ndesharness.scenarios.report.Wording;
+import org.ndesharness.scenarios.shell.ShellLine;
 
 /**
  * A probe on one screen: the verdict, a block for each check, what the diagnosis makes of it. What is in order takes the fewest
@@ -186,7 +187,8 @@ final class ProbeText {
         lines.add("");
         lines.add(terminal.paint(
                 Role.MUTED,
-                "  cause and cure: ndes-harness explain ID; which of them it is: ndes-harness diagnose PATH"));
+                "  cause and cure: " + ShellLine.harness("explain", "ID") + "; which of them it is: "
+                        + ShellLine.harness("diagnose", "PATH")));
         return lines;
     }
 

@@ -6,6 +6,7 @@ import org.ndesharness.scenarios.report.Wanted;
 import org.ndesharness.scenarios.report.Wording;
 import org.ndesharness.scenarios.runner.Check;
 import org.ndesharness.scenarios.runner.ScenarioResult;
+import org.ndesharness.scenarios.shell.ShellLine;
 
 /** Why a test failed: what was injected, what was said of it and from which lines, and where to look. */
 final class FailureText {
@@ -66,8 +67,8 @@ final class FailureText {
     }
 
     private String replay() {
-        return "ndes-harness run " + place.file() + " --device "
-                + result.platform().word() + " --seed " + seed;
+        return ShellLine.harness(
+                "run", place.file().toString(), "--device", result.platform().word(), "--seed", Long.toString(seed));
     }
 
     private static void line(StringBuilder text, String label, String value) {

@@ -9,6 +9,7 @@ import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.scenarios.runner.Check;
 import org.ndesharness.scenarios.runner.ScenarioResult;
+import org.ndesharness.scenarios.shell.ShellLine;
 
 /**
  * One scenario on one device, as the page shows it.
@@ -155,18 +156,17 @@ public record CasePage(
 
     /** The command that repeats a result alone. */
     public static String replay(ScenarioResult result, long seed) {
-        return "ndes-harness run " + origin(result) + "--only "
-                + result.scenario().id() + " --device " + result.platform().word() + " --seed " + seed;
-    }
-
-    /** Nothing for what {@code run} runs by itself. */
-    private static String origin(ScenarioResult result) {
-        return result.scenario()
+        List<String> words = new ArrayList<>(List.of("run"));
+        // Nothing for what 'run' runs by itself.
+        result.scenario()
                 .provenance()
                 .origin()
                 .filter(origin -> !origin.equals("documented"))
-                .map(origin -> (origin.matches("[A-Za-z0-9_./:\\\\-]+") ? origin : "'" + origin + "'") + " ")
-                .orElse("");
+                .ifPresent(words::add);
+        words.addAll(List.of("--only", result.scenario().id()));
+        words.addAll(List.of("--device", result.platform().word()));
+        words.addAll(List.of("--seed", Long.toString(seed)));
+        return ShellLine.harness(words);
     }
 
     private static FindingBlock finding(Diagnosis.Finding finding, Guidance guidance, Proof proof) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.scenarios.shell.ShellLine;
 
 /**
  * How clients that others wrote are pointed at a site. A test runs each of these lines.
@@ -22,13 +23,13 @@ final class ClientLines {
      * @param account what the page asks for, {@code user:password}
      */
     static List<ClientLine> of(Place site, String challenge, String account) {
-        String url = shell(site.scepUrl().toString());
+        String url = ShellLine.word(site.scepUrl().toString());
         List<ClientLine> lines = new ArrayList<>();
         site.root()
                 .ifPresent(root -> lines.add(new ClientLine(
                         "root",
                         "the certificate that the others trust",
-                        List.of(List.of("curl -s -k", shell(root.toString()), "-o root.pem")))));
+                        List.of(List.of("curl -s -k", ShellLine.word(root.toString()), "-o root.pem")))));
         String trusting = site.root().isPresent() ? "SSL_CERT_FILE=root.pem " : "";
         lines.add(new ClientLine(
                 "scepclient",
@@ -36,14 +37,14 @@ final class ClientLines {
                 List.of(List.of(
                         trusting + "scepclient",
                         "-server-url " + url,
-                        "-challenge " + shell(challenge),
+                        "-challenge " + ShellLine.word(challenge),
                         "-cn device-1",
                         "-organization TEST",
                         "-private-key device-1.key",
                         "-certificate device-1.pem"))));
-        lines.add(pki(shell(site.plainUrl().toString()), challenge));
+        lines.add(pki(ShellLine.word(site.plainUrl().toString()), challenge));
         List<String> submit = new ArrayList<>(List.of("/usr/lib/certmonger/scep-submit", "-u " + url));
-        List<String> fetch = new ArrayList<>(List.of("curl -s --ntlm", "-u " + shell(account)));
+        List<String> fetch = new ArrayList<>(List.of("curl -s --ntlm", "-u " + ShellLine.word(account)));
         if (site.root().isPresent()) {
             submit.add("-R root.pem");
             fetch.add("--cacert root.pem");
@@ -53,7 +54,7 @@ final class ClientLines {
         lines.add(new ClientLine(
                 "curl",
                 "reads a challenge that is good once",
-                List.of(with(fetch, shell(site.adminUrl().toString()), "| iconv -f UTF-16LE"))));
+                List.of(with(fetch, ShellLine.word(site.adminUrl().toString()), "| iconv -f UTF-16LE"))));
         return lines;
     }
 
@@ -77,7 +78,7 @@ final class ClientLines {
                                 "--url " + url,
                                 "--in device-2.key",
                                 "--dn 'O=TEST, CN=device-2'",
-                                "--password " + shell(challenge),
+                                "--password " + ShellLine.word(challenge),
                                 "--cacert-enc ra.crt",
                                 "--cacert-sig ra-2.crt",
                                 "--cacert ca.crt",
@@ -90,10 +91,5 @@ final class ClientLines {
         List<String> all = new ArrayList<>(pieces);
         all.addAll(List.of(more));
         return all;
-    }
-
-    /** The word as a shell takes it. */
-    static String shell(String word) {
-        return word.matches("[A-Za-z0-9%+,./:=@_-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -17,6 +17,7 @@ import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.model.Scenario;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.Setting;
+import org.ndesharness.scenarios.shell.ShellLine;
 
 /**
  * Which failures a server shows by its answers, and what stages the others.
@@ -97,7 +98,7 @@ public final class FailureIndex {
         List<String> similar = Catalogue.similarTo(id);
         return new ServeException("unknown failure '" + id + "'"
                 + (similar.isEmpty()
-                        ? "; all are listed by: ndes-harness failures"
+                        ? "; all are listed by: " + ShellLine.harness("failures")
                         : ", did you mean " + similar.get(0) + "?"));
     }
 
@@ -113,7 +114,7 @@ public final class FailureIndex {
                 changes,
                 elsewhere.isPresent() ? Optional.empty() : text(scenario.id() + ".sees"),
                 elsewhere.map(station -> TEXTS.getString("by." + station)),
-                elsewhere.map(station -> "./ndes-harness run --only " + scenario.id()));
+                elsewhere.map(station -> ShellLine.harness("run", "--only", scenario.id())));
     }
 
     /** Whether a server shows by its answers what a scenario stages. */

@@ -116,6 +116,17 @@ class RunOptionsTest {
     }
 
     @Test
+    void replaysAFileWhoseFolderAShellWouldTakeApart() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("my dir/it's")).resolve("wrong.yaml"), WRONG);
+
+        Command run = run(folder.resolve("my dir").toString(), "--seed", "42");
+
+        assertThat(run.out())
+                .contains("replay      ndes-harness run '" + folder.resolve("my dir/it'\\''s/wrong.yaml")
+                        + "' --only wrong --device ios --seed 42");
+    }
+
+    @Test
     void passesWhenWhatIsWrongWasExpectedToBe() throws IOException {
         Path known = Files.writeString(
                 folder.resolve("known.yml"),

@@ -101,12 +101,6 @@ class ClientLinesTest {
                 .contains("CN=device-2");
     }
 
-    @Test
-    void quotesWhatAShellWouldTakeApart() {
-        assertThat(ClientLines.shell("587E00A0C14ABCC2")).isEqualTo("587E00A0C14ABCC2");
-        assertThat(ClientLines.shell("it's $HOME;")).isEqualTo("'it'\\''s $HOME;'");
-    }
-
     /** Runs the lines of a client as they stand, and gives back what they print. */
     private String run(Served served, String client) throws IOException, InterruptedException {
         List<String> lines = served.announcement().lines().stream()

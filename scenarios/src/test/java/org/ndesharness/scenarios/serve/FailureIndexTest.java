@@ -40,7 +40,7 @@ class FailureIndexTest {
         assertThat(index.find("s2-no-iis-entry").orElseThrow().stagedBy().orElse(""))
                 .contains("network");
         assertThat(index.find("s5-win-cert-missing").orElseThrow().command())
-                .contains("./ndes-harness run --only s5-win-cert-missing");
+                .contains("ndes-harness run --only s5-win-cert-missing");
     }
 
     @Test
