@@ -53,6 +53,23 @@ final class CourseReader {
         return new Staging(healthy.site().with("mscep", mode(mapping).on(role)), healthy.device(), List.of());
     }
 
+    /** A server has one generation: named under {@code server}, it cannot be set to another one as well. */
+    static void refuseSecondGeneration(Optional<Value> server, Value set) throws ScenarioException {
+        if (server.isEmpty()) {
+            return;
+        }
+        Optional<Value> named = server.get().mapping(SERVER_KEYS).find("generation");
+        Optional<Value> again = SettingsBinder.find(set, "mscep", "generation");
+        if (named.isPresent() && again.isPresent()) {
+            throw again.get()
+                    .wrong(
+                            "'generation' is '" + Value.quoted(again.get().text()) + "' here and '"
+                                    + Value.quoted(named.get().text()) + "' under 'server' ("
+                                    + named.get().place()
+                                    + "); expected one of the two: 'server' sets all that a generation has, so leave this one out");
+        }
+    }
+
     /** Whose challenges are taken. */
     static Challenges challenges(Optional<Value> server) throws ScenarioException {
         return server.isEmpty()
@@ -77,7 +94,7 @@ final class CourseReader {
             List<String> leftOut)
             throws ScenarioException {
         WitnessReader reader = new WitnessReader(leftOut);
-        Witness forAll = reader.read(expect, Witness.silent());
+        Witness forAll = reader.read(expect, Witness.silent(), platforms);
         Map<ScenarioPlatform, Witness> witnesses = new EnumMap<>(ScenarioPlatform.class);
         Map<ScenarioPlatform, Expectation> said = new EnumMap<>(ScenarioPlatform.class);
         Optional<Value> diagnosis = expect.find("diagnosis");
@@ -125,7 +142,9 @@ final class CourseReader {
             Optional<Value> diagnosis = mapping.find("diagnosis");
             for (ScenarioPlatform platform : meant) {
                 Witness witness = reader.read(
-                        mapping, witnesses.getOrDefault(platform, forAll.getOrDefault(platform, Witness.silent())));
+                        mapping,
+                        witnesses.getOrDefault(platform, forAll.getOrDefault(platform, Witness.silent())),
+                        meant);
                 if (mapping.find("outcome").isPresent()) {
                     refuseImpossible(own.get(), Map.of(platform, witness));
                 }

@@ -2,6 +2,7 @@ package org.ndesharness.scenarios.reader;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.scenarios.model.FilePattern;
 
@@ -11,6 +12,16 @@ final class Places {
     /** Every place there is. */
     static final List<String> ALL =
             Arrays.stream(FileKind.values()).map(FileKind::place).toList();
+
+    /** Those of a scenario in which Windows writes events; only there can one be found. */
+    static final List<String> EVENT_LOGS = Stream.of(
+                    FileKind.APPLICATION_EVENTS,
+                    FileKind.SYSTEM_EVENTS,
+                    FileKind.CAPI2_EVENTS,
+                    FileKind.CONNECTOR_EVENTS,
+                    FileKind.MDM_EVENTS)
+            .map(FileKind::place)
+            .toList();
 
     private Places() {}
 

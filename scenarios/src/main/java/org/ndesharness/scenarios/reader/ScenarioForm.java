@@ -63,6 +63,9 @@ final class ScenarioForm {
         Optional<Value> server = mapping.find("server");
         Staging base = CourseReader.base(server);
         Optional<Value> set = mapping.find("set");
+        if (set.isPresent()) {
+            CourseReader.refuseSecondGeneration(server, set.get());
+        }
         Staging staging = set.isPresent() ? SettingsBinder.bind(base, set.get(), platforms) : base;
         List<String> leaveOut = leaveOut(mapping.find("leaveOut"));
         Mapping expect = mapping.require("expect").mapping(ExpectationReader.EXPECT_KEYS);

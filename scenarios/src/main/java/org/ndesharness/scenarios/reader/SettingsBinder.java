@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ndesharness.client.device.DeviceSettings;
 import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.Setting;
@@ -60,11 +60,25 @@ final class SettingsBinder {
         return staging;
     }
 
+    /** What a file says of one setting, before it is bound. */
+    static Optional<Value> find(Value set, String station, String setting) throws ScenarioException {
+        Optional<Value> settings = set.mapping(stations().keySet()).find(station);
+        Class<?> type = stations().get(station);
+        return settings.isEmpty() || type == null
+                ? Optional.empty()
+                : settings.get().mapping(keys(type)).find(setting);
+    }
+
+    private static List<String> keys(Class<?> settings) {
+        return Arrays.stream(settings.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
     private static Object withChanges(Object settings, String station, Value value, List<Setting> changes)
             throws ScenarioException {
         RecordComponent[] components = settings.getClass().getRecordComponents();
-        Mapping mapping = value.mapping(
-                Arrays.stream(components).map(RecordComponent::getName).toList());
+        Mapping mapping = value.mapping(keys(settings.getClass()));
         Map<String, Object> replaced = new LinkedHashMap<>();
         for (RecordComponent component : components) {
             Value wanted = mapping.find(component.getName()).orElse(null);
@@ -85,10 +99,11 @@ final class SettingsBinder {
                         // An included file sets it, and this scenario takes that back.
                         continue;
                     }
-                    throw wanted.wrong("'" + component.getName() + "' is " + bound + " already; set only what differs");
+                    throw wanted.wrong("'" + component.getName() + "' is " + Setting.word(bound)
+                            + " already; set only what differs");
                 }
                 replaced.put(component.getName(), bound);
-                changes.add(new Setting(station, component.getName(), String.valueOf(bound)));
+                changes.add(new Setting(station, component.getName(), Setting.word(bound)));
             }
         }
         return with(settings, replaced, station, value);
@@ -133,7 +148,7 @@ final class SettingsBinder {
     private static Object enumConstant(Value value, Class<?> type) throws ScenarioException {
         Map<String, Object> constants = new LinkedHashMap<>();
         for (Object constant : type.getEnumConstants()) {
-            constants.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+            constants.put(Setting.word(constant), constant);
         }
         Object constant = constants.get(value.oneOf(constants.keySet()));
         if (constant == null) {

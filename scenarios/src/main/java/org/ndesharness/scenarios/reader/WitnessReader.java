@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ndesharness.client.enrolment.Rejection;
+import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.transport.ScepOperation;
 import org.ndesharness.client.transport.TransportFault;
 import org.ndesharness.scenarios.model.ExpectedEvent;
@@ -15,6 +16,7 @@ import org.ndesharness.scenarios.model.ExpectedExchange;
 import org.ndesharness.scenarios.model.ExpectedOutcome;
 import org.ndesharness.scenarios.model.FilePattern;
 import org.ndesharness.scenarios.model.OutcomeKind;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
 import org.ndesharness.scenarios.model.Witness;
 
 /** Reads what a scenario file expects to have happened, whatever is said of it. */
@@ -34,6 +36,9 @@ final class WitnessReader {
 
     private static final int LOWEST_STATUS = 100;
     private static final int HIGHEST_STATUS = 599;
+
+    /** An event's id has 16 bits: <a href="https://learn.microsoft.com/windows/win32/wes/eventschema-systempropertiestype-complextype">EventID</a>. */
+    static final int HIGHEST_EVENT = 65_535;
 
     /** Places of files that nobody will see. */
     private final List<String> leftOut;
@@ -60,8 +65,12 @@ final class WitnessReader {
                 .toList();
     }
 
-    /** What a mapping has, and for the rest what holds for all. */
-    Witness read(Mapping mapping, Witness otherwise) throws ScenarioException {
+    /**
+     * What a mapping has, and for the rest what holds for all.
+     *
+     * @param platforms of whose devices it is expected
+     */
+    Witness read(Mapping mapping, Witness otherwise, List<ScenarioPlatform> platforms) throws ScenarioException {
         Optional<Value> outcome = mapping.find("outcome");
         Optional<Value> exchanges = mapping.find("exchanges");
         Optional<Value> log = mapping.find("log");
@@ -70,7 +79,7 @@ final class WitnessReader {
                 outcome.isPresent() ? Optional.of(outcome(outcome.get())) : otherwise.outcome(),
                 exchanges.isPresent() ? exchanges(exchanges.get()) : otherwise.exchanges(),
                 log.isPresent() ? log.get().texts() : otherwise.log(),
-                events.isPresent() ? events(events.get()) : otherwise.events());
+                events.isPresent() ? events(events.get(), platforms) : otherwise.events());
     }
 
     /** A word, or a mapping with it and details. */
@@ -154,7 +163,15 @@ final class WitnessReader {
         return count;
     }
 
-    private List<ExpectedEvent> events(Value value) throws ScenarioException {
+    private static int event(Value value) throws ScenarioException {
+        int id = value.number();
+        if (id < 0 || id > HIGHEST_EVENT) {
+            throw value.wrong("'id' should be 0 to " + HIGHEST_EVENT + ", and is " + id);
+        }
+        return id;
+    }
+
+    private List<ExpectedEvent> events(Value value, List<ScenarioPlatform> platforms) throws ScenarioException {
         List<ExpectedEvent> events = new ArrayList<>();
         for (Value member : value.list()) {
             Mapping mapping = member.mapping(EVENT_KEYS);
@@ -162,14 +179,17 @@ final class WitnessReader {
             Optional<Value> log = mapping.find("log");
             Optional<String> place = Optional.empty();
             if (log.isPresent()) {
-                String named = Places.one(log.get());
+                String named = log.get().oneOf(Places.EVENT_LOGS);
+                if (named.equals(FileKind.MDM_EVENTS.place()) && !platforms.contains(ScenarioPlatform.WINDOWS)) {
+                    throw log.get().wrong("only windows writes '" + named + "', and it is not one of the devices here");
+                }
                 if (leftOut.stream().anyMatch(pattern -> FilePattern.fits(pattern, named))) {
                     throw log.get().wrong("'" + named + "' is left out, so no event can be found in it");
                 }
                 place = Optional.of(named);
             }
             events.add(new ExpectedEvent(
-                    mapping.require("id").number(),
+                    event(mapping.require("id")),
                     provider.isPresent() ? Optional.of(provider.get().text()) : Optional.empty(),
                     place));
         }

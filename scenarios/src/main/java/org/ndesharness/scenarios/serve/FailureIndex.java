@@ -30,7 +30,7 @@ public final class FailureIndex {
     private static final Set<String> ANSWERING = Set.of("http", "iis", "mscep", "policy", "ca");
 
     /** Which connector it is breaks nothing. */
-    private static final Setting OLD_CONNECTOR = new Setting("connector", "generation", "OLD");
+    private static final Setting OLD_CONNECTOR = new Setting("connector", "generation", "old");
 
     private static final ResourceBundle TEXTS =
             ResourceBundle.getBundle("org.ndesharness.scenarios.serve.showing", Locale.ROOT);

@@ -27,9 +27,10 @@ final class MergedSettings {
                 Object value = scenario.staging().valueOf(name);
                 Object former = values.putIfAbsent(name, value);
                 if (former != null && !former.equals(value)) {
-                    throw new ServeException("--failure " + scenario.id() + " sets " + name + " to " + value + ", and "
-                            + setBy.getOrDefault(name, scenario).id() + " to " + former
-                            + "; one site cannot stand as both say");
+                    throw new ServeException(
+                            "--failure " + scenario.id() + " sets " + name + " to " + Setting.word(value) + ", and "
+                                    + setBy.getOrDefault(name, scenario).id() + " to " + Setting.word(former)
+                                    + "; one site cannot stand as both say");
                 }
                 setBy.putIfAbsent(name, scenario);
                 merged = merged.with(name, value);

@@ -114,6 +114,27 @@ class CourseReaderTest {
                 wrong(
                         "leaveOut: [server/System.xml]\nexpect: {events: [{id: 1, log: server/System.xml}]}",
                         "5:32: 'server/System.xml' is left out"),
+                wrong("expect: {events: [{id: -3}]}", "4:24: 'id' should be 0 to 65535, and is -3"),
+                wrong("expect: {events: [{id: 70000}]}", "4:24: 'id' should be 0 to 65535, and is 70000"),
+                wrong(
+                        "expect: {events: [{id: 39, log: server/pools.txt}]}",
+                        "4:33: 'log' should be one of server/Application.xml, server/System.xml"),
+                wrong(
+                        "expect: {events: [{id: 39, log: device/console.log}]}",
+                        "DeviceManagement-Enterprise-Diagnostics-Provider-Admin.xml, and is 'device/console.log'"),
+                wrong(
+                        "expect: {devices: {android: {events: [{id: 39, log: "
+                                + "device/DeviceManagement-Enterprise-Diagnostics-Provider-Admin.xml}]}}}",
+                        "4:53: only windows writes 'device/DeviceManagement"),
+                wrong(
+                        "server: {generation: 2022}\nset: {mscep: {generation: windows-2008-r2}}\nexpect: {}",
+                        "5:27: 'generation' is 'windows-2008-r2' here and '2022' under 'server' (x.yaml:4:22); expected one"),
+                wrong(
+                        "server: {generation: 2019}\nset: {mscep: {generation: windows-2016}}\nexpect: {}",
+                        "5:27: 'generation' is 'windows-2016' here and '2019' under 'server' (x.yaml:4:22)"),
+                wrong(
+                        "set: {mscep: {generation: windows-2016}}\nexpect: {}",
+                        "4:27: 'generation' is windows-2016 already; set only what differs"),
                 wrong("expect: {outcome: {is: enrolled, status: 200}}", "4:42: 'enrolled' has no HTTP status"),
                 wrong("expect: {outcome: {is: pending, operation: GetCACert}}", "4:44: 'pending' happens at one place"),
                 wrong(

@@ -173,7 +173,7 @@ public final class LessonPage {
                 path,
                 words.find("repair." + path).orElse(""),
                 setting.value(),
-                String.valueOf(lesson.scenario().course().base().valueOf(path)));
+                Setting.word(lesson.scenario().course().base().valueOf(path)));
     }
 
     /**
