@@ -45,7 +45,11 @@ public sealed interface Occurrence {
         }
     }
 
-    /** At the next n, and at none after them: fail n times, then succeed. */
+    /**
+     * At the next n, and at none after them: fail n times, then succeed.
+     *
+     * @param n how many
+     */
     record Next(int n) implements Occurrence {
 
         /** At least 1. */
@@ -65,7 +69,11 @@ public sealed interface Occurrence {
         }
     }
 
-    /** At none of the next n, and at each after them: succeed n times, then fail. */
+    /**
+     * At none of the next n, and at each after them: succeed n times, then fail.
+     *
+     * @param n how many pass
+     */
     record After(int n) implements Occurrence {
 
         /** Not negative. */
@@ -85,7 +93,11 @@ public sealed interface Occurrence {
         }
     }
 
-    /** At every k-th. */
+    /**
+     * At every k-th.
+     *
+     * @param k 2 for every second one
+     */
     record Every(int k) implements Occurrence {
 
         /** At least 1. */
@@ -108,7 +120,8 @@ public sealed interface Occurrence {
     /**
      * At n of a hundred, chosen by a seed: the same seed chooses the same ones, counted in the order in which they come.
      *
-     * @param n 0 to 100
+     * @param n how many of a hundred, 0 to 100
+     * @param seed chooses them
      */
     record Percent(int n, long seed) implements Occurrence {
 
@@ -132,6 +145,8 @@ public sealed interface Occurrence {
     /**
      * At the first n of each client, told apart by address and name: in a fleet each device fails n times, then succeeds.
      * The ten thousand clients seen last are remembered.
+     *
+     * @param n how many of each
      */
     record FirstOfEachClient(int n) implements Occurrence {
 

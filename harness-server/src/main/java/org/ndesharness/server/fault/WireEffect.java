@@ -36,8 +36,8 @@ public sealed interface WireEffect extends Effect {
     /**
      * A status in place of the answer, and in place of the server.
      *
-     * @param status 200 to 599
-     * @param page whether the page that IIS shows for it comes along; without it the body is empty
+     * @param status the HTTP status, 200 to 599
+     * @param page whether the page that IIS shows for it comes along (default: true); with false the body is empty
      */
     record Status(int status, boolean page) implements WireEffect {
 
@@ -67,7 +67,7 @@ public sealed interface WireEffect extends Effect {
     /**
      * A redirection in place of the server: to a login page, or from a path without a slash to one with it.
      *
-     * @param status 300 to 399
+     * @param status the HTTP status, 300 to 399
      * @param location absolute or not; {@code {path}} in it stands for the path that was asked for, and {@code {query}} for the
      *     query with its question mark: {@code {path}/{query}} adds a slash
      */
@@ -93,7 +93,12 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** A page of another make in place of the server, with status 200: a login page, for example. */
+    /**
+     * A page of another make in place of the server, with status 200: a login page, for example.
+     *
+     * @param contentType the Content-Type, for example {@code text/html}
+     * @param text the body, sent as UTF-8
+     */
     record Page(String contentType, String text) implements WireEffect {
 
         /** Refuses a content type that would break the header apart. */
@@ -140,7 +145,12 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** Random bytes that are no HTTP, in place of the server; then closes. */
+    /**
+     * Random bytes that are no HTTP, in place of the server; then closes.
+     *
+     * @param bytes how many
+     * @param seed chooses them: the same seed chooses the same ones
+     */
     record Garbage(int bytes, long seed) implements WireEffect {
 
         /** At least one byte, at most a megabyte. */
@@ -173,7 +183,11 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** The answer comes later. */
+    /**
+     * The answer comes later.
+     *
+     * @param time how much later: a millisecond to an hour
+     */
     record Delay(Duration time) implements WireEffect {
 
         /** At most an hour. */
@@ -192,7 +206,12 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** The answer, headers and all, comes in small pieces. */
+    /**
+     * The answer, headers and all, comes in small pieces.
+     *
+     * @param bytes the size of a piece
+     * @param every the time between two pieces: a millisecond to an hour
+     */
     record Drip(int bytes, Duration every) implements WireEffect {
 
         /** At least a byte at a time, at least a millisecond and at most an hour apart. */
@@ -212,7 +231,11 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** The connection is reset (RST) after so many bytes of the answer, counted from the status line; 0 for before it. */
+    /**
+     * The connection is reset (RST) after so many bytes of the answer, counted from the status line; 0 for before it.
+     *
+     * @param bytes how many of the answer still come
+     */
     record Reset(int bytes) implements WireEffect {
 
         /** Not negative. */
@@ -233,7 +256,11 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** The connection is closed after so many bytes of the body, of which the headers announce all. */
+    /**
+     * The connection is closed after so many bytes of the body, of which the headers announce all.
+     *
+     * @param bytes how many of the body still come
+     */
     record Truncate(int bytes) implements WireEffect {
 
         /** Not negative. */
@@ -252,7 +279,11 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** Content-Length differs from what comes. The connection stays open: a client that believes it waits, or reads too little. */
+    /**
+     * Content-Length differs from what comes. The connection stays open: a client that believes it waits, or reads too little.
+     *
+     * @param difference bytes announced too many; below 0, too few
+     */
     record WrongLength(long difference) implements WireEffect {
 
         /** Not zero. */
@@ -273,7 +304,11 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** Another Content-Type, or none. */
+    /**
+     * Another Content-Type, or none.
+     *
+     * @param value the other one; without it the header is left out
+     */
     record ContentType(Optional<String> value) implements WireEffect {
 
         /** Refuses a value that would break the header apart. */
@@ -330,7 +365,12 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** Stray bytes around the body; Content-Length counts them. */
+    /**
+     * Stray bytes around the body; Content-Length counts them.
+     *
+     * @param beforeHex what stands before it, in hexadecimal; may be empty
+     * @param afterHex what stands after it, in hexadecimal; may be empty
+     */
     record StrayBytes(String beforeHex, String afterHex) implements WireEffect {
 
         /** Refuses what is not hexadecimal. */
@@ -360,7 +400,7 @@ public sealed interface WireEffect extends Effect {
     /**
      * The body in chunks instead of at a length.
      *
-     * @param sizes of the chunks in bytes, over and over
+     * @param sizes those of the chunks in bytes, over and over
      */
     record Chunked(List<Integer> sizes) implements WireEffect {
 
@@ -398,7 +438,11 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** A client that expects 100 Continue gets it later; other requests pass. */
+    /**
+     * A client that expects 100 Continue gets it later; other requests pass.
+     *
+     * @param time how much later: a millisecond to an hour
+     */
     record LateContinue(Duration time) implements WireEffect {
 
         /** At most an hour. */
@@ -417,7 +461,11 @@ public sealed interface WireEffect extends Effect {
         }
     }
 
-    /** What becomes of {@code Expect: 100-continue}; other requests pass. */
+    /**
+     * What becomes of {@code Expect: 100-continue}; other requests pass.
+     *
+     * @param answer withheld: the client has to send its body unasked; refused: with 417, in place of the server
+     */
     record Expectation(Answer answer) implements WireEffect {
 
         /** How the client is told to go on. */

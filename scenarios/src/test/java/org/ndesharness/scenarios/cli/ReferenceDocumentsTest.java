@@ -2,15 +2,18 @@ package org.ndesharness.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.server.control.FaultsJson;
 
 /** What the documentation says of commands, scenario files and the control API is what the code says. */
 class ReferenceDocumentsTest {
@@ -41,6 +44,30 @@ class ReferenceDocumentsTest {
         assertThat(CommandsDocument.text().lines().filter(line -> line.startsWith("| `-")))
                 .hasSizeGreaterThan(30)
                 .allSatisfy(line -> assertThat(line).matches("\\| .+ \\| \\S.+ \\|"));
+    }
+
+    @Test
+    void explainsEveryEffectAndOccurrenceWithItsKeys() throws IOException {
+        String page = ScenarioFilesDocument.text();
+
+        for (JsonNode kinds : List.of(FaultsJson.effects(), FaultsJson.occurrences())) {
+            assertThat(kinds).hasSizeGreaterThan(5).allSatisfy(kind -> {
+                String row = page.lines()
+                        .filter(line ->
+                                line.startsWith("| `" + kind.path("kind").asText() + "` |"))
+                        .findFirst()
+                        .orElse("");
+                assertThat(row).as(kind.toString()).matches("\\| `.+` \\| .*\\| \\S.+ \\|");
+                kind.path("fields")
+                        .fieldNames()
+                        .forEachRemaining(key -> assertThat(row).containsPattern("`" + key + "`[^;]*: [^;]+; [^<|]+"));
+            });
+        }
+        assertThat(page)
+                .contains(
+                        "| `enrol.newKey` | `true`, `false` |",
+                        "| `mend.faults` | `stay`, `stop` |",
+                        "| `wait` | duration");
     }
 
     @Test

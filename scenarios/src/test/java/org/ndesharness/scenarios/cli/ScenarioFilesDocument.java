@@ -17,6 +17,15 @@ final class ScenarioFilesDocument {
 
     private static final String SCHEMA = "scenarios/src/main/resources/org/ndesharness/scenarios/scenario.schema.json";
 
+    /** What has a table of its own. */
+    private static final Map<String, String> APART = Map.of(
+            "#/$defs/place", "[a place](#places)",
+            "#/$defs/settings", "[settings](#settings)",
+            "#/$defs/step", "[a step](#steps)",
+            "#/$defs/outcome", "[an outcome](#outcomes)",
+            "#/$defs/effect", "[an effect](#effects)",
+            "#/$defs/occurrence", "[an occurrence](#occurrences)");
+
     private final JsonNode schema;
     private final StringBuilder page = new StringBuilder();
 
@@ -50,7 +59,10 @@ final class ScenarioFilesDocument {
                 .append("```\n\n## Keys\n\n| key | is | means |\n| --- | --- | --- |\n");
         JsonNode stations = schema.at("/$defs/settings/properties");
         rows("", schema, 0);
-        page.append("\nA place is one of ");
+        steps();
+        outcomes();
+        faults();
+        page.append("\n## Places\n\nA place is one of ");
         List<String> places = new ArrayList<>();
         schema.at("/$defs/place/enum").forEach(place -> places.add("`" + place.asText() + "`"));
         page.append(String.join(", ", places)).append(".\n\n## Parts\n\n");
@@ -79,11 +91,80 @@ final class ScenarioFilesDocument {
             JsonNode value = key.getValue();
             row(prefix + key.getKey(), value, contains(node.path("required"), key.getKey()));
             JsonNode resolved = resolved(value);
-            boolean settings = value.path("$ref").asText().endsWith("/settings");
-            if (!settings && depth < 4) {
+            if (!APART.containsKey(value.path("$ref").asText()) && depth < 4) {
                 rows(prefix + key.getKey() + ".", resolved, depth + 1);
                 rows(prefix + key.getKey() + "[].", resolved(resolved.path("items")), depth + 1);
             }
+        }
+    }
+
+    private void steps() {
+        page.append(
+                        "\n## Steps\n\nA step is a word alone, or a mapping with that word as its only key where there is more to say; ")
+                .append(
+                        "[what each does](../scenarios.md#what-can-be-written).\n\n| step | is | means |\n| --- | --- | --- |\n");
+        for (JsonNode form : schema.at("/$defs/step/oneOf")) {
+            if (form.has("enum")) {
+                page.append("| ").append(kind(form)).append(" | a word | |\n");
+            }
+            for (Map.Entry<String, JsonNode> step : form.path("properties").properties()) {
+                if (!step.getValue().has("properties")) {
+                    row(step.getKey(), step.getValue(), false);
+                }
+                rows(step.getKey() + ".", step.getValue(), 0);
+            }
+        }
+    }
+
+    private void outcomes() {
+        page.append("\n## Outcomes\n\nAn outcome is a word alone, or a mapping with `is` and details.\n\n")
+                .append("| `is` | `operation` | `status` | `because` |\n| --- | --- | --- | --- |\n");
+        for (JsonNode form : schema.at("/$defs/outcome/oneOf")) {
+            if (form.has("properties")) {
+                page.append("| ").append(kind(form.at("/properties/is")));
+                for (String key : List.of("operation", "status", "because")) {
+                    JsonNode detail = form.path("properties").path(key);
+                    page.append(" | ").append(detail.isMissingNode() ? "" : kind(detail));
+                }
+                page.append(" |\n");
+            }
+        }
+    }
+
+    private void faults() {
+        page.append(
+                        "\n## Effects\n\nWhat can go wrong on the wire: `effect` has a `kind` and the keys of that kind. Those that begin with ")
+                .append(
+                        "`caps-` are about the answer to GetCACaps, `certificates-` about that to GetCACert, `certrep-` about that to ")
+                .append(
+                        "PKIOperation; all others are about any answer. A `seed` that is left out is 1 in a scenario, and chosen by the ")
+                .append("[control API](../control-api.md#faults).\n\n");
+        kinds("effect");
+        page.append(
+                        "\n## Occurrences\n\nWhen it happens: `trigger.occurrence` has a `kind` and the keys of that kind. What is counted are ")
+                .append("requests that `operation` and `client` of the trigger fit.\n\n");
+        kinds("occurrence");
+    }
+
+    private void kinds(String definition) {
+        page.append("| kind | keys | means |\n| --- | --- | --- |\n");
+        for (JsonNode kind : schema.at("/$defs/" + definition + "/oneOf")) {
+            List<String> keys = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> key : kind.path("properties").properties()) {
+                if (!key.getKey().equals("kind")) {
+                    keys.add("`" + key.getKey() + "`"
+                            + (contains(kind.path("required"), key.getKey()) ? " (needed)" : "") + ": "
+                            + kind(key.getValue()) + "; "
+                            + text(key.getValue().path("description").asText()));
+                }
+            }
+            page.append("| `")
+                    .append(kind.at("/properties/kind/const").asText())
+                    .append("` | ")
+                    .append(String.join("<br>", keys))
+                    .append(" | ")
+                    .append(text(kind.path("description").asText()))
+                    .append(" |\n");
         }
     }
 
@@ -113,11 +194,9 @@ final class ScenarioFilesDocument {
 
     private String kind(JsonNode node) {
         JsonNode value = resolved(node);
-        if (node.path("$ref").asText().endsWith("/place")) {
-            return "a place";
-        }
-        if (node.path("$ref").asText().endsWith("/settings")) {
-            return "[settings](#settings)";
+        String apart = APART.get(node.path("$ref").asText());
+        if (apart != null) {
+            return apart;
         }
         if (node.path("$ref").asText().endsWith("/failure")) {
             return "id of a failure";
@@ -144,6 +223,10 @@ final class ScenarioFilesDocument {
             case "integer" -> "number" + range(value);
             case "object" -> "mapping";
             case "boolean" -> "`true`, `false`";
+            case "string" ->
+                value.path("pattern").asText().startsWith("^[Pp]")
+                        ? "duration such as `PT2S`"
+                        : value.path("pattern").asText().contains("a-z0-9-") ? "id" : "text";
             default -> value.path("pattern").asText().contains("a-z0-9-") ? "id" : "text";
         };
     }

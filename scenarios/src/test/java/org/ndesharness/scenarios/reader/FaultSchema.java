@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ndesharness.server.control.FaultsJson;
 
@@ -57,20 +58,27 @@ final class FaultSchema {
     }
 
     static ObjectNode effect() {
-        return oneOf(FaultsJson.effects(), "effect");
+        return oneOf(FaultsJson.effects(), "effect", "what goes wrong", FaultDocs.of("WireEffect.java"));
     }
 
     static ObjectNode occurrence() {
-        return oneOf(FaultsJson.occurrences(), "occurrence");
+        return oneOf(
+                FaultsJson.occurrences(),
+                "occurrence",
+                "at which of the requests that the trigger fits; at each without it",
+                FaultDocs.of("Occurrence.java"));
     }
 
-    private static ObjectNode oneOf(ArrayNode kinds, String whole) {
-        ObjectNode definition = JSON.objectNode();
+    private static ObjectNode oneOf(ArrayNode kinds, String whole, String meaning, FaultDocs docs) {
+        ObjectNode definition = JSON.objectNode().put("description", meaning);
         ArrayNode choices = definition.putArray("oneOf");
         for (JsonNode kind : kinds) {
             ObjectNode choice = choices.addObject().put("type", "object").put("additionalProperties", false);
+            String name = kind.path("kind").asText();
             if (kind.has("description")) {
                 choice.set("description", kind.get("description"));
+            } else {
+                choice.put("description", said(docs, name, Optional.empty()));
             }
             ArrayNode required = choice.putArray("required").add("kind");
             ObjectNode properties = choice.putObject("properties");
@@ -78,13 +86,22 @@ final class FaultSchema {
             FaultBounds bounds = FaultBounds.of(kind, whole);
             for (Map.Entry<String, JsonNode> field : kind.get("fields").properties()) {
                 String type = field.getValue().asText();
-                properties.set(field.getKey(), bounds.narrowed(field.getKey(), type(type)));
+                properties
+                        .putObject(field.getKey())
+                        .put("description", said(docs, name, Optional.of(field.getKey())))
+                        .setAll(bounds.narrowed(field.getKey(), type(type)));
                 if (!type.endsWith(OPTIONAL) && !LEFT_OUT.contains(field.getKey())) {
                     required.add(field.getKey());
                 }
             }
         }
         return definition;
+    }
+
+    private static String said(FaultDocs docs, String kind, Optional<String> field) {
+        return docs.of(kind, field)
+                .orElseThrow(() -> new IllegalStateException("The source says nothing of " + kind
+                        + field.map(name -> "." + name).orElse("")));
     }
 
     private static ObjectNode type(String words) {

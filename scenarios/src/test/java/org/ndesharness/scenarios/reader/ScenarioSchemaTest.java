@@ -183,6 +183,9 @@ class ScenarioSchemaTest {
                 "{title: x, failure: uncatalogued, platforms: [ios], expect: {exchanges: [{operation: GetNothing}]}}",
                 "{title: x, failure: uncatalogued, platforms: [ios], expect: {exchanges: [{operation: GetCACert, status: 200, fault: timeout}]}}",
                 "{title: x, failure: uncatalogued, platforms: [ios], expect: {events: [{provider: WAS}]}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {events: [{id: -3}]}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {events: [{id: 70000}]}}",
+                "{title: x, failure: uncatalogued, platforms: [ios], expect: {events: [{id: 39, log: server/pools.txt}]}}",
                 "{title: x, failure: uncatalogued, platforms: [ios], expect: {diagnosis: {certainty: likely}}}",
                 "{title: x, failure: uncatalogued, platforms: [ios], expect: {devices: {iphone: {}}}}"
             })
