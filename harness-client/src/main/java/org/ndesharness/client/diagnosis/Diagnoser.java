@@ -108,9 +108,7 @@ public final class Diagnoser {
                         .toList(),
                 collectNext(evidence, answer, findings),
                 List.of(),
-                unread(
-                        evidence,
-                        verdict == Verdict.INCONCLUSIVE && findings.isEmpty() ? signs.unexplained() : List.of()),
+                unread(evidence, verdict == Verdict.INCONCLUSIVE ? answer.unexplained() : List.of()),
                 flow,
                 clocks);
     }

@@ -23,6 +23,7 @@ public final class Answer {
     private final Map<String, Reason> excluded = new LinkedHashMap<>();
     private final Map<String, List<Citation>> observed = new LinkedHashMap<>();
     private final Map<FileKind, Set<String>> wanted = new LinkedHashMap<>();
+    private final List<Citation> unexplained = new ArrayList<>();
     private boolean enrolled;
 
     /**
@@ -62,6 +63,15 @@ public final class Answer {
     /** Whether the evidence shows an enrolment that went through to the end. */
     public boolean enrolled() {
         return enrolled;
+    }
+
+    /** What shows that something went wrong where all else went well, and not what. */
+    public List<Citation> unexplained() {
+        return List.copyOf(unexplained);
+    }
+
+    void unexplained(List<Citation> because) {
+        unexplained.addAll(because);
     }
 
     void confirmed(String failure, List<Citation> because) {

@@ -33,12 +33,12 @@ final class SignRules {
     void apply() {
         signs.observed().forEach(answer::observe);
         boolean answeredWell = signs.wentThrough().isPresent() || new UrlTest(c).saysAll();
-        if (c.attempt().platform().isEmpty()
-                && answer.candidates().isEmpty()
-                && onlySettings()
-                && answeredWell
-                && signs.unexplained().isEmpty()) {
-            answer.wentThrough();
+        if (c.attempt().platform().isEmpty() && answer.candidates().isEmpty() && onlySettings() && answeredWell) {
+            if (signs.unexplained().isEmpty()) {
+                answer.wentThrough();
+            } else {
+                answer.unexplained(signs.unexplained());
+            }
         }
         signs.standing().stream().filter(s -> !s.isSetting()).forEach(this::event);
         signs.passed().stream().filter(this::isOfTheAttempt).forEach(this::event);

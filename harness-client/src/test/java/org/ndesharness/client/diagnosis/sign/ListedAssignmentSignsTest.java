@@ -88,7 +88,8 @@ public class ListedAssignmentSignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.of(unassigned(), pages(), joined()).flatMap(each -> each);
+        return Stream.of(unassigned(), shortened(), Stream.of(kinds()), pages(), joined())
+                .flatMap(each -> each);
     }
 
     private static Stream<SignFixture> unassigned() {
@@ -119,6 +120,38 @@ public class ListedAssignmentSignsTest implements NamingSigns {
                 files("lista.csv", PROFILES, "Enhetsstatus WIN-SCEP-Kontor.csv", FAILS),
                 difference,
                 files("lista.csv", profiles, "Enhetsstatus WIN-SCEP-Kontor.csv", status));
+    }
+
+    /** A list of devices, saved under half of its profile's name. */
+    private static Stream<SignFixture> shortened() {
+        String list = "status SCEP-Kontor.csv";
+        String another = PROFILES + "iOS-SCEP-Kontor,iOS/iPadOS,SCEP-certifikat,Ja,2026-01-21 09:15\n";
+        return Stream.of(
+                new SignFixture(
+                        NO_ROOT,
+                        files("lista.csv", PROFILES, list, FAILS),
+                        "two profiles with that half of a name",
+                        files("lista.csv", another, list, FAILS)),
+                new SignFixture(
+                        NO_ROOT,
+                        files("lista.csv", PROFILES, list, FAILS),
+                        "a name that no profile has",
+                        files("lista.csv", PROFILES, "status SCEP-Lager.csv", FAILS)));
+    }
+
+    /** Exports of a script with a column for the kind of each group. */
+    private static SignFixture kinds() {
+        String groups = """
+                ProfileName,ProfileType,Platform,AssignmentType,GroupName,GroupKind,Intent
+                WIN-Root,windows81TrustedRootCertificate,Windows 10 and later,Include,GRP-Laptops,Device (dynamic),Required
+                WIN-SCEP,windows81SCEPCertificateProfile,Windows 10 and later,Include,GRP-Sales,%s,Required
+                """;
+        return SignFixture.oneFile(
+                "s1-assignment-mismatch",
+                "ProfileAssignments.csv",
+                groups.formatted("User (assigned)"),
+                "two groups of devices",
+                groups.formatted("Device (assigned)"));
     }
 
     private static Stream<SignFixture> pages() {

@@ -190,6 +190,9 @@ public class ProfileStatusSignsTest implements NamingSigns {
         assertThat(since.findings()).isEmpty();
         assertThat(since.unread()).containsExactly(new Unread("SCEP_iOS.csv", 2, NotRead.UNEXPLAINED.of()));
         assertThat(well.unread()).isEmpty();
+        assertThat(diagnosis(folder.resolve("alone"), files("SCEP_iOS.csv", before))
+                        .unread())
+                .isEmpty();
     }
 
     @Test
