@@ -174,7 +174,7 @@ class RealServerTest {
                 "--format",
                 "json");
 
-        JsonNode document = new ObjectMapper().readTree(run.out());
+        JsonNode document = document(run);
         assertThat(document.path("rfc8894-ca").path("results").size()).isGreaterThan(80);
         assertThat(meaning(run, "enrolment-ios")).isEqualTo("ok");
         assertThat(document.path("leftOut").toString()).doesNotContain("no challenge");
@@ -209,12 +209,19 @@ class RealServerTest {
         return Command.run(arguments.toArray(String[]::new));
     }
 
+    /** What was printed, in the form that is published, whatever came of it. */
+    private static JsonNode document(Command run) throws IOException {
+        JsonNode document = new ObjectMapper().readTree(run.out());
+        assertThat(PublishedSchema.AGAINST.mistakes(document)).isEmpty();
+        return document;
+    }
+
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("challenge"), text).toString();
     }
 
     private static String meaning(Command run, String check) throws IOException {
-        for (JsonNode one : new ObjectMapper().readTree(run.out()).at("/probe/checks")) {
+        for (JsonNode one : document(run).at("/probe/checks")) {
             if (one.path("id").asText().equals(check)) {
                 return one.path("meaning").asText();
             }
@@ -224,7 +231,7 @@ class RealServerTest {
 
     private static List<String> failures(Command run) throws IOException {
         List<String> failures = new ArrayList<>();
-        for (JsonNode one : new ObjectMapper().readTree(run.out()).at("/probe/checks")) {
+        for (JsonNode one : document(run).at("/probe/checks")) {
             if (one.path("meaning").asText().equals("failure")) {
                 failures.add(one.path("id").asText());
             }
@@ -233,6 +240,6 @@ class RealServerTest {
     }
 
     private static List<String> left(Command run) throws IOException {
-        return new ObjectMapper().readTree(run.out()).path("leftOut").findValuesAsText("what");
+        return document(run).path("leftOut").findValuesAsText("what");
     }
 }

@@ -43,8 +43,12 @@ class RunClientTest {
         return Command.run(arguments);
     }
 
+    /** What was written, in the form that is published, whatever came of the clients. */
     private JsonNode results() throws IOException {
-        return new ObjectMapper().readTree(Path.of(report, "results.json").toFile());
+        JsonNode results =
+                new ObjectMapper().readTree(Path.of(report, "results.json").toFile());
+        assertThat(PublishedSchema.CLIENT_RESULTS.mistakes(results)).isEmpty();
+        return results;
     }
 
     /** One that hangs, one that floods, one that is killed, one that lies and one that is not there: all are told of. */
