@@ -21,6 +21,7 @@ final class ReferenceDocuments {
         pages.put("commands.md", CommandsDocument.text());
         pages.put("scenario-files.md", ScenarioFilesDocument.text());
         pages.put("control-api.md", ControlApiDocument.text());
+        pages.put("interop.md", InteropDocument.text());
         return pages;
     }
 

@@ -29,7 +29,7 @@ class ReferenceDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"commands.md", "scenario-files.md", "control-api.md"})
+    @ValueSource(strings = {"commands.md", "scenario-files.md", "control-api.md", "interop.md"})
     void isWhatTheDocumentationHolds(String name) throws IOException {
         assertThat(Files.readAllLines(FOLDER.resolve(name)))
                 .as("docs/reference/%s is stale; make it anew: %s", name, ReferenceDocuments.COMMAND)

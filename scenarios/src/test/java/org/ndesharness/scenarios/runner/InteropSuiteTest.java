@@ -2,6 +2,8 @@ package org.ndesharness.scenarios.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -9,7 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.ndesharness.scenarios.model.OutcomeKind;
 import org.ndesharness.scenarios.model.Scenario;
+import org.ndesharness.scenarios.model.ScenarioPlatform;
+import org.ndesharness.scenarios.model.Witness;
 import org.ndesharness.scenarios.reader.ScenarioException;
 import org.ndesharness.scenarios.reader.ScenarioReader;
 
@@ -49,6 +54,20 @@ class InteropSuiteTest {
                                         scenario.course().witness(platform).outcome())
                                 .as(scenario.id() + " on " + platform.word())
                                 .isPresent()));
+    }
+
+    /** In a comment for people, and, unless jscep hands a certificate over, in a line of its own that the run must find. */
+    @Test
+    void saysOfEachWhatJscepDoes() throws IOException, ScenarioException {
+        for (Scenario scenario : scenarios()) {
+            assertThat(Files.readAllLines(Path.of("interop", scenario.id() + ".yaml")))
+                    .as(scenario.id())
+                    .anyMatch(line -> line.matches("# .*\\bjscep\\b.+"));
+            Witness android = scenario.course().witness(ScenarioPlatform.ANDROID_ENTERPRISE);
+            if (android.outcome().orElseThrow().is() != OutcomeKind.ENROLLED) {
+                assertThat(android.log()).as(scenario.id()).isNotEmpty();
+            }
+        }
     }
 
     private static List<Scenario> scenarios() throws ScenarioException {
