@@ -105,7 +105,7 @@ public record RunPage(
         int kinds = table.platforms().size();
         String met = Wording.count(table.rows().size(), "scenario") + " on " + kinds + (kinds == 1 ? " kind" : " kinds")
                 + " of device";
-        return totals().isEmpty() ? met : met + ": " + String.join(", ", totals());
+        return totals().isEmpty() ? met : met + ": " + String.join("; ", totals());
     }
 
     /** How many cases came to what, and whether what was staged was named wherever a name was asked for. */

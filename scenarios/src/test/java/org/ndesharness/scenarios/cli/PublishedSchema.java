@@ -43,7 +43,8 @@ enum PublishedSchema {
     Set<ValidationMessage> mistakes(JsonNode document) {
         JsonNode strict = text();
         strict.findParents("properties").stream()
-                .filter(described -> described.path("properties").isObject() && described.path("type").isTextual())
+                .filter(described -> described.path("properties").isObject()
+                        && described.path("type").isTextual())
                 .forEach(described -> ((ObjectNode) described).put("additionalProperties", false));
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(strict)
