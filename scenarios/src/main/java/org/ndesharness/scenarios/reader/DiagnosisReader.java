@@ -85,6 +85,9 @@ final class DiagnosisReader {
             for (Value member : value.get().isList() ? value.get().list() : List.of(value.get())) {
                 certainties.add(ExpectationReader.certainty(member));
             }
+            if (certainties.isEmpty()) {
+                throw value.get().wrong("'certainty' names none, and so would take any; leave it out");
+            }
         }
         return certainties;
     }

@@ -124,7 +124,11 @@ final class SettingsBinder {
             return value.truth();
         }
         if (type == int.class) {
-            return value.number();
+            int number = value.number();
+            if (number < 0) {
+                throw value.wrong("a setting is no less than 0, and this is " + number);
+            }
+            return number;
         }
         if (type == Duration.class) {
             Duration time = value.duration();

@@ -104,17 +104,22 @@ final class Value {
         throw wrong("'" + name + "' should be true or false, and is " + kind());
     }
 
-    /** A whole number. */
+    /** A whole number; {@code 2.0} is one, as it is to JSON Schema. */
     int number() throws ScenarioException {
-        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+        if (node instanceof ScalarNode scalar && isWhole(scalar)) {
             try {
-                return Integer.parseInt(scalar.getValue().replace("_", ""));
+                return Integer.parseInt(scalar.getValue().replace("_", "").replaceFirst("\\.0*$", ""));
             } catch (NumberFormatException e) {
                 throw wrong("'" + name + "' should be a whole number in decimal digits, at most " + Integer.MAX_VALUE
                         + ", and is '" + quoted(scalar.getValue()) + "'");
             }
         }
         throw wrong("'" + name + "' should be a whole number, and is " + kind());
+    }
+
+    private static boolean isWhole(ScalarNode scalar) {
+        return scalar.getTag().equals(Tag.INT)
+                || (scalar.getTag().equals(Tag.FLOAT) && scalar.getValue().matches("[-+]?[0-9]+\\.0*"));
     }
 
     /** A duration as ISO 8601 writes it, for example {@code PT1H}. */
@@ -193,7 +198,7 @@ final class Value {
             return object;
         }
         ScalarNode scalar = (ScalarNode) node;
-        if (scalar.getTag().equals(Tag.INT)) {
+        if (isWhole(scalar)) {
             return JsonNodeFactory.instance.numberNode(number());
         }
         if (scalar.getTag().equals(Tag.BOOL)) {

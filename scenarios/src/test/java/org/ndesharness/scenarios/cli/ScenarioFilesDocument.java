@@ -201,6 +201,12 @@ final class ScenarioFilesDocument {
         if (node.path("$ref").asText().endsWith("/failure")) {
             return "id of a failure";
         }
+        if (node.path("$ref").asText().endsWith("/text")) {
+            return "text";
+        }
+        if (value.path("pattern").asText().contains("a-z0-9-")) {
+            return "id";
+        }
         if (value.has("enum")) {
             List<String> words = new ArrayList<>();
             value.path("enum").forEach(word -> words.add("`" + word.asText() + "`"));
@@ -223,16 +229,12 @@ final class ScenarioFilesDocument {
             case "integer" -> "number" + range(value);
             case "object" -> "mapping";
             case "boolean" -> "`true`, `false`";
-            case "string" ->
-                value.path("pattern").asText().startsWith("^[Pp]")
-                        ? "duration such as `PT2S`"
-                        : value.path("pattern").asText().contains("a-z0-9-") ? "id" : "text";
-            default -> value.path("pattern").asText().contains("a-z0-9-") ? "id" : "text";
+            default -> value.path("pattern").asText().startsWith("^[Pp]") ? "duration such as `PT2S`" : "text";
         };
     }
 
     private static String range(JsonNode value) {
-        if (!value.has("minimum") || !value.has("maximum")) {
+        if (!value.has("minimum") || value.path("maximum").asInt(Integer.MAX_VALUE) == Integer.MAX_VALUE) {
             return value.has("minimum") ? " from " + value.path("minimum").asText() : "";
         }
         return " from " + value.path("minimum").asText() + " to "

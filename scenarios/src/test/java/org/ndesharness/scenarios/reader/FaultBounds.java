@@ -86,6 +86,8 @@ final class FaultBounds {
                             .filter(one -> takes(field, one) && !takes(field, one + 1))
                             .findFirst()
                             .orElseThrow());
+        } else {
+            number.put("maximum", Integer.MAX_VALUE);
         }
         return type;
     }

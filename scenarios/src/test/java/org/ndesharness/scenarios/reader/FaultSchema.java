@@ -119,8 +119,10 @@ final class FaultSchema {
         } else {
             type.put("type", words.equals("number") ? "integer" : words.equals("true or false") ? "boolean" : "string");
             if (words.startsWith("duration")) {
-                // Longer than nothing: no sign, and somewhere a digit that is not 0.
-                type.put("pattern", "^[Pp][^-+]*[1-9][^-+]*$");
+                // As Duration.parse takes it, and longer than nothing: no sign, and somewhere a digit that is not 0.
+                type.put(
+                        "pattern",
+                        "^[Pp](?=[0-9Tt])(?=.*[1-9])([0-9]+[Dd])?([Tt](?=[0-9])([0-9]+[Hh])?([0-9]+[Mm])?([0-9]+([.,][0-9]{0,9})?[Ss])?)?$");
             }
         }
         return type;

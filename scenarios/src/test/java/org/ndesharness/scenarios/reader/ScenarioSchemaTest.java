@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,98 @@ class ScenarioSchemaTest {
         assertThatThrownBy(() -> new ScenarioReader().read("x", text))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageMatching("x\\.yaml:1:\\d+: .+");
+    }
+
+    /** What an editor shows as right or wrong, the command takes or refuses. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            true  | faults: []
+            true  | server: {}
+            true  | expect: {devices: {}}
+            true  | title: 123
+            false | title: ' '
+            true  | tags: [2016]
+            false | tags: [-1]
+            true  | source: 123
+            true  | expect: {log: [404]}
+            false | expect: {diagnosis: {failure: url-414, certainty: []}}
+            true  | expect: {diagnosis: {failure: url-414, certainty: [likely]}}
+            false | steps: [enrol, {wait: P1W}]
+            false | steps: [enrol, {wait: P1M}]
+            false | steps: [enrol, {wait: Pxyz1}]
+            false | steps: [enrol, {wait: P}]
+            false | steps: [enrol, {wait: PT}]
+            false | steps: [enrol, {wait: PT0S}]
+            false | steps: [enrol, {wait: PT1S1H}]
+            false | steps: [enrol, {wait: '2'}]
+            true  | steps: [enrol, {wait: P1D}]
+            true  | steps: [enrol, {wait: P1DT2H3M4.5S}]
+            true  | steps: [enrol, {wait: pt1h}]
+            true  | steps: [enrol, {wait: 'PT0,5S'}]
+            false | set: {policy: {challengeLife: P1Y}}
+            true  | set: {policy: {challengeLife: PT0S}}
+            false | set: {iis: {maxUrl: 99999999999}}
+            true  | set: {iis: {maxUrl: 2147483647}}
+            false | set: {iis: {maxUrl: 260.5}}
+            true  | set: {iis: {maxUrl: 261.0}}
+            false | expect: {events: [{id: 99999999999}]}
+            false | expect: {exchanges: [{operation: GetCACert, times: 99999999999}]}
+            false | faults: [{effect: {kind: delay, time: P1W}}]
+            false | faults: [{effect: {kind: truncate, bytes: 99999999999}}]
+            true  | step: 2.0
+            false | step: 2.5
+            false | leaveOut: [nothing-such]
+            true  | leaveOut: [server/pools.txt, ca/*]
+            false | expect: {devices: {windows: {}}}
+            false | expect: {devices: {android-enterprise: {outcome: enrolled}}}
+            true  | expect: {devices: {ios: {outcome: enrolled}}}
+            false | expect: {deviceOnly: {windows: {candidates: []}}}
+            true  | expect: {deviceOnly: {ios: {candidates: []}}}
+            """)
+    void agreesWithTheReader(boolean right, String line) {
+        String text = line + "\n"
+                + Stream.of("title: x", "failure: uncatalogued", "platforms: [ios]", "expect: {}")
+                        .filter(other -> !line.startsWith(other.split(" ", 2)[0]))
+                        .collect(Collectors.joining("\n"));
+
+        assertThat(validate(text).isEmpty()).as("schema").isEqualTo(right);
+        assertThat(isRead(text)).as("reader").isEqualTo(right);
+    }
+
+    /** No record takes a number that its schema does not, and the other way round. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-7", "7", "2147483647", "2147483648"})
+    void hasTheBoundsOfEverySetting(String number) {
+        Stream<String> texts = TEXT.at("/$defs/settings/properties").properties().stream()
+                .flatMap(station -> station.getValue().path("properties").properties().stream()
+                        .filter(setting ->
+                                setting.getValue().path("type").asText().equals("integer"))
+                        .map(setting ->
+                                "{title: x, failure: uncatalogued, platforms: [windows], expect: {}, set: {%s: {%s: %s}}}"
+                                        .formatted(station.getKey(), setting.getKey(), number)));
+
+        assertThat(texts)
+                .isNotEmpty()
+                .allSatisfy(
+                        text -> assertThat(validate(text).isEmpty()).as(text).isEqualTo(isRead(text)));
+    }
+
+    private static boolean isRead(String text) {
+        try {
+            new ScenarioReader().read("x", text);
+            return true;
+        } catch (ScenarioException e) {
+            return false;
+        }
+    }
+
+    /** Only the command knows all places; an editor takes every pattern. */
+    @Test
+    void cannotSayWhetherAPatternFits() {
+        String text = "{title: x, failure: uncatalogued, platforms: [ios], leaveOut: [nothing/*], expect: {}}";
+
+        assertThat(validate(text)).isEmpty();
+        assertThat(isRead(text)).isFalse();
     }
 
     @ParameterizedTest
