@@ -35,6 +35,17 @@ public record SequenceDiagram(List<Head> heads, List<Row> rows, int others) {
     private static final int ROW = 38;
     private static final int LONGEST_NOTE = 70;
 
+    /** Width of a letter in the widest of the usual fonts, so that what is cut is cut by us and with a sign of it. */
+    private static final int LETTER = 8;
+
+    private static final int BOLD_LETTER = 9;
+
+    /** From a lifeline to the words beside it. */
+    private static final int BESIDE = 14;
+
+    /** What the time of day takes on the left. */
+    private static final int CLOCK = 70;
+
     public SequenceDiagram {
         heads = List.copyOf(heads);
         rows = List.copyOf(rows);
@@ -76,12 +87,52 @@ public record SequenceDiagram(List<Head> heads, List<Row> rows, int others) {
 
         /** Where the answer begins, beyond the arrow's tip. */
         public int answerX() {
-            return toX + direction() * 14;
+            return toX + direction() * BESIDE;
         }
 
-        /** Whether there is no room on the right. */
+        /** Whether a note stands on the left of its lifeline, as there is not room enough on the right and more on the left. */
         public boolean endsHere() {
-            return toX > WIDTH - 3 * BETWEEN / 2;
+            return roomRight() < label.length() + cited() && roomLeft() > roomRight();
+        }
+
+        /** The label, cut where the picture ends. */
+        public String shownLabel() {
+            if (note()) {
+                return cut(label, Math.max(roomRight(), roomLeft()) - cited());
+            }
+            return cut(label, (WIDTH - Math.min(fromX, toX) - 12) / LETTER);
+        }
+
+        /** The answer, cut where the picture ends. */
+        public String shownAnswer() {
+            int room = direction() > 0 ? WIDTH - answerX() : answerX() - CLOCK;
+            return cut(answer, room / BOLD_LETTER - cited());
+        }
+
+        /** All of what is shown only in part; empty when nothing is. */
+        public String whole() {
+            if (label.equals(shownLabel()) && answer.equals(shownAnswer())) {
+                return "";
+            }
+            return answer.isEmpty() ? label : label + ": " + answer;
+        }
+
+        /** Letters that a note has room for on the right. */
+        private int roomRight() {
+            return (WIDTH - toX - BESIDE) / LETTER;
+        }
+
+        private int roomLeft() {
+            return (toX - BESIDE - CLOCK) / LETTER;
+        }
+
+        /** Letters that the citation needs. */
+        private int cited() {
+            return letter.isEmpty() ? 0 : letter.length() + 2;
+        }
+
+        private static String cut(String text, int letters) {
+            return text.length() <= letters ? text : text.substring(0, Math.max(0, letters - 1)) + "\u2026";
         }
 
         /** The style sheet's class. */
