@@ -66,7 +66,7 @@ class GithubAnnotationsTest {
                 .hasSize(10)
                 .last()
                 .asString()
-                .endsWith("::21 more cases are wrong; the summary and the report have all of them");
+                .endsWith("::21 more are wrong; the summary and the report have all of them");
     }
 
     private static RunReport report(SuiteResult result, Path sources) {
