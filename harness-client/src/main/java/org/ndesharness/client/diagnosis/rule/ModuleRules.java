@@ -24,7 +24,6 @@ final class ModuleRules {
     static final String GENERAL_PAGE = "url-general-ndes-message";
     static final String STALE_IIS = "url-general-ndes-message-stale-iis";
     static final String HEALTHY = "url-403-healthy";
-    /** Heading and first words of NDES' page; no translation of it is known. */
     private static final Pattern STATUS = Pattern.compile("error status: (\\d+)");
 
     private static final Pattern RETURNED = Pattern.compile("returned actual error code (\\d+)");

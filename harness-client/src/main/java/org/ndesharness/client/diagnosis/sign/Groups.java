@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
 import org.ndesharness.client.evidence.DirectoryGroup;
@@ -40,7 +38,7 @@ final class Groups {
             }
             boolean list = group.whole() || !group.members().isEmpty();
             if (group.id().isEmpty() && list && lists.size() < MOST_LISTS) {
-                lists.put(group, letters(group.name()));
+                lists.put(group, Words.letters(group.name()));
             }
         }
     }
@@ -50,7 +48,7 @@ final class Groups {
         Set<DirectoryGroup> named = new LinkedHashSet<>();
         for (String name : names(reference)) {
             named.addAll(byName.getOrDefault(name, Set.of()));
-            String letters = letters(name);
+            String letters = Words.letters(name);
             lists.forEach((list, file) -> {
                 if (isFileOf(file, letters)) {
                     named.add(list);
@@ -91,13 +89,5 @@ final class Groups {
         return group.length() >= SHORTEST
                 && file.contains(group)
                 && LIST_WORDS.matcher(file.replace(group, "")).matches();
-    }
-
-    private static String letters(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 }

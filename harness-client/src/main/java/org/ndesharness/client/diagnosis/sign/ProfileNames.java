@@ -35,7 +35,7 @@ final class ProfileNames {
 
     ProfileNames(List<AssignedProfile> profiles) {
         if (profiles.size() <= MOST) {
-            profiles.forEach(profile -> known.computeIfAbsent(letters(profile.name()), k -> new ArrayList<>())
+            profiles.forEach(profile -> known.computeIfAbsent(Words.letters(profile.name()), k -> new ArrayList<>())
                     .add(profile));
         }
         known.keySet().removeIf(name -> name.length() < SHORTEST);
@@ -50,7 +50,7 @@ final class ProfileNames {
     }
 
     private Optional<AssignedProfile> find(String list) {
-        String letters = letters(list);
+        String letters = Words.letters(list);
         List<AssignedProfile> found = List.of();
         int longest = 0;
         for (Map.Entry<String, List<AssignedProfile>> each : known.entrySet()) {
@@ -80,16 +80,8 @@ final class ProfileNames {
         return found.stream()
                 .max(Comparator.comparing(profile -> profile.platform().length()))
                 .filter(best -> found.stream()
-                        .allMatch(profile -> letters(profile.name()).equals(letters(best.name()))
+                        .allMatch(profile -> Words.letters(profile.name()).equals(Words.letters(best.name()))
                                 && profile.type() == best.type()
                                 && best.platform().startsWith(profile.platform())));
-    }
-
-    private static String letters(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 }

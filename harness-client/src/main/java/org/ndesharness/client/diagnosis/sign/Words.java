@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Text of a trace, for words that are the same in every language. */
@@ -20,6 +21,15 @@ final class Words {
 
     static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** In lower case, letters and digits alone: names that differ in blanks and signs are the same. */
+    static String letters(String name) {
+        return lower(name)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     /** Whether any of the words, given in lower case, stands in a text in lower case. */

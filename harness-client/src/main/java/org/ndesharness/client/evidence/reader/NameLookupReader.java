@@ -141,9 +141,9 @@ final class NameLookupReader implements EvidenceReader {
 
     /** Windows has the server in front in every language, and the name that was asked for behind it; a name without dots is not read. */
     private static String lastHost(String line) {
-        Matcher german = ASKED_FIRST.matcher(line);
-        if (german.find()) {
-            return german.group(1).toLowerCase(Locale.ROOT);
+        Matcher asked = ASKED_FIRST.matcher(line);
+        if (asked.find()) {
+            return asked.group(1).toLowerCase(Locale.ROOT);
         }
         Matcher word = WORD.matcher(line);
         String last = "";
