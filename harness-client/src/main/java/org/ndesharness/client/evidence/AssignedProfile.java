@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param ofDevice whether the certificate is to be the device's and not the user's
  * @param targets whom it is assigned to; empty when it is to nobody
  * @param standing how far it came; empty when not shown
+ * @param validity for how long a certificate is to be valid, where that is told in days; else empty
  */
 public record AssignedProfile(
         Citation citation,
@@ -25,7 +27,8 @@ public record AssignedProfile(
         String root,
         boolean ofDevice,
         List<Target> targets,
-        Optional<Standing> standing)
+        Optional<Standing> standing,
+        Optional<Duration> validity)
         implements Evidence {
 
     public AssignedProfile {

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.NdesAccounts;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.RegistryValue;
-import org.ndesharness.client.evidence.ServiceAccount;
 
 /** What the CA's listings hold of the attempt; the CA serves others too. */
 final class CaListings {
@@ -24,7 +24,7 @@ final class CaListings {
 
     CaListings(Case c) {
         this.c = c;
-        this.account = c.evidence().all(ServiceAccount.class).stream()
+        this.account = NdesAccounts.of(c.evidence()).all().stream()
                 .map(a -> a.name().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .findFirst();

@@ -28,6 +28,7 @@ public final class Examination {
                 .filter(f -> platform(f.kind()).isPresent())
                 .map(CollectedEvidence.ReadFile::file)
                 .filter(file -> !RotatedLogs.isOlder(evidence, file))
+                .filter(file -> evidence.files().size() == 1 || !IosLog.isOfOtherThings(evidence, file))
                 .distinct()
                 .sorted()
                 .toList();

@@ -172,7 +172,8 @@ final class InstallationRules {
         String listing = c.name(FileKind.DEVICE_CERTIFICATES);
         List<StoredCertificate> roots = StoredOnDevice.in(c.evidence(), "LocalMachine\\Root");
         Optional<Boolean> there = rootIsThere(roots);
-        if (there.isEmpty()) {
+        boolean notListed = roots.isEmpty() && StoredOnDevice.hasOtherThan(c.evidence(), "Root");
+        if (there.isEmpty() || notListed) {
             answer.likely(ROOT_MISSING, symptom);
             answer.possible(OLD_RA, symptom);
         } else if (there.get()) {

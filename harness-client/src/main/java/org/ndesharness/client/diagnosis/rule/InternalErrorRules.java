@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ndesharness.client.diagnosis.sign.NdesAccounts;
 import org.ndesharness.client.diagnosis.sign.RaCertificates;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
@@ -98,8 +99,7 @@ final class InternalErrorRules {
     }
 
     private void account() {
-        Optional<ServiceAccount> account =
-                c.evidence().all(ServiceAccount.class).stream().findFirst();
+        Optional<ServiceAccount> account = NdesAccounts.of(c.evidence()).first();
         if (account.isEmpty()) {
             return;
         }

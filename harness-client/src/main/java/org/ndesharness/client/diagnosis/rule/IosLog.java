@@ -41,6 +41,9 @@ final class IosLog {
             Pattern.compile("Certification Authority does not have the required capability"), "22006",
             Pattern.compile("Couldn.{0,6}t create certificate signing request"), "22011");
 
+    private static final Pattern MANAGEMENT = Pattern.compile(
+            "(?i)profile|mdm|\\bdmd\\b|scep|ndes|certificat|management|managedclient|company ?portal|intune|enrol");
+
     private static final Pattern HOST = Pattern.compile("https?://([^/\\s?:]+)");
 
     private final List<ConsoleEntry> log;
@@ -54,6 +57,17 @@ final class IosLog {
         this.whole = whole;
         this.file = file;
         this.evidence = evidence;
+    }
+
+    /** Whether it is a device's log without a line of its management, as of its mail or its Wi-Fi alone. */
+    static boolean isOfOtherThings(CollectedEvidence evidence, String file) {
+        List<ConsoleEntry> log = evidence.all(ConsoleEntry.class).stream()
+                .filter(e -> e.citation().file().equals(file))
+                .toList();
+        return !log.isEmpty()
+                && log.stream()
+                        .noneMatch(e -> MANAGEMENT.matcher(e.process()).find()
+                                || MANAGEMENT.matcher(e.message()).find());
     }
 
     static Attempt read(CollectedEvidence evidence, String file) {

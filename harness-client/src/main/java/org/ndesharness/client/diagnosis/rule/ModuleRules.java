@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +78,7 @@ final class ModuleRules {
         } else if (browsedHealthy()) {
             answer.exclude(GENERAL_PAGE, Contradiction.BARE_URL_403.of());
         } else {
-            boolean noModule = c.has(FileKind.REGISTRY) && !moduleRegistered();
+            boolean noModule = isExported() && !moduleRegistered();
             answer.add(GENERAL_PAGE, noModule ? Weight.LIKELY : Weight.POSSIBLE, because);
             answer.want(FileKind.SETUP_MSI_LOG, List.of(GENERAL_PAGE));
             if (c.lacks(FileKind.BROWSER_ANSWER)) {
@@ -105,6 +106,12 @@ final class ModuleRules {
 
     private boolean browsedHealthy() {
         return answer.observed().containsKey(HEALTHY);
+    }
+
+    /** Whether NDES' key is among what was exported; a folder may hold those of other programs. */
+    private boolean isExported() {
+        return c.evidence().all(RegistryValue.class).stream()
+                .anyMatch(v -> v.key().toUpperCase(Locale.ROOT).contains("\\MSCEP"));
     }
 
     private boolean moduleRegistered() {

@@ -25,6 +25,7 @@ final class ReportingRules {
     static final String CERTIFICATE_MISSING = "s5-win-cert-missing";
     private static final String CONNECTOR = "NDESConnectorSvc";
     private static final Pattern THUMBPRINT = Pattern.compile("[0-9A-Fa-f]{40}");
+    private static final Pattern DEVICE = Pattern.compile("(?i)InstallLocation\\s?:\\s?\\(device\\)");
     private static final Duration BACKDATING = Duration.ofDays(1);
 
     private final Case c;
@@ -62,6 +63,10 @@ final class ReportingRules {
             return error;
         }
         List<StoredCertificate> personal = StoredOnDevice.in(c.evidence(), "CurrentUser\\My");
+        List<StoredCertificate> computers = StoredOnDevice.in(c.evidence(), "LocalMachine\\My");
+        if (computers.stream().anyMatch(this::isTheCertificate) || (isOfDevice() && computers.isEmpty())) {
+            return false;
+        }
         if (personal.stream().anyMatch(this::isTheCertificate)) {
             answer.exclude(CERTIFICATE_MISSING, Contradiction.IN_CURRENT_USER.of(c.name(FileKind.DEVICE_CERTIFICATES)));
             return false;
@@ -73,6 +78,15 @@ final class ReportingRules {
         }
         answer.confirmed(CERTIFICATE_MISSING, because);
         return true;
+    }
+
+    /** Whether the certificate was to lie in the computer's store, which a listing of the user's says nothing of. */
+    private boolean isOfDevice() {
+        return c.evidence().all(WindowsEvent.class).stream()
+                .filter(e -> e.citation().file().equals(c.attempt().file()))
+                .anyMatch(e -> DEVICE.matcher(
+                                e.message() + " " + String.join(" ", e.data().values()))
+                        .find());
     }
 
     /** By the thumbprint that event 309 names; else by issuer, or by a validity that begins with the attempt. */

@@ -19,6 +19,15 @@ final class StoredOnDevice {
                 .toList();
     }
 
+    /** Whether the device's listings have certificates, and none of a store of that name. */
+    static boolean hasOtherThan(CollectedEvidence evidence, String store) {
+        List<StoredCertificate> listed = of(evidence, FileKind.DEVICE_CERTIFICATES);
+        return !listed.isEmpty()
+                && listed.stream()
+                        .noneMatch(s -> s.store().isEmpty()
+                                || s.store().toLowerCase(Locale.ROOT).endsWith("\\" + store.toLowerCase(Locale.ROOT)));
+    }
+
     /** The CA that issued the RA certificates, and the CAs above it as far as the server's stores have them. */
     static List<String> issuersOfRa(CollectedEvidence evidence) {
         List<StoredCertificate> server = of(evidence, FileKind.SERVER_CERTIFICATES);

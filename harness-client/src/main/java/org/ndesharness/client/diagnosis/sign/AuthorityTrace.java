@@ -13,7 +13,6 @@ import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.PublishedTemplate;
 import org.ndesharness.client.evidence.RegistryValue;
-import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -46,7 +45,7 @@ final class AuthorityTrace {
 
     private AuthorityTrace(Ledger ledger) {
         this.ledger = ledger;
-        this.account = ledger.all(ServiceAccount.class).stream()
+        this.account = NdesAccounts.of(ledger.evidence()).all().stream()
                 .map(a -> Words.lower(a.name()))
                 .filter(a -> !a.isEmpty())
                 .findFirst();

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ndesharness.client.evidence.AssignedProfile;
+import org.ndesharness.client.evidence.BareProfile;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.EvidenceTime;
@@ -25,6 +27,7 @@ final class CertificateSettings {
 
     private static final int HTTPS = 443;
     private static final String EXPIRED = "tls-expired";
+    private static final String NEAR_EXPIRY = "s5-cert-near-expiry";
 
     /** No clock is farther ahead. */
     private static final ZoneOffset FURTHEST_ZONE = ZoneOffset.ofHours(14);
@@ -58,10 +61,23 @@ final class CertificateSettings {
         });
         ledger.all(StoredCertificate.class).stream()
                 .filter(CertificateSettings::isShort)
-                .forEach(c -> ledger.sign("s5-cert-near-expiry", Weight.LIKELY, Station.DELIVERY, c));
+                .forEach(c -> ledger.sign(NEAR_EXPIRY, Weight.LIKELY, Station.DELIVERY, c));
+        ledger.all(AssignedProfile.class).stream()
+                .filter(CertificateSettings::asksForTooLittle)
+                .forEach(profile -> ledger.sign(NEAR_EXPIRY, Weight.LIKELY, Station.DELIVERY, profile));
+        ledger.all(BareProfile.class).stream()
+                .filter(bare -> asksForTooLittle(bare.profile()))
+                .forEach(bare -> ledger.sign(NEAR_EXPIRY, Weight.LIKELY, Station.DELIVERY, bare));
         ledger.all(TlsBinding.class).stream()
                 .filter(binding -> binding.port() == HTTPS)
                 .forEach(binding -> bound(binding, ledger));
+    }
+
+    private static boolean asksForTooLittle(AssignedProfile profile) {
+        return profile.type() == AssignedProfile.Type.SCEP
+                && profile.validity()
+                        .filter(validity -> validity.compareTo(AuthorityTrace.SHORTEST) < 0)
+                        .isPresent();
     }
 
     /** A client's certificate that no device's agent installs, for what it is valid at all. */

@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -90,6 +91,14 @@ final class NewConnectorTrace {
             ledger.request(reason.get(), Weight.CONFIRMED, Station.POLICY_MODULE, subject, event);
             return;
         }
+        Optional<HttpAnswer> gone = ledger.all(HttpAnswer.class).stream()
+                .filter(NewConnectorTrace::isNotInTenant)
+                .findFirst();
+        if (gone.isPresent()) {
+            ledger.request(
+                    VerificationReason.NOT_IN_TENANT, Weight.LIKELY, Station.POLICY_MODULE, subject, event, gone.get());
+            return;
+        }
         Optional<TroubleshootView> pane =
                 ledger.all(TroubleshootView.class).stream().findFirst();
         if (pane.isEmpty()) {
@@ -113,6 +122,16 @@ final class NewConnectorTrace {
         }
     }
 
+    /** Microsoft Graph's answer to the question for a device or a user that it does not have. */
+    private static boolean isNotInTenant(HttpAnswer answer) {
+        boolean ofGraph = answer.url()
+                .filter(url -> Words.lower(url).contains("graph.microsoft.com"))
+                .isPresent();
+        return ofGraph
+                && (answer.status().orElse(0) == 404
+                        || answer.body().replaceAll("\\s", "").contains("\"value\":[]"));
+    }
+
     private static boolean isTargeted(TroubleshootView pane) {
         return pane.profiles().stream()
                 .filter(profile -> profile.type().equals("scep"))
@@ -121,6 +140,15 @@ final class NewConnectorTrace {
     }
 
     private static void notIssued(Ledger ledger, WindowsEvent event, String subject) {
+        boolean refused = !subject.isEmpty()
+                && ledger.all(WindowsEvent.class).stream()
+                        .anyMatch(e -> e.id() == 4005
+                                && isOfConnector(e)
+                                && Words.subject(e).equals(subject));
+        if (refused) {
+            // The verification of the same request said more, and said it before.
+            return;
+        }
         Optional<String> reason = AuthorityReason.of(Words.of(event));
         reason.ifPresent(id -> ledger.request(id, Weight.LIKELY, Station.AUTHORITY, subject, event));
         ledger.request(NOT_ISSUED, Weight.CONFIRMED, Station.AUTHORITY, subject, event);

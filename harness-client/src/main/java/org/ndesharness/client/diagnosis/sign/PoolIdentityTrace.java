@@ -28,8 +28,7 @@ final class PoolIdentityTrace {
     }
 
     private static void event(Ledger ledger, WindowsEvent event) {
-        Optional<ServiceAccount> account =
-                ledger.all(ServiceAccount.class).stream().findFirst();
+        Optional<ServiceAccount> account = NdesAccounts.of(ledger.evidence()).first();
         boolean locked = account.filter(a -> a.lockedOut() || a.passwordExpired() || !a.enabled())
                 .isPresent();
         if (locked) {

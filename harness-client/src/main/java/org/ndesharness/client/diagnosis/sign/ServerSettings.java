@@ -2,8 +2,10 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import org.ndesharness.client.evidence.ApplicationPool;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.IisSetting;
-import org.ndesharness.client.evidence.ServiceAccount;
+import org.ndesharness.client.evidence.PolicyModuleEntry;
+import org.ndesharness.client.evidence.TraceEntry;
 import org.ndesharness.client.evidence.UserRight;
 import org.ndesharness.client.evidence.WindowsService;
 
@@ -64,13 +66,20 @@ final class ServerSettings {
                     ledger.sign("pf-scep-pool-stopped", Weight.LIKELY, Station.CONFIGURATION, p);
                 });
         boolean missing = pools.stream().noneMatch(p -> p.name().equalsIgnoreCase("SCEP"));
-        if (missing && pools.size() > 1) {
+        if (missing && pools.size() > 1 && !isAtWork()) {
             ledger.sign("pf-scep-pool-missing", Weight.LIKELY, Station.CONFIGURATION, pools.get(0));
         }
     }
 
+    /** Whether something shows that NDES answers, so that pools without its own are those of another server. */
+    private boolean isAtWork() {
+        return ledger.all(IisRequest.class).stream().anyMatch(r -> r.status() == 200 || r.status() == 403)
+                || !ledger.all(TraceEntry.class).isEmpty()
+                || !ledger.all(PolicyModuleEntry.class).isEmpty();
+    }
+
     private void account() {
-        ledger.all(ServiceAccount.class).stream()
+        NdesAccounts.of(ledger.evidence()).all().stream()
                 .filter(a -> a.lockedOut() || a.passwordExpired() || !a.enabled())
                 .findFirst()
                 .ifPresent(a -> {

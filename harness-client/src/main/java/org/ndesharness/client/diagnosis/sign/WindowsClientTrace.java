@@ -20,6 +20,7 @@ final class WindowsClientTrace {
 
     private static final Pattern CODE = Pattern.compile("0x(8[0-9a-f]{7})");
     private static final Pattern SUBJECT = Pattern.compile("\\bcn=([^,\\s<]+)");
+    private static final Pattern THUMBPRINT = Pattern.compile("\\b[0-9a-f]{40}\\b");
     /** Beginning of the name that carries the user's SID. */
     private static final String STRONG_MAPPING = "2022-09-14:sid";
 
@@ -59,16 +60,21 @@ final class WindowsClientTrace {
     }
 
     /**
-     * A domain controller logs the certificates of the whole domain: this one's subject, or the name that it lacks, stands
-     * elsewhere in what was collected.
+     * A domain controller logs the certificates of the whole domain: this one's subject or thumbprint, or the name that it
+     * lacks, stands elsewhere in what was collected.
      */
     private static boolean isOfThisEnrolment(Ledger ledger, WindowsEvent event) {
-        Matcher subject = SUBJECT.matcher(Words.of(event));
+        String text = Words.of(event);
+        Matcher subject = SUBJECT.matcher(text);
+        Matcher thumbprint = THUMBPRINT.matcher(text);
         String named = subject.find() ? subject.group(1) : STRONG_MAPPING;
+        String hash = thumbprint.find() ? thumbprint.group() : STRONG_MAPPING;
         return ledger.evidence().evidence().stream()
                 .map(Evidence::citation)
                 .filter(other -> !other.file().equals(event.citation().file()))
-                .anyMatch(other -> Words.any(Words.lower(other.text()), named, STRONG_MAPPING));
+                .map(other -> Words.lower(other.text()))
+                .anyMatch(other -> Words.any(other, named, STRONG_MAPPING)
+                        || other.replace(" ", "").contains(hash));
     }
 
     /**

@@ -16,6 +16,7 @@ final class EvidenceReaders {
             new TraceReader(),
             new ConnectorTextReader(),
             new IisConfigurationReader(),
+            new GraphAnswerReader(),
             new GraphExportReader(),
             new TroubleshootReader(),
             new UserExportReader(),

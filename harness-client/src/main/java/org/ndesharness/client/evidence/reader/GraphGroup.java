@@ -32,6 +32,7 @@ final class GraphGroup {
                         || value.has("groupTypes")
                         || value.has("membershipRule")
                         || value.get("members").elements().stream().anyMatch(GraphGroup::isMember)
+                        || areNames(value.get("members").elements())
                         || (value.has("securityEnabled") && value.has("mailEnabled")));
     }
 
@@ -40,6 +41,12 @@ final class GraphGroup {
         return value.type().equals("user")
                 || value.type().equals("device")
                 || !value.text("userPrincipalName").isEmpty();
+    }
+
+    /** Whether members are names alone, as scripts write them. */
+    private static boolean areNames(List<GraphValue> members) {
+        return !members.isEmpty()
+                && members.stream().allMatch(member -> !member.json().text().isBlank());
     }
 
     /** Whether it is what scripts keep beside an export: the name of each group by its id. */
@@ -65,9 +72,16 @@ final class GraphGroup {
             } else if (type.equals("device")) {
                 kinds.add(Member.DEVICE);
             }
-            for (String name : List.of("userPrincipalName", "displayName")) {
-                if (!member.text(name).isEmpty()) {
-                    names.add(member.text(name));
+            String name = member.json().text();
+            if (!name.isBlank()) {
+                names.add(name);
+                if (name.contains("@")) {
+                    kinds.add(Member.USER);
+                }
+            }
+            for (String property : List.of("userPrincipalName", "displayName")) {
+                if (!member.text(property).isEmpty()) {
+                    names.add(member.text(property));
                 }
             }
         }

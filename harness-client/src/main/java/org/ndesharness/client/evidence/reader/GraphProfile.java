@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,8 @@ final class GraphProfile {
                 scep ? root(profile) : "",
                 isOfDevice(profile),
                 targets,
-                standing(profile));
+                standing(profile),
+                validity(profile));
     }
 
     /** Where the name alone was asked for, it may tell whose the certificate is to be. */
@@ -149,6 +151,12 @@ final class GraphProfile {
         String said = (target.text("groupMembers") + " " + target.text("groupType")).toLowerCase(Locale.ROOT);
         boolean users = said.contains("user");
         return users == said.contains("device") ? Set.of() : Set.of(users ? Member.USER : Member.DEVICE);
+    }
+
+    private static Optional<Duration> validity(GraphValue profile) {
+        return profile.text("certificateValidityPeriodScale").equalsIgnoreCase("days")
+                ? Optional.of(Duration.ofDays(profile.number("certificateValidityPeriodValue")))
+                : Optional.empty();
     }
 
     private static Optional<Standing> standing(GraphValue profile) {

@@ -39,7 +39,7 @@ final class IisConfigurationReader implements EvidenceReader {
     @Override
     public boolean recognises(TextFile file) {
         String text = file.text();
-        if (file.firstLine().startsWith("<") && text.contains("<configuration")) {
+        if (wholeFrom(text) >= 0) {
             return text.contains("<system.applicationHost")
                     || (text.contains("<location") && text.contains("<system.webServer"));
         }
@@ -56,16 +56,17 @@ final class IisConfigurationReader implements EvidenceReader {
     public void read(TextFile file, FileFindings findings) {
         findings.kind(FileKind.IIS_CONFIGURATION);
         String text = file.text();
-        int whole = text.indexOf("<configuration");
-        int begin = whole >= 0 ? 0 : IisFragments.begin(text).orElse(0);
-        int end = IisFragments.end(text, begin);
+        int whole = wholeFrom(text);
+        int begin = whole >= 0 ? whole : IisFragments.begin(text).orElse(0);
+        int end = whole >= 0 ? wholeTo(text) : IisFragments.end(text, begin);
         String before = text.substring(0, begin);
         int above = (int) before.chars().filter(c -> c == '\n').count();
         String location = IisFragments.location(before);
         int line = above;
         // A piece may have several outermost elements, and words behind the last one.
-        String content = whole >= 0 ? text : "<piece>" + text.substring(begin, end) + "</piece>";
-        leaveRest(file, findings, above, whole >= 0 ? text.length() : end);
+        String piece = text.substring(begin, end);
+        String content = whole >= 0 ? piece : "<piece>" + piece + "</piece>";
+        leaveRest(file, findings, above, end);
         try {
             XMLStreamReader xml = Xml.reader(content);
             Deque<String> path = new ArrayDeque<>();
@@ -99,6 +100,23 @@ final class IisConfigurationReader implements EvidenceReader {
         } catch (XMLStreamException | NoSuchElementException broken) {
             findings.flaw(Math.min(line, file.lines().size() - 1), NotRead.IIS_XML_BROKEN.of());
         }
+    }
+
+    /** Where a whole file begins, which may stand in a mail; less than 0 where there is only a piece of one. */
+    private static int wholeFrom(String text) {
+        int element = text.indexOf("<configuration");
+        int declaration = text.lastIndexOf("<?xml", Math.max(element, 0));
+        boolean declared = declaration >= 0
+                && declaration < element
+                && !text.substring(declaration + 1, element).contains("</");
+        return declared ? declaration : element;
+    }
+
+    /** Behind its end; behind all of the text where it breaks off. */
+    private static int wholeTo(String text) {
+        String close = "</configuration>";
+        int last = text.lastIndexOf(close);
+        return last < 0 ? text.length() : last + close.length();
     }
 
     /** What stands above a piece, but for the command that printed it, and below. */

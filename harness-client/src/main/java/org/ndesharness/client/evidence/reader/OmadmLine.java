@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Logcat command-line tool (output formats); jscep's public source; public traces in jscep 30, 44 and 49, smallstep/certificates
  * 908.
  */
-record OmadmLine(Optional<LocalDateTime> time, String level, String logger, String message) {
+record OmadmLine(Optional<LocalDateTime> time, String level, String logger, String message, boolean isOfAndroid) {
 
     /** Placeholders that stand for the time in samples of the documentation. */
     private static final List<String> PLACEHOLDERS = List.of("time", "datetime", "timestamp");
@@ -38,6 +38,13 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
 
     /** What marks a line of logcat, which holds the lines of every app, as one of the enrolment. */
     private static final Pattern ENROLMENT = Pattern.compile("(?i)scep|\\bndes|cert(?:ificate)? enrol|certmgr|omadm");
+
+    /**
+     * Time, level and a name are what many programs log: one of Android speaks of its management, in the name or behind it.
+     * Company Portal for Apple's devices names itself, and writes of other things.
+     */
+    private static final Pattern MANAGEMENT = Pattern.compile("(?i)" + ENROLMENT.pattern()
+            + "|\\bcom\\.microsoft\\.|\\bjscep\\b|syncml|cloudextension|maas360|android|policy");
 
     private static final Pattern SENTENCE = Pattern.compile("Received '\\d{3}[^']{0,80}' when sending "
             + "|Sending (?:GetCACaps|GetCACert|GetNextCACert|PKIOperation)\\(|Determining capabilities of SCEP server"
@@ -58,11 +65,6 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
     static Optional<OmadmLine> of(String raw) {
         String line = LinePrefix.strip(raw);
         return documented(line).or(() -> logcat(line)).or(() -> jscep(line));
-    }
-
-    /** Whether its logger is a class of Java's: Company Portal for Apple's devices names itself, and writes of other things. */
-    boolean isOfAndroid() {
-        return !logger.equalsIgnoreCase("CompanyPortal");
     }
 
     /** Whether it is a line of logcat that has no part in an enrolment. */
@@ -90,13 +92,17 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
             return Optional.empty();
         }
         String logger = words.next();
-        if (logger.equals("Event")) {
+        boolean isEvent = logger.equals("Event");
+        if (isEvent) {
             logger = words.next();
         }
         if (logger.isEmpty() || !Character.isJavaIdentifierStart(logger.charAt(0))) {
             return Optional.empty();
         }
-        return Optional.of(new OmadmLine(local, level.toUpperCase(Locale.ROOT), logger, words.restBehindNumbers()));
+        boolean isOfAndroid = !logger.equalsIgnoreCase("CompanyPortal")
+                && (isEvent || MANAGEMENT.matcher(head(line)).find());
+        return Optional.of(
+                new OmadmLine(local, level.toUpperCase(Locale.ROOT), logger, words.restBehindNumbers(), isOfAndroid));
     }
 
     private static Optional<OmadmLine> logcat(String line) {
@@ -114,10 +120,11 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
                     time,
                     full.group(first ? "level" : "level2"),
                     full.group(first ? "tag" : "tag2"),
-                    line.substring(full.end())));
+                    line.substring(full.end()),
+                    true));
         }
-        return Optional.of(
-                new OmadmLine(Optional.empty(), brief.group("level"), brief.group("tag"), line.substring(brief.end())));
+        return Optional.of(new OmadmLine(
+                Optional.empty(), brief.group("level"), brief.group("tag"), line.substring(brief.end()), true));
     }
 
     /** The class of the exception stands for the logger, which nothing names. */
@@ -130,15 +137,20 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
         Matcher logged = LOGGED.matcher(head);
         if (named && logged.find()) {
             return Optional.of(new OmadmLine(
-                    leadingTime(head), logged.group("level"), logged.group("logger"), line.substring(logged.end())));
+                    leadingTime(head),
+                    logged.group("level"),
+                    logged.group("logger"),
+                    line.substring(logged.end()),
+                    true));
         }
         Matcher thrown = THROWN.matcher(head);
         if (named && thrown.find()) {
-            return Optional.of(new OmadmLine(leadingTime(head), "", thrown.group(), line.substring(thrown.start())));
+            return Optional.of(
+                    new OmadmLine(leadingTime(head), "", thrown.group(), line.substring(thrown.start()), true));
         }
         Matcher sentence = SENTENCE.matcher(head);
         return SPOKEN.stream().anyMatch(head::contains) && sentence.find()
-                ? Optional.of(new OmadmLine(leadingTime(head), "", "org.jscep", line.substring(sentence.start())))
+                ? Optional.of(new OmadmLine(leadingTime(head), "", "org.jscep", line.substring(sentence.start()), true))
                 : Optional.empty();
     }
 

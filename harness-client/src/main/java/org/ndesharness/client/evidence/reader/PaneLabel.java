@@ -134,6 +134,18 @@ enum PaneLabel {
             "certificado raíz",
             "certificato radice",
             "certyfikat główny"),
+    VALIDITY(
+            "certificate validity period",
+            "gültigkeitsdauer des zertifikats",
+            "zertifikatgültigkeitsdauer",
+            "giltighetsperiod för certifikat",
+            "certifikatets giltighetsperiod",
+            "geldigheidsperiode van certificaat",
+            "geldigheidsduur van certificaat",
+            "période de validité du certificat",
+            "período de validez del certificado",
+            "periodo di validità del certificato",
+            "okres ważności certyfikatu"),
     CERTIFICATE_TYPE(
             "certificate type",
             "zertifikattyp",

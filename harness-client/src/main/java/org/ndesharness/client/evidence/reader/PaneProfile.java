@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Reach;
@@ -25,6 +27,8 @@ final class PaneProfile {
                     + "|certificats? (?:approuvé|de confiance)|de confianza|attendibil|zaufan|betroe[td]|tillid");
     private static final Pattern DEVICE =
             Pattern.compile("(?i)(?:device|gerät|enhet|apparaat|appareil|dispositivo|urządzenie)\\b.{0,20}");
+    private static final Pattern DAYS = Pattern.compile(
+            "(?i)(\\d{1,4})\\s*(?:days?|tage?n?|dag(?:ar|en)?|jours?|d[ií]as?|giorn[io]|dni|dzień)\\b.{0,20}");
     private static final Pattern ALL_USERS = Pattern.compile(
             "(?i)(?:all|alle|alla|tous les|todos los|tutti gli|wszyscy)[ _-]?(?:licensed ?)?(?:users|benutzer|användare|gebruikers|utilisateurs|usuarios|utenti|brugere|użytkownicy)\\b.{0,40}");
     private static final Pattern ALL_DEVICES = Pattern.compile(
@@ -142,7 +146,8 @@ final class PaneProfile {
                 DEVICE.matcher(properties.getOrDefault(PaneLabel.CERTIFICATE_TYPE, ""))
                         .matches(),
                 reached(),
-                standing));
+                standing,
+                validity()));
     }
 
     /** Where no group is read and nobody says that there is none, it may go to any. */
@@ -153,6 +158,11 @@ final class PaneProfile {
             all.add(new Target(Reach.SOMEBODY, "", Set.of()));
         }
         return all;
+    }
+
+    private Optional<Duration> validity() {
+        Matcher days = DAYS.matcher(properties.getOrDefault(PaneLabel.VALIDITY, ""));
+        return days.matches() ? Optional.of(Duration.ofDays(Long.parseLong(days.group(1)))) : Optional.empty();
     }
 
     private AssignedProfile.Type type() {

@@ -52,7 +52,8 @@ final class SplitProfiles {
                 profile.root(),
                 profile.ofDevice(),
                 targets,
-                profile.standing());
+                profile.standing(),
+                profile.validity());
     }
 
     /** What is still to be told: of a profile that is whole now, not that its assignments are missing. */

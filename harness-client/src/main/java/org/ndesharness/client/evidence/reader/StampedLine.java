@@ -16,6 +16,11 @@ record StampedLine(String stamp, String message) {
             "\\s*+[\\[(<]?(\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\.?(?:T|,?\\s{1,3})\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?"
                     + "(?:[.,:]\\d{1,9})?(?:\\s?[AaPp][Mm])?)(?:Z|[+-]\\d{2}:?\\d{2})?[\\])>]?");
 
+    /** {@code 13:40:11 5/7/2020}. */
+    private static final Pattern TIME_FIRST =
+            Pattern.compile("\\s*+[\\[(<]?(\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,9})?(?:\\s?[AaPp][Mm])?),?\\s{1,3}"
+                    + "(\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\.?)(?=[\\s\\])>])[\\])>]?");
+
     private static final Pattern BETWEEN = Pattern.compile(
             "(?:\\s*+(?:[\\[(<]?(?:0x)?[0-9A-Fa-f]{1,8}[\\])>]|[\\[(<]\\d{1,8}[:.]\\d{1,8}[\\])>]|\\d{1,8}(?=\\s)"
                     + "|\\[?(?i:info|information|warn|warning|error|debug|verbose|trace)\\]?(?=[\\s:\\]])|[-:|,])){0,8}\\s*+");
@@ -32,6 +37,13 @@ record StampedLine(String stamp, String message) {
             Matcher between = BETWEEN.matcher(line).region(front.end(), line.length());
             int text = between.lookingAt() ? between.end() : front.end();
             return new StampedLine(front.group(1).replace(',', '.'), Tokens.strip(line.substring(text)));
+        }
+        Matcher timeFirst = TIME_FIRST.matcher(line);
+        if (timeFirst.lookingAt()) {
+            Matcher between = BETWEEN.matcher(line).region(timeFirst.end(), line.length());
+            int text = between.lookingAt() ? between.end() : timeFirst.end();
+            String stamp = timeFirst.group(2) + " " + timeFirst.group(1).replace(',', '.');
+            return new StampedLine(stamp, Tokens.strip(line.substring(text)));
         }
         int from = Math.max(0, line.length() - LONGEST_TAIL);
         boolean may = line.indexOf('\t', from) >= 0 || line.indexOf("$$<", from) >= 0;

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Bytes to text: UTF-8 or UTF-16 with or without a byte order mark; a line that is not UTF-8 is read as Windows-1252,
- * which has the letters of Latin-1 and is what older Windows tools write.
+ * which has the letters of Latin-1 and is what older Windows tools write. Blanks that do not break, as text has that was
+ * copied from a page, and as newer Windows prints in times and numbers, are blanks here.
  */
 final class TextDecoder {
 
@@ -39,7 +40,10 @@ final class TextDecoder {
     private static String text(byte[] bytes) {
         String text = utf16(bytes).map(charset -> new String(bytes, charset)).orElseGet(() -> eightBits(bytes));
         // Two exports one after the other leave a mark in the middle of the file.
-        return text.indexOf(BYTE_ORDER_MARK) < 0 ? text : text.replace(String.valueOf(BYTE_ORDER_MARK), "");
+        return text.replace(String.valueOf(BYTE_ORDER_MARK), "")
+                .replace('\u00A0', ' ')
+                .replace('\u202F', ' ')
+                .replace('\u2007', ' ');
     }
 
     /** Where the body of a saved HTTP answer begins, behind the last of its header blocks; 0 for any other file. */
