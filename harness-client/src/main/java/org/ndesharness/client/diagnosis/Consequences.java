@@ -9,17 +9,18 @@ import org.ndesharness.client.diagnosis.Diagnosis.Finding;
 final class Consequences {
 
     /** By cause; Microsoft, Connector setup wizard ends prematurely; Troubleshoot PKCS certificate profiles (antivirus). */
-    private static final Map<String, List<String>> OF = Map.of(
-            "inst-default-web-site-renamed", List.of("url-general-ndes-message"),
-            "inst-ndes-cert-not-v2", List.of("url-general-ndes-message"),
-            "conn-antivirus", List.of("s6-files-stuck-processing", "s6-files-failed"),
-            "inst-root-ca-missing", List.of("s6-upload-failure", "s3-download-failure"),
-            "s3-connector-enrol-cert-expired", List.of("s6-upload-failure", "s3-download-failure"),
-            "s4-template-defaults", List.of("s4-template-not-supported"),
-            "s4-template-not-published", List.of("s4-template-not-supported"),
-            "url-500-ra-expired", List.of("s4-ra-cert-out-of-validity"),
-            "s6-new-upload-failure", List.of("s6-new-notify-retry"),
-            "s5-android-user-not-accepted", List.of("s5-wifi-pending-certs"));
+    private static final Map<String, List<String>> OF = Map.ofEntries(
+            Map.entry("slow-ca", List.of("url-gateway-timeout", "url-gateway-timeout-connector-group")),
+            Map.entry("inst-default-web-site-renamed", List.of("url-general-ndes-message")),
+            Map.entry("inst-ndes-cert-not-v2", List.of("url-general-ndes-message")),
+            Map.entry("conn-antivirus", List.of("s6-files-stuck-processing", "s6-files-failed")),
+            Map.entry("inst-root-ca-missing", List.of("s6-upload-failure", "s3-download-failure")),
+            Map.entry("s3-connector-enrol-cert-expired", List.of("s6-upload-failure", "s3-download-failure")),
+            Map.entry("s4-template-defaults", List.of("s4-template-not-supported")),
+            Map.entry("s4-template-not-published", List.of("s4-template-not-supported")),
+            Map.entry("url-500-ra-expired", List.of("s4-ra-cert-out-of-validity")),
+            Map.entry("s6-new-upload-failure", List.of("s6-new-notify-retry")),
+            Map.entry("s5-android-user-not-accepted", List.of("s5-wifi-pending-certs")));
 
     private Consequences() {}
 

@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.ListedConnector;
 import org.ndesharness.client.evidence.NdesPages;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.SetupMsiEntry;
@@ -25,6 +26,10 @@ final class ModuleRules {
     static final String GENERAL_PAGE = "url-general-ndes-message";
     static final String STALE_IIS = "url-general-ndes-message-stale-iis";
     static final String HEALTHY = "url-403-healthy";
+    /** The connector was installed and never signed in, so that it registered nowhere. */
+    private static final String UNREGISTERED = "connector-unregistered";
+
+    private static final Pattern HOST = Pattern.compile("https?://([^./:\\s]{1,63})");
     private static final Pattern STATUS = Pattern.compile("error status: (\\d+)");
 
     private static final Pattern RETURNED = Pattern.compile("returned actual error code (\\d+)");
@@ -88,6 +93,14 @@ final class ModuleRules {
     }
 
     private void generalPageSeen(Optional<SetupMsiEntry> installation, List<Citation> because) {
+        Optional<ListedConnector> others = connectorsOfOthers();
+        if (installation.isPresent() && others.isPresent()) {
+            because.add(installation.get().citation());
+            because.add(others.get().citation());
+            answer.likely(UNREGISTERED, because);
+            answer.possible(STALE_IIS, because);
+            return;
+        }
         if (installation.isPresent()) {
             because.add(installation.get().citation());
             answer.exclude(GENERAL_PAGE, Contradiction.SETUP_WENT_WELL.of(c.name(FileKind.SETUP_MSI_LOG)));
@@ -117,6 +130,19 @@ final class ModuleRules {
     private boolean moduleRegistered() {
         return c.evidence().all(RegistryValue.class).stream()
                 .anyMatch(v -> v.key().endsWith("\\Modules\\NDESPolicy"));
+    }
+
+    /** One of the connectors that Intune lists, where none of them is on the machine that was asked. */
+    private Optional<ListedConnector> connectorsOfOthers() {
+        List<ListedConnector> listed = c.evidence().all(ListedConnector.class);
+        boolean named = page().stream()
+                .flatMap(a -> a.url().stream())
+                .map(url -> HOST.matcher(url.toLowerCase(Locale.ROOT)))
+                .filter(Matcher::find)
+                .map(host -> host.group(1))
+                .anyMatch(host -> listed.stream()
+                        .noneMatch(each -> each.name().toLowerCase(Locale.ROOT).startsWith(host)));
+        return named ? listed.stream().findFirst() : Optional.empty();
     }
 
     private List<HttpAnswer> page() {

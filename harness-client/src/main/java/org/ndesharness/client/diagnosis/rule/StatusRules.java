@@ -75,6 +75,19 @@ final class StatusRules {
             pool.crashed();
             return;
         }
+        Optional<HttpAnswer> direct = c.evidence().all(HttpAnswer.class).stream()
+                .filter(StatusRules::isBehindProxy)
+                .filter(a -> a.status().orElse(0) == 200
+                        || a.status().orElse(0) == 403
+                        || a.transportError().isPresent())
+                .findFirst();
+        if (direct.isPresent()) {
+            // Asked for without the proxy, NDES answers, or the proxy's own address for it leads nowhere.
+            List<Citation> because = new ArrayList<>(symptom);
+            because.add(direct.get().citation());
+            answer.likely(BAD_GATEWAY, because);
+            return;
+        }
         if (c.iisIsSilent() && c.httpSysIsSilent()) {
             answer.likely(BAD_GATEWAY, symptom);
             return;
@@ -92,6 +105,11 @@ final class StatusRules {
                     id -> answer.exclude(id, Contradiction.NO_CRASH_THEN.of(c.name(FileKind.APPLICATION_EVENTS))));
         }
         new CrashRules(c, answer, List.of(), false).apply();
+    }
+
+    private static boolean isBehindProxy(HttpAnswer answer) {
+        String url = answer.url().orElse("").toLowerCase(Locale.ROOT);
+        return url.contains("/mscep") && !url.contains("msappproxy.net") && !answer.tlsFailed();
     }
 
     /** The proxy waited in vain for a connector. */

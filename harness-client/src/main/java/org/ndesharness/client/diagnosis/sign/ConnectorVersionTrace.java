@@ -39,6 +39,8 @@ final class ConnectorVersionTrace {
     /** A connector that Intune hears from, in the languages of the list. */
     private static final Pattern AT_WORK = Pattern.compile("active|aktiv|actief|actif|activo|attivo|ativo|aktywny");
 
+    private static final Pattern FAILING = Pattern.compile("^(?:error|fehler|fel|fout|erreur|errore|błąd)\\b");
+
     private final Ledger ledger;
     private final List<ListedConnector> listed;
     private final List<RegistryValue> installed;
@@ -58,7 +60,9 @@ final class ConnectorVersionTrace {
                 if (program.isPresent()) {
                     ledger.sign(DEPRECATED, Weight.CONFIRMED, Station.CONNECTOR, program.get(), connector);
                 } else {
-                    Weight weight = replaced ? Weight.POSSIBLE : Weight.LIKELY;
+                    // One that Intune knows to fail is in use; one that it does not hear from may have been replaced.
+                    boolean failing = FAILING.matcher(Words.lower(connector.state())).find();
+                    Weight weight = replaced && !failing ? Weight.POSSIBLE : Weight.LIKELY;
                     ledger.sign(
                             DEPRECATED,
                             weight,

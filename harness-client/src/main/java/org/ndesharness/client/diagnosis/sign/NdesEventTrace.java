@@ -10,6 +10,7 @@ import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.PreflightResult;
+import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -23,6 +24,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class NdesEventTrace {
 
     static final String RA_EXPIRED = "url-500-ra-expired";
+    private static final String OTHER_CA = "ra-other-ca";
     private static final String MALFORMED = "s2-ndes-malformed";
 
     /** What the test of the URL says when it is through: {@code Server accepts a 28KB query}. */
@@ -31,7 +33,7 @@ final class NdesEventTrace {
 
     private static final String DECRYPT = "s2-ndes-decrypt";
     private static final List<String> OTHER_RA =
-            List.of("ra-no-eku", "ra-key-permission", "ra-other-ca", "ra-crl-unreachable");
+            List.of("ra-no-eku", "ra-key-permission", OTHER_CA, "ra-crl-unreachable");
     static final List<String> CHALLENGE = List.of("chal-used", "chal-expired", "chal-wrong");
 
     private final Ledger ledger;
@@ -95,10 +97,35 @@ final class NdesEventTrace {
         } else if (Words.any(text, "80090016", "8009000d", "80090010", "80070005", "8009000b")) {
             ledger.sign("ra-key-permission", Weight.LIKELY, Station.WEB_SERVER, event);
         } else if (event.id() == 10 || Words.any(text, "80070057", "80070002")) {
+            List<Evidence> other = valid ? ofOtherCa() : List.of();
+            if (!other.isEmpty()) {
+                List<Evidence> shown = new ArrayList<>(List.of(event));
+                shown.addAll(other);
+                ledger.sign(OTHER_CA, Weight.LIKELY, Station.WEB_SERVER, shown.toArray(Evidence[]::new));
+                return;
+            }
             ledger.sign(RA_EXPIRED, valid ? Weight.POSSIBLE : Weight.LIKELY, Station.WEB_SERVER, event);
             OTHER_RA.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
-            ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", "ra-other-ca"));
+            ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", OTHER_CA));
         }
+    }
+
+    /** The CA that NDES is to ask, and a certificate of its own that another one has issued; empty where they agree. */
+    private List<Evidence> ofOtherCa() {
+        for (RegistryValue value : ledger.all(RegistryValue.class)) {
+            boolean configured = Words.lower(value.key()).endsWith("\\mscep\\cainfo")
+                    && value.name().equalsIgnoreCase("Configuration");
+            String authority = Words.lower(value.data().substring(value.data().indexOf('\\') + 1)).strip();
+            List<StoredCertificate> foreign = ra.all().stream()
+                    .filter(c -> !c.issuer().isEmpty()
+                            && !Words.lower(c.issuer()).contains("cn=" + authority + ","))
+                    .filter(c -> !Words.lower(c.issuer()).endsWith("cn=" + authority))
+                    .toList();
+            if (configured && !authority.isEmpty() && !foreign.isEmpty() && foreign.size() == ra.all().size()) {
+                return List.of(value, foreign.get(0));
+            }
+        }
+        return List.of();
     }
 
     private void decoding(WindowsEvent event) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -97,6 +98,16 @@ final class NewConnectorTrace {
         if (gone.isPresent()) {
             ledger.request(
                     VerificationReason.NOT_IN_TENANT, Weight.LIKELY, Station.POLICY_MODULE, subject, event, gone.get());
+            return;
+        }
+        Optional<Remark> change = ledger.all(Remark.class).stream()
+                .filter(remark -> VerificationReason.ofChange(Words.lower(remark.text()))
+                        .isPresent())
+                .findFirst();
+        if (change.isPresent()) {
+            String id = VerificationReason.ofChange(Words.lower(change.get().text()))
+                    .orElseThrow();
+            ledger.request(id, Weight.LIKELY, Station.POLICY_MODULE, subject, event, change.get());
             return;
         }
         Optional<TroubleshootView> pane =

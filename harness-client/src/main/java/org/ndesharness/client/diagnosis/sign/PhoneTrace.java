@@ -37,6 +37,11 @@ final class PhoneTrace {
     /** Nobody leaves a question of the device's unanswered for longer and still means to answer it. */
     private static final Duration A_WHILE = Duration.ofHours(1);
 
+    /** From Android 11 on an administrator of the device cannot install a CA's certificate. */
+    private static final Pattern ADMINISTRATOR =
+            Pattern.compile("android (?:1[1-9]|[2-9]\\d)\\b.{0,200}device ?administrator|"
+                    + "certificates? can'?t be installed by a device administrator");
+
     private PhoneTrace() {}
 
     static void read(Ledger ledger) {
@@ -91,6 +96,9 @@ final class PhoneTrace {
         if (administrator.isPresent()) {
             TroubleshootView view = ledger.all(TroubleshootView.class).get(0);
             ledger.sign("s1-android-da11-root", Weight.CONFIRMED, Station.DELIVERY, last, view);
+        } else if (ledger.all(OmadmEntry.class).stream()
+                .anyMatch(e -> ADMINISTRATOR.matcher(Words.lower(e.message())).find())) {
+            ledger.sign("s1-android-da11-root", Weight.LIKELY, Station.DELIVERY, last);
         } else {
             ledger.sign("s1-trusted-root-missing", Weight.LIKELY, Station.DELIVERY, last);
         }

@@ -104,6 +104,9 @@ final class RemarkTrace {
             if (FrontLog.knowsNoWindowsPath(remark)) {
                 ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
             }
+            if (FrontLog.refusesPost(remark)) {
+                ledger.sign("caps-lie-post", Weight.LIKELY, Station.CONFIGURATION, remark);
+            }
             TABLES.stream()
                     .flatMap(table -> table.in(text).stream())
                     .filter(named -> !named.failure().equals(APPLE_ONLY) || isOfApple(ledger))
@@ -171,6 +174,9 @@ final class RemarkTrace {
         }
         if (Words.any(text, "gcc high", "gcch") || Words.any(text, "you are not authorized to view this page")) {
             return Optional.of("inst-gcch-endpoints");
+        }
+        if (Words.any(text, "tunnel failed, response 407", "407 proxy authentication")) {
+            return Optional.of("http-proxy-auth-system");
         }
         if (Words.any(text, "baltimore cybertrust")) {
             return Optional.of("inst-root-ca-missing");

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
@@ -30,6 +31,9 @@ final class RequestTrace {
     private static final int CLIENT_IS_GONE = 64;
     /** The module writes local time, IIS UTC. */
     private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+
+    /** A plus, slash or equals sign of base64, escaped once and then the escape's percent sign too. */
+    private static final Pattern ESCAPED_TWICE = Pattern.compile("operation=pkioperation.{0,40000}%25(?:2b|2f|3d)");
 
     private final Ledger ledger;
     private final Map<String, List<IisRequest>> windows = new LinkedHashMap<>();
@@ -72,6 +76,7 @@ final class RequestTrace {
         }
         if (page || enrolment) {
             ledger.success(Station.WEB_SERVER, r);
+            ledger.success(Station.WEB_SERVER, client(r), r);
         }
         if (enrolment) {
             requested.add(r);
@@ -80,6 +85,9 @@ final class RequestTrace {
             ledger.request("url-admin-instead-of-scep", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
         } else if (scep && !stem.contains("mscep.dll")) {
             ledger.request("url-missing-dll", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
+        } else if (r.status() == 404 && ESCAPED_TWICE.matcher(query).find()) {
+            // Request filtering refuses it with 404.11 (Microsoft, IIS status codes) where double escaping is not allowed.
+            ledger.request("get-double-escaped", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
         } else if (scep && r.status() == 405 && r.method().equals("POST")) {
             ledger.sign("caps-lie-post", Weight.LIKELY, Station.WEB_SERVER, r);
         } else if (query.length() < 2 && r.status() == 403 && stem.contains("mscep.dll") && isOfDevice(r)) {
@@ -155,7 +163,9 @@ final class RequestTrace {
     /** One device may have been switched off; several did not wait for what the CA took so long for. */
     private void tooSlow() {
         if (unheard.size() > A_LOOP) {
-            ledger.sign("slow-ca", Weight.LIKELY, Station.WEB_SERVER, unheard.get(unheard.size() - 1));
+            // Where most gave up, one that held out does not show that the CA is quick again.
+            Station station = unheard.size() > requested.size() ? Station.AUTHORITY : Station.WEB_SERVER;
+            ledger.sign("slow-ca", Weight.LIKELY, station, unheard.get(unheard.size() - 1));
         }
     }
 

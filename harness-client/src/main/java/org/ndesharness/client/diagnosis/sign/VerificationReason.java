@@ -20,6 +20,16 @@ final class VerificationReason {
 
     private VerificationReason() {}
 
+    /** What Entra's log of changes says that was done to a user or a device before; empty for anything else. */
+    static Optional<String> ofChange(String text) {
+        if (Words.any(text, "remove member from group", "removed member from group")) {
+            return Optional.of(NOT_TARGETED);
+        }
+        return Words.any(text, "delete device", "delete manageddevice", "delete managed device", "delete user")
+                ? Optional.of(NOT_IN_TENANT)
+                : Optional.empty();
+    }
+
     /** The failure that a text in lower case names; empty when it names none. */
     static Optional<String> of(String text) {
         if (Words.any(text, "challengeexpired", "challenge expired", "challenge has expired", "00000411", "0x411")) {

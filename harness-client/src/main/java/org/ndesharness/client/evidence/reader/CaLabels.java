@@ -215,10 +215,16 @@ final class CaLabels {
         String plain =
                 Tokens.strip(label).replace('\u00A0', ' ').replace('’', '\'').toLowerCase(Locale.ROOT);
         return Stream.concat(LABELS.entrySet().stream(), VALIDITY.entrySet().stream())
-                .filter(column -> column.getValue().contains(plain))
+                .filter(column -> column.getValue().contains(plain) || isDamaged(plain, column.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(() -> stem(plain));
+    }
+
+    /** Whether it is one of these but for the letters that another code page has lost. */
+    private static boolean isDamaged(String label, List<String> labels) {
+        return label.indexOf('\uFFFD') >= 0
+                && labels.stream().anyMatch(known -> known.replaceAll("[^\\x00-\\x7F]", "\uFFFD").equals(label));
     }
 
     /** Editions of Windows word a label in several ways, whose stems are the same. */

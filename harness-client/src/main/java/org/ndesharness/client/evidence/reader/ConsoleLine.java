@@ -66,6 +66,10 @@ record ConsoleLine(
             + "\\s+[^\\s\\[]+\\s+(?<process>profiled|profiles|mdmclient|CertificateService|remotemanagementd|ManagedClient\\S{0,40}?)"
             + "(?:\\([^)\\s]*\\))?\\[\\d{1,9}\\]:\\s*");
 
+    /** A row of Event Viewer begins with level and time too; its source and number stand in columns of their own. */
+    private static final Pattern EVENT =
+            Pattern.compile("[^\\t]{3,20}\\t[^\\t]{8,40}\\t[^\\t]{3,100}\\t\\d{1,5}(?:\\t|$)");
+
     private static final List<Pattern> FORMS = List.of(CONSOLE, SHOWN, COMPACT, STYLED_SYSLOG, SYSLOG, SYSTEM_LOG);
 
     private static final Map<String, String> SHORT_LEVELS = Map.of(
@@ -102,7 +106,7 @@ record ConsoleLine(
         String head = line.length() > HEAD ? line.substring(0, HEAD) : line;
         for (Pattern form : FORMS) {
             Matcher matcher = form.matcher(head);
-            if (matcher.lookingAt()) {
+            if (matcher.lookingAt() && !(form == CONSOLE && EVENT.matcher(head).lookingAt())) {
                 return Optional.of(of(form, matcher, line.substring(matcher.end())));
             }
         }

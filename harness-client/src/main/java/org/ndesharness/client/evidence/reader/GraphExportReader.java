@@ -51,7 +51,10 @@ final class GraphExportReader implements EvidenceReader {
                 GraphValue value = new GraphValue(next);
                 Optional<String> assigned = GraphAssignments.profile(value);
                 boolean certificate = ProfileCertificate.read(next, findings);
-                if (assigned.isPresent()) {
+                if (GraphProfile.is(value.get("profile")) && value.has("assignments")) {
+                    findings.kind(FileKind.INTUNE_PROFILES);
+                    GraphProfile.readBeside(value.get("profile"), value, findings);
+                } else if (assigned.isPresent()) {
                     findings.kind(FileKind.INTUNE_PROFILES);
                     GraphAssignments.read(assigned.get(), value, findings);
                 } else if (GraphProfile.is(value) && (value.has("assignments") || !certificate)) {

@@ -74,6 +74,19 @@ final class GraphProfile {
         findings.add(profile(profile, targets));
     }
 
+    /** A profile and, beside it in the same object, its assignments. */
+    static void readBeside(GraphValue profile, GraphValue both, FileFindings findings) {
+        List<Target> targets = new ArrayList<>();
+        for (GraphValue assignment : both.get("assignments").elements()) {
+            target(assignment.get("target")).ifPresent(targets::add);
+        }
+        if (targets.size() < both.get("assignments").elements().size()) {
+            findings.flaw(profile.json().cite().line() - 1, NotRead.GRAPH_TARGET.of());
+            return;
+        }
+        findings.add(profile(profile, targets));
+    }
+
     private static AssignedProfile profile(GraphValue profile, List<Target> targets) {
         String type = profile.type();
         boolean scep = !type.endsWith(ROOT);

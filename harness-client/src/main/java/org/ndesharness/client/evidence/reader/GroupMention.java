@@ -27,6 +27,10 @@ record GroupMention(String name, Set<Member> kinds) {
             "(.{1,256}?)\\s*[(\\[]\\d{1,7} (?:members?|mitglieder|medlemmar|medlemmer|leden|membres|miembros|membri|członk\\p{L}{1,4})\\s?:[^()\\[\\]]{1,400}[)\\]]",
             Pattern.CASE_INSENSITIVE);
 
+    /** What somebody who copies a pane by hand writes in front of a name. */
+    private static final Pattern WORD_BEFORE =
+            Pattern.compile("^(?:assigned|zugewiesene|tilldelad|toegewezen) (?:groups?|gruppe|grupp|groep):?\\s+", Pattern.CASE_INSENSITIVE);
+
     private static final int LONGEST_PAIR = 200;
 
     /** Two names without blanks: {@code SG-A and SG-B}. */
@@ -101,7 +105,8 @@ record GroupMention(String name, Set<Member> kinds) {
         return Optional.of(all);
     }
 
-    private static GroupMention of(String text) {
+    private static GroupMention of(String mention) {
+        String text = WORD_BEFORE.matcher(mention).replaceFirst("");
         Matcher listed = NAMED_MEMBERS.matcher(text);
         if (listed.matches()) {
             return new GroupMention(listed.group(1), Set.of());

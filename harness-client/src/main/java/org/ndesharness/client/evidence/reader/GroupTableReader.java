@@ -58,7 +58,7 @@ final class GroupTableReader implements EvidenceReader {
                 "userprincipalnaam",
                 "nomdutilisateurprincipal",
                 "nomprincipaldelutilisateur"),
-        TYPE("type", "objecttype", "usertype", "isuser", "isgroup", "objekttyp", "typ", "typen", "objecttype"),
+        TYPE("type", "memberkind", "membertype", "objecttype", "usertype", "isuser", "isgroup", "objekttyp", "typ", "typen", "objecttype"),
         RULE(
                 "membershiprule",
                 "dynamicmembershiprule",

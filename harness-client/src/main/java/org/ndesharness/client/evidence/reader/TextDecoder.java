@@ -9,12 +9,18 @@ import java.util.Optional;
 
 /**
  * Bytes to text: UTF-8 or UTF-16 with or without a byte order mark; a line that is not UTF-8 is read as Windows-1252,
- * which has the letters of Latin-1 and is what older Windows tools write. Blanks that do not break, as text has that was
+ * which has the letters of Latin-1 and is what older Windows tools write, or as code page 850, which a console has in
+ * western Europe and gives to what is redirected into a file. Blanks that do not break, as text has that was
  * copied from a page, and as newer Windows prints in times and numbers, are blanks here.
  */
 final class TextDecoder {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private static final Charset CODE_PAGE_850 = Charset.forName("IBM850");
+
+    /** The curved one of Windows-1252, which stands within words. */
+    private static final int APOSTROPHE = 0x92;
 
     static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -122,6 +128,9 @@ final class TextDecoder {
     }
 
     private static String lineByLine(byte[] bytes) {
+        if (isOfConsole(bytes)) {
+            return new String(bytes, CODE_PAGE_850);
+        }
         StringBuilder text = new StringBuilder(bytes.length);
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -131,6 +140,28 @@ final class TextDecoder {
             }
         }
         return text.toString();
+    }
+
+    /** By the letters with accents within words: code page 850 has them where Windows-1252 has dashes and quotes. */
+    private static boolean isOfConsole(byte[] bytes) {
+        int console = 0;
+        int windows = 0;
+        for (int i = 1; i < bytes.length - 1; i++) {
+            int code = bytes[i] & 0xFF;
+            if (code < 0x80 || !isLetter(bytes[i - 1]) || !isLetter(bytes[i + 1])) {
+                continue;
+            }
+            if (code >= 0xC0) {
+                windows++;
+            } else if (code <= 0x9A && code != APOSTROPHE) {
+                console++;
+            }
+        }
+        return console > windows;
+    }
+
+    private static boolean isLetter(byte code) {
+        return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
     }
 
     /** A line of eight bits a character: UTF-8, or Windows-1252 where it is none. */
