@@ -11,6 +11,7 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.Remark;
 
 /**
  * Somebody opened the SCEP URL in a browser, and NDES forbade it, as it should.
@@ -52,6 +53,9 @@ final class UrlTest {
         c.browsed().stream()
                 .filter(a -> a.status().isPresent() && a.status().getAsInt() == 403 && isOfIis(a))
                 .forEach(a -> healthy.add(a.citation()));
+        c.evidence().all(Remark.class).stream()
+                .filter(UrlTest::tellsOfWholeTest)
+                .forEach(remark -> healthy.add(remark.citation()));
         logged().ifPresent(r -> healthy.add(r.citation()));
         return healthy;
     }
@@ -89,6 +93,15 @@ final class UrlTest {
         return c.server().bare().stream()
                 .filter(r -> r.status() == 403 && r.subStatus().orElse(0) == 0)
                 .reduce((a, b) -> b);
+    }
+
+    /** Somebody asks about the refusal of the bare address, and has seen the capabilities behind it. */
+    private static boolean tellsOfWholeTest(Remark remark) {
+        String text = remark.text().toLowerCase(Locale.ROOT);
+        return text.contains("403")
+                && text.contains("mscep.dll")
+                && text.contains("getcacaps")
+                && text.contains("postpkioperation");
     }
 
     /** A proxy or a firewall forbids things too: only the web server's own refusal shows that NDES is in order. */

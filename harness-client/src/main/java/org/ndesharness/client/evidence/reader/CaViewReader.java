@@ -21,6 +21,8 @@ final class CaViewReader implements EvidenceReader {
     private static final Pattern COUNT =
             Pattern.compile("CertUtil: .*|\\S.{3,60}: \\d{1,9}|\\d{1,9} \\p{L}{2,20}(?: .{1,120}= ?\\d{1,12})?");
 
+    private static final Pattern ROW = Pattern.compile("[^\\s:][^:]{0,40}?\\s\\d{1,9}\\s?:\\s*");
+
     @Override
     public boolean recognises(TextFile file) {
         List<String> head = file.head().map(Tokens::strip).toList();
@@ -86,14 +88,9 @@ final class CaViewReader implements EvidenceReader {
         findings.leave(file, used, NotRead.CA_VIEW.of());
     }
 
-    /** {@code Row 1:} in any language. */
+    /** {@code Row 1:} in any language; French has a blank before the colon. */
     private static boolean isRowStart(String line) {
-        List<String> words = Tokens.of(line);
-        if (line.startsWith(" ") || words.size() < 2 || !line.stripTrailing().endsWith(":")) {
-            return false;
-        }
-        String number = words.get(words.size() - 1);
-        return Tokens.isNumber(number.substring(0, number.length() - 1), 9);
+        return ROW.matcher(line).matches();
     }
 
     private static Optional<CaRequest> request(TextFile file, int from, int to, Map<String, String> values) {

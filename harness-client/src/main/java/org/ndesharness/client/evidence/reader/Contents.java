@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class Contents {
 
     /** So much of a large file tells what it is. */
     private static final int HEAD = 256 << 10;
+
+    /** What is larger is a log, and not put together of several files. */
+    private static final int JOINED = 2 << 20;
 
     /** The first block of a tar archive, which has its mark near its end; others have theirs at the begin. */
     private static final int MAGIC = 512;
@@ -101,8 +105,38 @@ final class Contents {
         } else if (MailHeader.begins(magic)) {
             archive(name, depth, () -> new MailMembers(this, meter).read(whole, name, places, depth + 1));
         } else {
-            sink.accept(guarded(name, () -> texts.read(whole, name, places)));
+            plain(whole, name, places, depth);
         }
+    }
+
+    /** A text, which may be several that somebody put into one file. */
+    private void plain(InputStream in, String name, List<String> places, int depth) throws IOException {
+        byte[] head = in.readNBytes(JOINED);
+        List<JoinedFiles.Part> parts = head.length < JOINED ? JoinedFiles.of(head) : List.of();
+        if (parts.isEmpty()) {
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
+            sink.accept(guarded(name, () -> texts.read(whole, name, places)));
+        } else {
+            archive(name, depth, () -> joined(parts, name, places, depth + 1));
+        }
+    }
+
+    private void joined(List<JoinedFiles.Part> parts, String name, List<String> places, int depth) throws IOException {
+        ArchiveFindings findings = new ArchiveFindings(name);
+        for (JoinedFiles.Part part : parts) {
+            InputStream content = new ByteArrayInputStream(part.content());
+            if (part.name().isEmpty()) {
+                sink.accept(guarded(name, () -> texts.read(content, name, places)));
+                continue;
+            }
+            meter.member();
+            MemberName member = MemberName.of(part.name());
+            List<String> inside = new ArrayList<>(places);
+            inside.addAll(member.places());
+            String cited = findings.cited(member);
+            into(findings::add).read(content, cited, inside, depth);
+        }
+        handOver(findings);
     }
 
     private static boolean begins(byte[] bytes, int... magic) {

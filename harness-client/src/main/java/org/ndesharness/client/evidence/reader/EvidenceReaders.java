@@ -133,7 +133,7 @@ final class EvidenceReaders {
 
     /** Reads a text. */
     static FileFindings read(TextFile file) {
-        return MixedText.read(file, ALL);
+        return MixedText.read(file.singleSpaced(), ALL);
     }
 
     /** The reader that knows the beginning of a file too large for memory, if its shape can be cut into pieces. */

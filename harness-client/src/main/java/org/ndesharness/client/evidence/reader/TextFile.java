@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Citation;
 
@@ -19,6 +20,9 @@ final class TextFile {
     /** So many lines from the top are looked at to recognise a shape. */
     private static final int HEAD_LINES = 200;
 
+    /** Fewer lines than these with blank ones between them are paragraphs. */
+    private static final int FEWEST_SPACED = 6;
+
     private final String name;
     private final List<String> places;
     private final String text;
@@ -26,6 +30,9 @@ final class TextFile {
 
     /** For each line its index in the file, from 0; empty for a file that is whole. */
     private final int[] numbers;
+
+    /** How many lines further in the file the next one stands: 2 where a blank line follows each. */
+    private final int spacing;
 
     /**
      * A file.
@@ -40,15 +47,18 @@ final class TextFile {
                 places.stream().map(place -> place.toLowerCase(Locale.ROOT)).toList(),
                 text,
                 text.lines().map(TextFile::cut).toList(),
-                new int[0]);
+                new int[0],
+                1);
     }
 
-    private TextFile(String name, List<String> places, String text, List<String> lines, int[] numbers) {
+    private TextFile(
+            String name, List<String> places, String text, List<String> lines, int[] numbers, int spacing) {
         this.name = name;
         this.places = places;
         this.text = text;
         this.lines = lines;
         this.numbers = numbers;
+        this.spacing = spacing;
     }
 
     private static String cut(String line) {
@@ -63,14 +73,34 @@ final class TextFile {
      */
     TextFile with(List<String> some, int[] indices) {
         int[] inFile = Arrays.stream(indices).map(this::number).toArray();
-        return new TextFile(name, places, String.join("\n", some), List.copyOf(some), inFile);
+        return new TextFile(name, places, String.join("\n", some), List.copyOf(some), inFile, spacing);
     }
 
     /** The same text, which stands in its file below so many other lines. */
     TextFile below(int linesAbove) {
         int[] inFile = new int[lines.size()];
         Arrays.setAll(inFile, i -> linesAbove + i);
-        return new TextFile(name, places, text, lines, inFile);
+        return new TextFile(name, places, text, lines, inFile, spacing);
+    }
+
+    /**
+     * The same without the blank line that stands below each line, where one does: mails and pages put them between lines
+     * that are copied into them, and so does a program that writes the ends of lines twice.
+     */
+    TextFile singleSpaced() {
+        long written = IntStream.iterate(0, i -> i < lines.size(), i -> i + 2)
+                .filter(i -> !lines.get(i).isBlank())
+                .count();
+        boolean spaced = written >= FEWEST_SPACED
+                && IntStream.iterate(1, i -> i < lines.size(), i -> i + 2)
+                        .allMatch(i -> lines.get(i).isBlank());
+        if (!spaced) {
+            return this;
+        }
+        int[] odd = IntStream.iterate(0, i -> i < lines.size(), i -> i + 2).toArray();
+        List<String> kept = Arrays.stream(odd).mapToObj(lines::get).toList();
+        int[] inFile = Arrays.stream(odd).map(this::number).toArray();
+        return new TextFile(name, places, String.join("\n", kept), kept, inFile, 2);
     }
 
     /** The lines from one index up to but without another. */
@@ -106,7 +136,8 @@ final class TextFile {
 
     /** Whether the line at an index stands in the file right below the one before it here. */
     boolean follows(int index) {
-        return index > 0 && number(index) == number(index - 1) + 1;
+        int step = index > 0 ? number(index) - number(index - 1) : 0;
+        return step > 0 && step <= spacing;
     }
 
     /** The first lines that are not blank. */

@@ -1,0 +1,66 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Several files that were put into one, each below its name: {@code ===== u_ex261120.log =====}, or {@code ==> OMADM.log <==}
+ * as {@code tail} prints it. Tickets and scripts that collect do this.
+ */
+final class JoinedFiles {
+
+    /** Such a heading; the endings keep rules of a table, hosts and dates from being names. */
+    private static final Pattern HEADING =
+            Pattern.compile("\\s{0,4}(?:={2,80}>?|-{2,80}|#{1,80}|\\*{2,80}|~{3,80}|>{2,80})\\s{0,4}(?:[Ff]ile:?\\s{1,3})?"
+                    + "([^\\s=#*~<>\"|][^=#*~<>\"|]{0,120}?\\.(?:log|txt|csv|tsv|xml|json|evtx|reg|config|cfg|md|eml|html?|har|svclog"
+                    + "|cer|crt|pem|out|inf|ini|conf))\\s{0,4}:?\\s{0,4}(?:={2,80}|-{2,80}|#{1,80}|\\*{2,80}|~{3,80}|<={2,80}|<{2,80})?\\s{0,4}");
+
+    private static final int LONGEST_HEADING = 300;
+
+    /**
+     * A file among those that were joined.
+     *
+     * @param name as it stands in the heading; empty string for what stands above the first one
+     * @param content its lines, as UTF-8
+     */
+    record Part(String name, byte[] content) {}
+
+    private JoinedFiles() {}
+
+    /** The files in a text; empty where it is one file. */
+    static List<Part> of(byte[] bytes) {
+        if (RtfText.is(bytes) || ForeignFiles.bytes(bytes).isPresent()) {
+            return List.of();
+        }
+        String text = TextDecoder.decode(bytes);
+        TextFile whole = new TextFile("", List.of(), text);
+        if (text.indexOf('\0') >= 0 || whole.isDocument()) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>();
+        StringBuilder content = new StringBuilder();
+        String name = "";
+        for (String line : whole.lines()) {
+            Matcher heading = HEADING.matcher(line.length() > LONGEST_HEADING ? "" : line);
+            if (heading.matches()) {
+                add(parts, name, content);
+                name = heading.group(1);
+                content.setLength(0);
+            } else {
+                content.append(line).append('\n');
+            }
+        }
+        boolean joined = !name.isEmpty();
+        add(parts, name, content);
+        return joined ? parts : List.of();
+    }
+
+    private static void add(List<Part> parts, String name, StringBuilder content) {
+        if (!content.toString().isBlank()) {
+            parts.add(new Part(name, content.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}
