@@ -126,7 +126,8 @@ final class AnswerTrace {
         if (Words.any(error, "page can't be displayed", "page can’t be displayed")) {
             sign("url-page-cant-display", Weight.LIKELY);
         }
-        if (Words.any(error, "tunnel failed, response 407", "http code 407 from proxy", "proxy authentication required")) {
+        if (Words.any(
+                error, "tunnel failed, response 407", "http code 407 from proxy", "proxy authentication required")) {
             sign("http-proxy-auth-system", Weight.LIKELY);
         }
         if (Words.any(error, "certificate has expired", "sec_e_cert_expired", "not yet valid", "expired certificate")) {

@@ -61,7 +61,8 @@ final class ConnectorVersionTrace {
                     ledger.sign(DEPRECATED, Weight.CONFIRMED, Station.CONNECTOR, program.get(), connector);
                 } else {
                     // One that Intune knows to fail is in use; one that it does not hear from may have been replaced.
-                    boolean failing = FAILING.matcher(Words.lower(connector.state())).find();
+                    boolean failing =
+                            FAILING.matcher(Words.lower(connector.state())).find();
                     Weight weight = replaced && !failing ? Weight.POSSIBLE : Weight.LIKELY;
                     ledger.sign(
                             DEPRECATED,

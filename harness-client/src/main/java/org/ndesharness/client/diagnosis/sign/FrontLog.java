@@ -12,15 +12,16 @@ public final class FrontLog {
             "/mscep\\.dll/pkiclient\\.exe(?=[\\s\"?])[^\\s\"]{0,600}[^\\n]{0,200}?(?<=[\\s\"=,;])([1-5]\\d\\d)(?=[\\s\"=,;]|$)");
 
     /** A request by POST for a certificate, and its status, in the common log format. */
-    private static final Pattern POSTED =
-            Pattern.compile("\"post [^\" ]{0,400}/mscep\\.dll[^\" ]{0,400}operation=pkioperation[^\"]{0,400}\" (\\d{3})\\b");
+    private static final Pattern POSTED = Pattern.compile(
+            "\"post [^\" ]{0,400}/mscep\\.dll[^\" ]{0,400}operation=pkioperation[^\"]{0,400}\" (\\d{3})\\b");
 
     private FrontLog() {}
 
     /** Whether the line says that a POST was refused, whatever the server announces. */
     static boolean refusesPost(Remark remark) {
         Matcher posted = POSTED.matcher(Words.lower(remark.text()));
-        return posted.find() && (posted.group(1).equals("405") || posted.group(1).equals("403"));
+        return posted.find()
+                && (posted.group(1).equals("405") || posted.group(1).equals("403"));
     }
 
     /** Whether the line says that Windows' path was answered with 404. */

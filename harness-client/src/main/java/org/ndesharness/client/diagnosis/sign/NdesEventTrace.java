@@ -115,13 +115,17 @@ final class NdesEventTrace {
         for (RegistryValue value : ledger.all(RegistryValue.class)) {
             boolean configured = Words.lower(value.key()).endsWith("\\mscep\\cainfo")
                     && value.name().equalsIgnoreCase("Configuration");
-            String authority = Words.lower(value.data().substring(value.data().indexOf('\\') + 1)).strip();
+            String authority = Words.lower(value.data().substring(value.data().indexOf('\\') + 1))
+                    .strip();
             List<StoredCertificate> foreign = ra.all().stream()
-                    .filter(c -> !c.issuer().isEmpty()
-                            && !Words.lower(c.issuer()).contains("cn=" + authority + ","))
+                    .filter(c ->
+                            !c.issuer().isEmpty() && !Words.lower(c.issuer()).contains("cn=" + authority + ","))
                     .filter(c -> !Words.lower(c.issuer()).endsWith("cn=" + authority))
                     .toList();
-            if (configured && !authority.isEmpty() && !foreign.isEmpty() && foreign.size() == ra.all().size()) {
+            if (configured
+                    && !authority.isEmpty()
+                    && !foreign.isEmpty()
+                    && foreign.size() == ra.all().size()) {
                 return List.of(value, foreign.get(0));
             }
         }

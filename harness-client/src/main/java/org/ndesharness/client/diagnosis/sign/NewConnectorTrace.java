@@ -101,8 +101,8 @@ final class NewConnectorTrace {
             return;
         }
         Optional<Remark> change = ledger.all(Remark.class).stream()
-                .filter(remark -> VerificationReason.ofChange(Words.lower(remark.text()))
-                        .isPresent())
+                .filter(remark ->
+                        VerificationReason.ofChange(Words.lower(remark.text())).isPresent())
                 .findFirst();
         if (change.isPresent()) {
             String id = VerificationReason.ofChange(Words.lower(change.get().text()))

@@ -86,7 +86,8 @@ final class RequestTrace {
         } else if (scep && !stem.contains("mscep.dll")) {
             ledger.request("url-missing-dll", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
         } else if (r.status() == 404 && ESCAPED_TWICE.matcher(query).find()) {
-            // Request filtering refuses it with 404.11 (Microsoft, IIS status codes) where double escaping is not allowed.
+            // Request filtering refuses it with 404.11 (Microsoft, IIS status codes) where double escaping is not
+            // allowed.
             ledger.request("get-double-escaped", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
         } else if (scep && r.status() == 405 && r.method().equals("POST")) {
             ledger.sign("caps-lie-post", Weight.LIKELY, Station.WEB_SERVER, r);

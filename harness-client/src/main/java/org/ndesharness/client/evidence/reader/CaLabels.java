@@ -224,7 +224,9 @@ final class CaLabels {
     /** Whether it is one of these but for the letters that another code page has lost. */
     private static boolean isDamaged(String label, List<String> labels) {
         return label.indexOf('\uFFFD') >= 0
-                && labels.stream().anyMatch(known -> known.replaceAll("[^\\x00-\\x7F]", "\uFFFD").equals(label));
+                && labels.stream()
+                        .anyMatch(known ->
+                                known.replaceAll("[^\\x00-\\x7F]", "\uFFFD").equals(label));
     }
 
     /** Editions of Windows word a label in several ways, whose stems are the same. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +125,7 @@ final class Contents {
     private void joined(List<JoinedFiles.Part> parts, String name, List<String> places, int depth) throws IOException {
         ArchiveFindings findings = new ArchiveFindings(name);
         for (JoinedFiles.Part part : parts) {
-            InputStream content = new ByteArrayInputStream(part.content());
+            InputStream content = new ByteArrayInputStream(part.content().getBytes(StandardCharsets.UTF_8));
             if (part.name().isEmpty()) {
                 sink.accept(guarded(name, () -> texts.read(content, name, places)));
                 continue;

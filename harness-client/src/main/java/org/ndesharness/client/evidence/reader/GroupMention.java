@@ -28,8 +28,9 @@ record GroupMention(String name, Set<Member> kinds) {
             Pattern.CASE_INSENSITIVE);
 
     /** What somebody who copies a pane by hand writes in front of a name. */
-    private static final Pattern WORD_BEFORE =
-            Pattern.compile("^(?:assigned|zugewiesene|tilldelad|toegewezen) (?:groups?|gruppe|grupp|groep):?\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WORD_BEFORE = Pattern.compile(
+            "^(?:assigned|zugewiesene|tilldelad|toegewezen) (?:groups?|gruppe|grupp|groep):?\\s+",
+            Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_PAIR = 200;
 

@@ -1,6 +1,5 @@
 package org.ndesharness.client.evidence.reader;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
 final class JoinedFiles {
 
     /** Such a heading; the endings keep rules of a table, hosts and dates from being names. */
-    private static final Pattern HEADING =
-            Pattern.compile("\\s{0,4}(?:={2,80}>?|-{2,80}|#{1,80}|\\*{2,80}|~{3,80}|>{2,80})\\s{0,4}(?:[Ff]ile:?\\s{1,3})?"
+    private static final Pattern HEADING = Pattern.compile(
+            "\\s{0,4}(?:={2,80}>?|-{2,80}|#{1,80}|\\*{2,80}|~{3,80}|>{2,80})\\s{0,4}(?:[Ff]ile:?\\s{1,3})?"
                     + "([^\\s=#*~<>\"|][^=#*~<>\"|]{0,120}?\\.(?:log|txt|csv|tsv|xml|json|evtx|reg|config|cfg|md|eml|html?|har|svclog"
                     + "|cer|crt|pem|out|inf|ini|conf))\\s{0,4}:?\\s{0,4}(?:={2,80}|-{2,80}|#{1,80}|\\*{2,80}|~{3,80}|<={2,80}|<{2,80})?\\s{0,4}");
 
@@ -24,9 +23,9 @@ final class JoinedFiles {
      * A file among those that were joined.
      *
      * @param name as it stands in the heading; empty string for what stands above the first one
-     * @param content its lines, as UTF-8
+     * @param content its lines
      */
-    record Part(String name, byte[] content) {}
+    record Part(String name, String content) {}
 
     private JoinedFiles() {}
 
@@ -60,7 +59,7 @@ final class JoinedFiles {
 
     private static void add(List<Part> parts, String name, StringBuilder content) {
         if (!content.toString().isBlank()) {
-            parts.add(new Part(name, content.toString().getBytes(StandardCharsets.UTF_8)));
+            parts.add(new Part(name, content.toString()));
         }
     }
 }

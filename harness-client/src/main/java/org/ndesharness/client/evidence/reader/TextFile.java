@@ -51,8 +51,7 @@ final class TextFile {
                 1);
     }
 
-    private TextFile(
-            String name, List<String> places, String text, List<String> lines, int[] numbers, int spacing) {
+    private TextFile(String name, List<String> places, String text, List<String> lines, int[] numbers, int spacing) {
         this.name = name;
         this.places = places;
         this.text = text;

@@ -53,6 +53,23 @@ public class RequestSignsTest implements NamingSigns {
                         "a request at last",
                         iis("09:00:00" + phone, "09:10:00" + phone, "09:20:00" + phone, "09:20:01" + phoneAsks)),
                 oneFile(
+                        "get-double-escaped",
+                        IIS,
+                        iis(
+                                "09:00:00 GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=MIAG%252BAAA okhttp/4 404 11 0"),
+                        "a message that is escaped once",
+                        iis(
+                                "09:00:00 GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=MIAG%2BAAA okhttp/4 404 11 0")),
+                oneFile(
+                        "get-double-escaped",
+                        IIS,
+                        iis(
+                                "09:00:00 GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=MIAG%252BAAA okhttp/4 404 11 0"),
+                        "the same client let in since",
+                        iis(
+                                "09:00:00 GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=MIAG%252BAAA okhttp/4 404 11 0",
+                                "09:10:00 GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=MIAG%2BAAA okhttp/4 200 0 0")),
+                oneFile(
                         "url-admin-instead-of-scep",
                         IIS,
                         iis("09:00:00 GET /certsrv/mscep_admin/ operation=GetCACaps&message=x okhttp/4 200 0 0"),

@@ -110,6 +110,12 @@ public class SettingSignsTest implements NamingSigns {
                         "the pool's own name",
                         stopped),
                 oneFile("url-500-account-locked", "ad.txt", account("True"), "an account that works", account("False")),
+                oneFile(
+                        "url-500-account-locked",
+                        "ad.txt",
+                        account("True"),
+                        "the account of the backup",
+                        account("True").replace("svc_ndes", "svc_backup")),
                 oneFile("pf-account", "ad.txt", account("True"), "an account that works", account("False")),
                 oneFile(
                         "s2-iis-500-impersonate",

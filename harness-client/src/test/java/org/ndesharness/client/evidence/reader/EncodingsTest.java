@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,28 @@ class EncodingsTest {
                 LINE.getBytes(StandardCharsets.UTF_16BE),
                 marked(LINE.getBytes(StandardCharsets.UTF_16BE), 0xFE, 0xFF),
                 LINE.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void readsWhatAConsoleWroteIntoAFile() {
+        CollectedEvidence collected = OneFile.of("x", LINE.getBytes(Charset.forName("IBM850")));
+
+        assertThat(OneFile.only(collected, OmadmEntry.class).message()).isEqualTo("Användare på språng");
+    }
+
+    @Test
+    void doesNotTakeCurvedQuotesForLettersOfAConsole() {
+        String line = LINE.replace("på språng", "don’t “see” it – or do…");
+        CollectedEvidence collected = OneFile.of("x", line.getBytes(Charset.forName("windows-1252")));
+
+        assertThat(OneFile.only(collected, OmadmEntry.class).message()).isEqualTo("Användare don’t “see” it – or do…");
+    }
+
+    @Test
+    void takesBlanksThatDoNotBreakForBlanks() {
+        String line = LINE.replace(" Event a.B", "\u00A0Event\u202Fa.B");
+
+        assertThat(OneFile.only(OneFile.of(line), OmadmEntry.class).logger()).isEqualTo("a.B");
     }
 
     @ParameterizedTest

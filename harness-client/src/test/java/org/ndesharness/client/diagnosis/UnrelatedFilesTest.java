@@ -1,0 +1,69 @@
+package org.ndesharness.client.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ndesharness.client.evidence.reader.EvidenceFolder;
+
+/** Files of other systems, which lie in every folder, change no answer. */
+class UnrelatedFilesTest {
+
+    /** One incident of so many; the file's place in the list shifts which, so that all are tried by some. */
+    private static final int ONE_OF = 50;
+
+    static Stream<Path> files() throws Exception {
+        try (Stream<Path> all = Files.list(resource("/unrelated/README.md").resolveSibling(""))) {
+            return all.filter(file -> !file.endsWith("README.md")).sorted().toList().stream();
+        }
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(UnrelatedFilesTest.class.getResource(name))
+                .toURI());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void changesNoAnswer(Path unrelated) throws Exception {
+        List<IncidentTest.Incident> incidents = IncidentTest.incidents().toList();
+        int shift = files().toList().indexOf(unrelated) % ONE_OF;
+
+        List<String> changed = new ArrayList<>();
+        for (int i = shift; i < incidents.size(); i += ONE_OF) {
+            Path evidence = incidents.get(i).folder().resolve("evidence");
+            Diagnosis alone = diagnosis(List.of(evidence));
+            Diagnosis beside = diagnosis(List.of(evidence, unrelated));
+            if (!answer(alone).equals(answer(beside)) && !isGuarded(alone, beside)) {
+                changed.add(incidents.get(i) + ": " + answer(alone) + ", and beside the file " + answer(beside));
+            }
+        }
+
+        assertThat(changed).isEmpty();
+    }
+
+    /** That the URL answers as it should is all only while every file was understood; see {@code rule.UrlTest}. */
+    private static boolean isGuarded(Diagnosis alone, Diagnosis beside) {
+        boolean ofUrl = alone.verdict() == Verdict.HEALTHY
+                && alone.observations().stream().anyMatch(o -> o.id().equals("url-403-healthy"));
+        return ofUrl
+                && beside.verdict() == Verdict.INCONCLUSIVE
+                && beside.findings().isEmpty();
+    }
+
+    private static Diagnosis diagnosis(List<Path> paths) throws Exception {
+        return new Diagnoser().diagnose(EvidenceFolder.read(paths));
+    }
+
+    private static String answer(Diagnosis diagnosis) {
+        return diagnosis.verdict().word() + " "
+                + diagnosis.first().map(Diagnosis.Finding::failure).orElse("");
+    }
+}
