@@ -2,6 +2,8 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.HttpAnswer;
 
 /**
@@ -16,6 +18,11 @@ final class AnswerTrace {
     /** A cache that keeps answers for less hands out old certificates for less than an administrator waits. */
     private static final Duration STALE = Duration.ofHours(1);
 
+    private static final Pattern HOST = Pattern.compile("https?://([^/:?\\s]+)");
+
+    /** What is in the names that people give to the address of NDES. */
+    private static final String[] NAMES = {"scep", "ndes", "msappproxy", "pki", "cert", "enrol", "mdm", "ca"};
+
     private final Ledger ledger;
     private final HttpAnswer answer;
     private final String body;
@@ -29,7 +36,26 @@ final class AnswerTrace {
     }
 
     static void read(Ledger ledger) {
-        ledger.all(HttpAnswer.class).forEach(answer -> new AnswerTrace(ledger, answer).look());
+        ledger.all(HttpAnswer.class).stream()
+                .filter(answer -> !isElsewhere(ledger, answer))
+                .forEach(answer -> new AnswerTrace(ledger, answer).look());
+    }
+
+    /** Whether another site was asked: neither its address nor anything else that was collected speaks of it as NDES'. */
+    private static boolean isElsewhere(Ledger ledger, HttpAnswer answer) {
+        if (answer.transportError().filter(error -> error.contains("407")).isPresent()) {
+            return false; // The proxy on the way answered, whatever was asked for.
+        }
+        Matcher host = HOST.matcher(Words.lower(answer.url().orElse("")));
+        if (!host.lookingAt()
+                || Words.any(host.group(), NAMES)
+                || Words.any(host.replaceFirst(""), "scep", "certsrv")) {
+            return false;
+        }
+        return ledger.evidence().evidence().stream()
+                .filter(other ->
+                        !other.citation().file().equals(answer.citation().file()))
+                .noneMatch(other -> Words.lower(other.citation().text()).contains(host.group(1)));
     }
 
     private void look() {

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class NdesEventTrace {
 
     static final String RA_EXPIRED = "url-500-ra-expired";
+    private static final Duration BESIDE = Duration.ofSeconds(5);
+    private static final Duration SAME_ATTEMPT = Duration.ofMinutes(1);
     private static final String OTHER_CA = "ra-other-ca";
     private static final String MALFORMED = "s2-ndes-malformed";
 
@@ -65,6 +68,14 @@ final class NdesEventTrace {
             case 16 -> decoding(event);
             case 17 -> malformed(event);
             case 18 -> {
+                fromAnotherNode(event)
+                        .ifPresent(request -> ledger.request(
+                                "ra-per-node",
+                                Weight.LIKELY,
+                                Station.WEB_SERVER,
+                                request.clientAddress(),
+                                event,
+                                request));
                 ledger.sign(DECRYPT, Weight.LIKELY, Station.WEB_SERVER, event);
                 ledger.sign("ra-encrypted-to-ca", Weight.POSSIBLE, Station.WEB_SERVER, event);
                 ledger.sign("ra-renewed-old-cached", Weight.POSSIBLE, Station.WEB_SERVER, event);
@@ -97,6 +108,17 @@ final class NdesEventTrace {
         } else if (Words.any(text, "80090016", "8009000d", "80090010", "80070005", "8009000b")) {
             ledger.sign("ra-key-permission", Weight.LIKELY, Station.WEB_SERVER, event);
         } else if (event.id() == 10 || Words.any(text, "80070057", "80070002")) {
+            Optional<PreflightResult> missing = missing();
+            if (missing.isPresent()) {
+                boolean agent = Words.lower(missing.get().message()).contains("enrollmentagentoffline");
+                ledger.sign(
+                        agent ? "pf-ra-agent" : "pf-ra-cep",
+                        Weight.CONFIRMED,
+                        Station.WEB_SERVER,
+                        event,
+                        missing.get());
+                return;
+            }
             List<Evidence> other = valid ? ofOtherCa() : List.of();
             if (!other.isEmpty()) {
                 List<Evidence> shown = new ArrayList<>(List.of(event));
@@ -108,6 +130,15 @@ final class NdesEventTrace {
             OTHER_RA.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
             ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", OTHER_CA));
         }
+    }
+
+    /** That one of the two certificates is not there at all, as the check of the configuration found. */
+    private Optional<PreflightResult> missing() {
+        return ledger.all(PreflightResult.class).stream()
+                .filter(result -> result.outcome() == PreflightResult.Outcome.ERROR)
+                .filter(result -> Words.any(Words.lower(result.message()), "enrollmentagentoffline", "cepencryption")
+                        && Words.lower(result.message()).contains("not present"))
+                .findFirst();
     }
 
     /** The CA that NDES is to ask, and a certificate of its own that another one has issued; empty where they agree. */
@@ -130,6 +161,32 @@ final class NdesEventTrace {
             }
         }
         return List.of();
+    }
+
+    /** The request that could not be deciphered, where its client had the certificates from the log of another server. */
+    private Optional<IisRequest> fromAnotherNode(WindowsEvent event) {
+        return ledger.all(IisRequest.class).stream()
+                .filter(r -> isOperation(r, "operation=pkioperation") && isWithin(r.time(), event.time(), BESIDE))
+                .filter(r -> ledger.all(IisRequest.class).stream()
+                        .filter(other -> other.clientAddress().equals(r.clientAddress())
+                                && isOperation(other, "operation=getcacert")
+                                && isWithin(other.time(), r.time(), SAME_ATTEMPT))
+                        .reduce((a, b) -> b)
+                        .filter(other ->
+                                !other.citation().file().equals(r.citation().file()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static boolean isOperation(IisRequest request, String operation) {
+        return !request.clientAddress().isEmpty()
+                && Words.lower(request.query()).contains(operation);
+    }
+
+    private static boolean isWithin(Optional<Instant> before, Optional<Instant> after, Duration most) {
+        return before.isPresent()
+                && after.isPresent()
+                && Duration.between(before.get(), after.get()).abs().compareTo(most) <= 0;
     }
 
     private void decoding(WindowsEvent event) {

@@ -1,7 +1,11 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +13,7 @@ import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.OmadmEntry;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
@@ -34,13 +39,17 @@ final class PhoneTrace {
             "-1206", "tls-optional-client-cert");
 
     private static final int AGAIN = 3;
+    /** Logs of one collection are of some days; a clock that a certificate expires by is further ahead. */
+    private static final Period FAR_AHEAD = Period.ofDays(30);
+
     /** Nobody leaves a question of the device's unanswered for longer and still means to answer it. */
     private static final Duration A_WHILE = Duration.ofHours(1);
 
     /** From Android 11 on an administrator of the device cannot install a CA's certificate. */
     private static final Pattern ADMINISTRATOR =
             Pattern.compile("android (?:1[1-9]|[2-9]\\d)\\b.{0,200}device ?administrator|"
-                    + "certificates? can'?t be installed by a device administrator");
+                    + "certificates? can'?t be installed by a device administrator"
+                    + "|installation of (?:a )?ca certificates? is not available");
 
     private PhoneTrace() {}
 
@@ -104,6 +113,18 @@ final class PhoneTrace {
         }
     }
 
+    /** Whether the device wrote its log in what is the future of all that the servers logged. */
+    private static boolean isAhead(Ledger ledger, Evidence entry) {
+        Optional<LocalDate> date = entry instanceof ConsoleEntry console ? console.date() : Optional.empty();
+        Optional<LocalDate> server = ledger.all(IisRequest.class).stream()
+                .flatMap(request -> request.time().stream())
+                .max(Comparator.naturalOrder())
+                .map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC));
+        return date.isPresent()
+                && server.isPresent()
+                && date.get().isAfter(server.get().plus(FAR_AHEAD));
+    }
+
     private static boolean isLong(List<OmadmEntry> states) {
         if (states.size() < 2) {
             return false;
@@ -146,7 +167,9 @@ final class PhoneTrace {
         URL_CODE.matcher(text).results().forEach(found -> {
             String code = found.group(1) == null ? found.group(2) : found.group(1);
             String cause = URL_CODES.get(code);
-            if (cause != null) {
+            if ("-1201".equals(code) && isAhead(ledger, entry)) {
+                ledger.sign("clock-ahead", Weight.LIKELY, Station.DELIVERY, entry);
+            } else if (cause != null) {
                 ledger.sign(cause, Weight.LIKELY, Station.DELIVERY, entry);
             } else if ("-1200".equals(code)) {
                 ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.DELIVERY, entry));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -127,6 +128,9 @@ final class PolicyModuleTrace {
                 .strip();
         if (answer.startsWith("true")) {
             ledger.success(Station.POLICY_MODULE, entry);
+        } else if (Words.any(answer, "403")
+                && ledger.all(IisRequest.class).stream().anyMatch(VerificationTrace::saysWhy)) {
+            ledger.sign(REFUSED, Weight.POSSIBLE, Station.POLICY_MODULE, entry);
         } else if (Words.any(answer, "403")) {
             ledger.sign(UNTRUSTED, Weight.LIKELY, Station.POLICY_MODULE, entry);
             ledger.sign(VerificationTrace.NO_EKU, Weight.POSSIBLE, Station.POLICY_MODULE, entry);

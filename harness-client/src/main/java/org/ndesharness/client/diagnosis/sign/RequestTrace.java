@@ -83,7 +83,9 @@ final class RequestTrace {
         }
         if (scep && stem.contains("mscep_admin")) {
             ledger.request("url-admin-instead-of-scep", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
-        } else if (scep && !stem.contains("mscep.dll")) {
+        } else if (scep
+                && !stem.contains("mscep.dll")
+                && !Words.lower(r.userAgent()).contains("powershell")) {
             ledger.request("url-missing-dll", Weight.LIKELY, Station.WEB_SERVER, client(r), r);
         } else if (r.status() == 404 && ESCAPED_TWICE.matcher(query).find()) {
             // Request filtering refuses it with 404.11 (Microsoft, IIS status codes) where double escaping is not

@@ -119,6 +119,15 @@ final class VerificationTrace {
                         .anyMatch(t -> t.isAfter(call.time().get().plus(BESIDE)));
     }
 
+    /** Whether IIS' own line tells by its second number why the module was refused. */
+    static boolean saysWhy(IisRequest request) {
+        int sub = request.subStatus().orElse(0);
+        return request.status() == 403
+                && (sub == 7 || sub == 16 || sub == 17)
+                && Words.lower(request.stem()).contains(SERVICE)
+                && isOfModule(request);
+    }
+
     private void forbidden(IisRequest request) {
         int sub = request.subStatus().orElse(0);
         long win32 = request.win32Status().orElse(0);

@@ -38,7 +38,7 @@ enum AssignmentColumn {
                     + "|tildeling(?:er|stype)?|tildelt|toewijzing(?:en|stype)?|toegewezen|(?:typed)?(?:affectation|attribution)s?|affecté|attribué"
                     + "|(?:tipode)?asignaci(?:ón|ones)|asignado|(?:tipodi)?assegnazion[ei]|assegnato|(?:typ)?przypisani[ae]|przypisano"),
     KIND(
-            "group(?:member)?s?(?:types?|kinds?)|members?(?:type|kind|ship)?(?:type)?|kindofgroup|targettype|usersordevices|usersdevices"
+            "group(?:member(?:ship)?)?s?(?:types?|kinds?)|members?(?:type|kind|ship)?(?:type)?|kindofgroup|targettype|usersordevices|usersdevices"
                     + "|gruppentyp|gruppenart|mitglied(?:er|styp|ertyp|schaft|schaftstyp)|artdergruppe|grupptyp|medlem(?:mar|mer|styp|skapstyp)|gruppetype|groepstype|leden|ledentype|lidmaatschapstype|typelidmaatschap|aantalleden|antalmedlemmar|mitgliederanzahl|anzahlmitglieder|membercount|membershiptype|medlemskabstype"
                     + "|typedegroupe|membres|typedemembres?|type(?:d)?appartenance|tipodegrupo|miembros|tipodemiembros?|tipodepertenencia|tipo(?:di)?gruppo|membri|tipodimembri|tipo(?:di)?appartenenza|typgrupy|członkowie|typczłonkostwa"),
     /** Of a report on single devices or users, or of a list of something else. */

@@ -21,6 +21,10 @@ final class GraphAnswerReader implements EvidenceReader {
             Pattern.compile("(?i)[>$#\\s]{0,6}(?:GET\\s+)?(https://graph\\.microsoft\\.com/\\S{0,200}"
                     + "(?:managedDevices|/devices|/users)\\b.{0,400})");
 
+    private static final Pattern KEPT = Pattern.compile(
+            "\"(?:request|url|uri)\"\\s*:\\s*\"(?:GET )?(?:https://graph\\.microsoft\\.com)?"
+                    + "(/[^\"]{0,200}(?:managedDevices|/devices|/users)/[^\"]{1,200})\"\\s*,\\s*\"status(?:Code)?\"\\s*:\\s*404\\b");
+
     private static final Pattern OTHER = Pattern.compile("(?i)[>$#\\s]{0,6}(?:GET|POST)\\s+https?://.*");
 
     private static final Pattern NOTHING = Pattern.compile("\"value\"\\s*:\\s*\\[\\s*]");
@@ -34,6 +38,9 @@ final class GraphAnswerReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
+        if (KEPT.matcher(file.text()).find()) {
+            return true;
+        }
         for (int i = 0; i < file.lines().size(); i++) {
             if (QUESTION.matcher(file.lines().get(i)).matches()
                     && status(answer(file, i, end(file, i))).isPresent()) {
@@ -45,6 +52,35 @@ final class GraphAnswerReader implements EvidenceReader {
 
     @Override
     public void read(TextFile file, FileFindings findings) {
+        if (KEPT.matcher(file.text()).find()) {
+            kept(file, findings);
+        } else {
+            asked(file, findings);
+        }
+    }
+
+    /** What a script kept of its questions, one object each. */
+    private static void kept(TextFile file, FileFindings findings) {
+        Matcher kept = KEPT.matcher(file.text());
+        while (kept.find()) {
+            int line = (int) file.text()
+                    .substring(0, kept.start())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
+            findings.kind(FileKind.DEVICES);
+            findings.add(new HttpAnswer(
+                    file.cite(line, kept.group()),
+                    Optional.of("https://graph.microsoft.com" + kept.group(1)),
+                    OptionalInt.of(ABSENT),
+                    "",
+                    "",
+                    "",
+                    Optional.empty()));
+        }
+    }
+
+    private static void asked(TextFile file, FileFindings findings) {
         BitSet used = new BitSet();
         for (int i = 0; i < file.lines().size(); i++) {
             Matcher question = QUESTION.matcher(file.lines().get(i));
