@@ -34,18 +34,23 @@ class HandedOverFormsTest {
             Pattern.compile("(?i).*\\.(?:eml|rtf|xml|svclog|json|har|html?|mht|zip|cab|evtx|gz|tar|p7b|cer)");
 
     enum Form {
-        QUOTED(text -> lines(text, line -> "> " + line)),
-        FENCED(text -> "Hi,\n\nhere is what I have:\n\n```\n" + text + "\n```\n\nThanks\nPetra\n"),
-        SPACED(text -> lines(text, line -> line + "\n")),
-        OTHER_LINE_ENDS(text -> text.contains("\r\n") ? text.replace("\r\n", "\n") : text.replace("\n", "\r\n")),
-        UNBREAKABLE_BLANKS(text -> text.replace("  ", "\u00A0 ")),
-        JOINED(UnaryOperator.identity()),
-        ZIPPED(UnaryOperator.identity());
+        QUOTED,
+        FENCED,
+        SPACED,
+        OTHER_LINE_ENDS,
+        UNBREAKABLE_BLANKS,
+        JOINED,
+        ZIPPED;
 
-        private final UnaryOperator<String> change;
-
-        Form(UnaryOperator<String> change) {
-            this.change = change;
+        String of(String text) {
+            return switch (this) {
+                case QUOTED -> lines(text, line -> "> " + line);
+                case FENCED -> "Hi,\n\nhere is what I have:\n\n```\n" + text + "\n```\n\nThanks\nPetra\n";
+                case SPACED -> lines(text, line -> line + "\n");
+                case OTHER_LINE_ENDS -> text.contains("\r\n") ? text.replace("\r\n", "\n") : text.replace("\n", "\r\n");
+                case UNBREAKABLE_BLANKS -> text.replace("  ", "\u00A0 ");
+                case JOINED, ZIPPED -> text;
+            };
         }
 
         private static String lines(String text, UnaryOperator<String> line) {
@@ -59,7 +64,7 @@ class HandedOverFormsTest {
         List<IncidentTest.Incident> incidents = IncidentTest.incidents().toList();
 
         List<String> changed = new ArrayList<>();
-        for (int i = form.ordinal(); i < incidents.size(); i += ONE_OF) {
+        for (int i = form.name().length(); i < incidents.size(); i += ONE_OF) {
             Path evidence = incidents.get(i).folder().resolve("evidence");
             Path other = Files.createDirectories(folder.resolve(incidents.get(i).toString()));
             handOver(form, files(evidence), other);
@@ -97,7 +102,7 @@ class HandedOverFormsTest {
                         .append(text)
                         .append('\n');
             } else {
-                write(to.resolve(file.getKey()), form.change.apply(text).getBytes(StandardCharsets.UTF_8));
+                write(to.resolve(file.getKey()), form.of(text).getBytes(StandardCharsets.UTF_8));
             }
         }
         if (!joined.isEmpty()) {
