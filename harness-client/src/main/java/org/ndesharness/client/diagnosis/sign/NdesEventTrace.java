@@ -127,7 +127,9 @@ final class NdesEventTrace {
                 return;
             }
             ledger.sign(RA_EXPIRED, valid ? Weight.POSSIBLE : Weight.LIKELY, Station.WEB_SERVER, event);
-            OTHER_RA.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
+            OTHER_RA.stream()
+                    .filter(id -> !(id.equals(OTHER_CA) && isOfItsCa()))
+                    .forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
             ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", OTHER_CA));
         }
     }
@@ -143,24 +145,35 @@ final class NdesEventTrace {
 
     /** The CA that NDES is to ask, and a certificate of its own that another one has issued; empty where they agree. */
     private List<Evidence> ofOtherCa() {
-        for (RegistryValue value : ledger.all(RegistryValue.class)) {
-            boolean configured = Words.lower(value.key()).endsWith("\\mscep\\cainfo")
-                    && value.name().equalsIgnoreCase("Configuration");
-            String authority = Words.lower(value.data().substring(value.data().indexOf('\\') + 1))
-                    .strip();
-            List<StoredCertificate> foreign = ra.all().stream()
-                    .filter(c ->
-                            !c.issuer().isEmpty() && !Words.lower(c.issuer()).contains("cn=" + authority + ","))
-                    .filter(c -> !Words.lower(c.issuer()).endsWith("cn=" + authority))
-                    .toList();
-            if (configured
-                    && !authority.isEmpty()
-                    && !foreign.isEmpty()
-                    && foreign.size() == ra.all().size()) {
-                return List.of(value, foreign.get(0));
-            }
-        }
-        return List.of();
+        return configured()
+                .filter(value -> ra.all().stream().noneMatch(c -> isIssuedBy(c, value)))
+                .<List<Evidence>>flatMap(value -> ra.all().stream().findFirst().map(c -> List.of(value, c)))
+                .orElse(List.of());
+    }
+
+    private boolean isOfItsCa() {
+        return configured()
+                .filter(value -> !ra.all().isEmpty() && ra.all().stream().allMatch(c -> isIssuedBy(c, value)))
+                .isPresent();
+    }
+
+    /** The CA that NDES asks: its host, a backslash, and its name. */
+    private Optional<RegistryValue> configured() {
+        return ledger.all(RegistryValue.class).stream()
+                .filter(value -> Words.lower(value.key()).endsWith("\\mscep\\cainfo")
+                        && value.name().equalsIgnoreCase("Configuration")
+                        && value.data().contains("\\"))
+                .findFirst();
+    }
+
+    private static boolean isIssuedBy(StoredCertificate certificate, RegistryValue configuration) {
+        String authority = "cn="
+                + Words.lower(configuration
+                                .data()
+                                .substring(configuration.data().indexOf('\\') + 1))
+                        .strip();
+        String issuer = Words.lower(certificate.issuer());
+        return issuer.isEmpty() || issuer.endsWith(authority) || issuer.contains(authority + ",");
     }
 
     /** The request that could not be deciphered, where its client had the certificates from the log of another server. */

@@ -105,6 +105,9 @@ final class IisConfigurationReader implements EvidenceReader {
     /** Where a whole file begins, which may stand in a mail; less than 0 where there is only a piece of one. */
     private static int wholeFrom(String text) {
         int element = text.indexOf("<configuration");
+        if (element >= 0 && text.stripLeading().startsWith("<")) {
+            return 0; // With all that stands above the element, a document type too, which is refused.
+        }
         int declaration = text.lastIndexOf("<?xml", Math.max(element, 0));
         boolean declared = declaration >= 0
                 && declaration < element
@@ -116,7 +119,7 @@ final class IisConfigurationReader implements EvidenceReader {
     private static int wholeTo(String text) {
         String close = "</configuration>";
         int last = text.lastIndexOf(close);
-        return last < 0 ? text.length() : last + close.length();
+        return last < wholeFrom(text) ? text.length() : last + close.length();
     }
 
     /** What stands above a piece, but for the command that printed it, and below. */

@@ -155,6 +155,27 @@ class StructuredReadersTest {
     }
 
     @Test
+    void readsAWholeIisConfigurationWithinAMail() {
+        String configuration = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <configuration>
+                  <location path="Default Web Site/CertificateRegistrationSvc">
+                    <system.webServer><security><authentication>
+                      <windowsAuthentication enabled="true" />
+                    </authentication></security></system.webServer>
+                  </location>
+                </configuration>
+                """;
+
+        CollectedEvidence collected =
+                OneFile.of("Hello,\n\nhere is the file.\n\n" + configuration + "\nKind regards\nPetra\n");
+
+        IisSetting setting = OneFile.only(collected, IisSetting.class);
+        assertThat(setting.location()).isEqualTo("Default Web Site/CertificateRegistrationSvc");
+        assertThat(setting.citation().line()).isEqualTo(9);
+    }
+
+    @Test
     void refusesADocumentTypeDefinitionInTheIisConfiguration() {
         CollectedEvidence collected = OneFile.of("<!DOCTYPE configuration [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n"
                 + "<configuration><system.applicationHost a='&x;'/></configuration>");
