@@ -1,7 +1,9 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.HttpAnswer;
@@ -21,7 +23,7 @@ final class AnswerTrace {
     private static final Pattern HOST = Pattern.compile("https?://([^/:?\\s]+)");
 
     /** What is in the names that people give to the address of NDES. */
-    private static final String[] NAMES = {"scep", "ndes", "msappproxy", "pki", "cert", "enrol", "mdm", "ca"};
+    private static final String[] NAMES = {"scep", "ndes", "msappproxy", "pki", "cert", "enrol", "mdm"};
 
     private final Ledger ledger;
     private final HttpAnswer answer;
@@ -36,13 +38,19 @@ final class AnswerTrace {
     }
 
     static void read(Ledger ledger) {
+        Map<String, Boolean> named = new HashMap<>();
         ledger.all(HttpAnswer.class).stream()
-                .filter(answer -> !isElsewhere(ledger, answer))
+                .filter(answer -> !isElsewhere(ledger, answer, named))
                 .forEach(answer -> new AnswerTrace(ledger, answer).look());
     }
 
-    /** Whether another site was asked: neither its address nor anything else that was collected speaks of it as NDES'. */
-    private static boolean isElsewhere(Ledger ledger, HttpAnswer answer) {
+    /**
+     * Whether another site was asked: neither its address nor anything else that was collected speaks of it as NDES'.
+     *
+     * @param named whether a host is spoken of elsewhere than in a file, as far as that has been looked up: a capture has
+     *     hundreds of answers of one site
+     */
+    private static boolean isElsewhere(Ledger ledger, HttpAnswer answer, Map<String, Boolean> named) {
         if (answer.transportError().filter(error -> error.contains("407")).isPresent()) {
             return false; // The proxy on the way answered, whatever was asked for.
         }
@@ -52,10 +60,14 @@ final class AnswerTrace {
                 || Words.any(host.replaceFirst(""), "scep", "certsrv")) {
             return false;
         }
-        return ledger.evidence().evidence().stream()
-                .filter(other ->
-                        !other.citation().file().equals(answer.citation().file()))
-                .noneMatch(other -> Words.lower(other.citation().text()).contains(host.group(1)));
+        String name = host.group(1);
+        return !named.computeIfAbsent(
+                name + " " + answer.citation().file(),
+                asked -> ledger.evidence().evidence().stream()
+                        .filter(other -> !other.citation()
+                                .file()
+                                .equals(answer.citation().file()))
+                        .anyMatch(other -> Words.lower(other.citation().text()).contains(name)));
     }
 
     private void look() {

@@ -26,6 +26,12 @@ final class NdesEventTrace {
 
     static final String RA_EXPIRED = "url-500-ra-expired";
     private static final Duration BESIDE = Duration.ofSeconds(5);
+    /** A challenge of NDES' is good for an hour. */
+    private static final Duration SAME_CHALLENGE = Duration.ofHours(1);
+
+    private static final long NETNAME_DELETED = 64;
+    private static final long CONNECTION_ABORTED = 1236;
+
     private static final Duration SAME_ATTEMPT = Duration.ofMinutes(1);
     private static final String OTHER_CA = "ra-other-ca";
     private static final String MALFORMED = "s2-ndes-malformed";
@@ -179,15 +185,33 @@ final class NdesEventTrace {
     /** The request that could not be deciphered, where its client had the certificates from the log of another server. */
     private Optional<IisRequest> fromAnotherNode(WindowsEvent event) {
         return ledger.all(IisRequest.class).stream()
-                .filter(r -> isOperation(r, "operation=pkioperation") && isWithin(r.time(), event.time(), BESIDE))
+                // Times are compared first: a log has tens of thousands of requests, some of 5 KB.
+                .filter(r -> isWithin(r.time(), event.time(), BESIDE) && isOperation(r, "operation=pkioperation"))
                 .filter(r -> ledger.all(IisRequest.class).stream()
                         .filter(other -> other.clientAddress().equals(r.clientAddress())
-                                && isOperation(other, "operation=getcacert")
-                                && isWithin(other.time(), r.time(), SAME_ATTEMPT))
+                                && isWithin(other.time(), r.time(), SAME_ATTEMPT)
+                                && isOperation(other, "operation=getcacert"))
                         .reduce((a, b) -> b)
                         .filter(other ->
                                 !other.citation().file().equals(r.citation().file()))
                         .isPresent())
+                .findFirst();
+    }
+
+    /** The request before the refused one of the same client, whose connection broke before it had its certificate. */
+    private Optional<IisRequest> answerThatWasLost(WindowsEvent event) {
+        List<IisRequest> refused = ledger.all(IisRequest.class).stream()
+                .filter(r -> isWithin(r.time(), event.time(), BESIDE) && isOperation(r, "operation=pkioperation"))
+                .toList();
+        return ledger.all(IisRequest.class).stream()
+                .filter(r -> r.status() == 200
+                        && (r.win32Status().orElse(0) == NETNAME_DELETED
+                                || r.win32Status().orElse(0) == CONNECTION_ABORTED))
+                .filter(r -> refused.stream()
+                        .anyMatch(later -> later.clientAddress().equals(r.clientAddress())
+                                && isWithin(r.time(), later.time(), SAME_CHALLENGE)
+                                && Order.isAfter(later, r)))
+                .filter(r -> isOperation(r, "operation=pkioperation"))
                 .findFirst();
     }
 
@@ -224,7 +248,9 @@ final class NdesEventTrace {
     /** Microsoft's own test of the URL sends nonsense on purpose, under names of its own. */
     private boolean testOfUrl() {
         return ledger.all(IisRequest.class).stream()
-                        .anyMatch(r -> Words.lower(r.query()).contains("ndeslongurlvalidator"))
+                        .anyMatch(r -> Words.lower(r.query()).contains("ndeslongurlvalidator")
+                                || (isOperation(r, "operation=pkioperation")
+                                        && Words.lower(r.userAgent()).contains("powershell")))
                 || Stream.concat(
                                 ledger.all(PreflightResult.class).stream().map(PreflightResult::message),
                                 ledger.all(Remark.class).stream().map(Remark::text))
@@ -232,6 +258,16 @@ final class NdesEventTrace {
     }
 
     private void challenge(WindowsEvent event) {
+        Optional<IisRequest> unheard = answerThatWasLost(event);
+        if (unheard.isPresent()) {
+            ledger.request(
+                    "certrep-lost",
+                    Weight.LIKELY,
+                    Station.WEB_SERVER,
+                    RequestTrace.client(unheard.get()),
+                    event,
+                    unheard.get());
+        }
         CHALLENGE.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
     }
 }

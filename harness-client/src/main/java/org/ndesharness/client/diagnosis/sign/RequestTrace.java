@@ -192,7 +192,8 @@ final class RequestTrace {
         });
     }
 
-    private static String client(IisRequest r) {
+    /** Whose requests are one device's. */
+    static String client(IisRequest r) {
         return r.clientAddress() + " " + r.userAgent();
     }
 }

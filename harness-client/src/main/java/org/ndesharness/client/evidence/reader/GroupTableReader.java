@@ -58,18 +58,9 @@ final class GroupTableReader implements EvidenceReader {
                 "userprincipalnaam",
                 "nomdutilisateurprincipal",
                 "nomprincipaldelutilisateur"),
-        TYPE(
-                "type",
-                "memberkind",
-                "membertype",
-                "objecttype",
-                "usertype",
-                "isuser",
-                "isgroup",
-                "objekttyp",
-                "typ",
-                "typen",
-                "objecttype"),
+        TYPE("type", "objecttype", "usertype", "isuser", "isgroup", "objekttyp", "typ", "typen", "objecttype"),
+        /** What kind of members a group has, in words of whoever made the list. */
+        KIND("memberkind", "memberkinds", "membertype", "membertypes", "memberstype", "kindofmembers"),
         RULE(
                 "membershiprule",
                 "dynamicmembershiprule",
@@ -167,6 +158,7 @@ final class GroupTableReader implements EvidenceReader {
             return;
         }
         Set<Member> kinds = GraphGroup.ofRule(table.cell(row, Column.RULE));
+        kinds.addAll(GroupMention.kinds(table.cell(row, Column.KIND)));
         row.cells().forEach(cell -> {
             kinds.addAll(MemberCounts.kinds(cell));
             kinds.addAll(MemberCounts.only(cell));

@@ -66,6 +66,12 @@ public class SeveralFilesSignsTest implements NamingSigns {
                         deciphering("a.log", "b.log"),
                         "both requests at one server",
                         deciphering("b.log", "b.log")),
+                new SignFixture("certrep-lost", refusedAgain(64), "an answer that was heard", refusedAgain(0)),
+                new SignFixture(
+                        "s2-ndes-malformed",
+                        malformed("okhttp/4"),
+                        "a test of the URL from PowerShell",
+                        malformed("Mozilla/5.0+WindowsPowerShell/5.1")),
                 new SignFixture("ra-other-ca", notStarted(2), "the CA that issued them", notStarted(1)),
                 new SignFixture(
                         "pf-ra-cep",
@@ -99,6 +105,23 @@ public class SeveralFilesSignsTest implements NamingSigns {
         return asked.equals(refused)
                 ? files(asked, iis(certificates, request), "Application.xml", event)
                 : files(asked, iis(certificates), refused, iis(request), "Application.xml", event);
+    }
+
+    private static Map<String, String> refusedAgain(int win32Status) {
+        String request = " POST /certsrv/mscep/mscep.dll operation=PKIOperation okhttp/4 200 0 ";
+        return files(
+                "u_ex261120.log",
+                iis("09:00:00" + request + win32Status, "09:01:30" + request + 0),
+                "Application.xml",
+                event(NDES, 29, "09:01:30", "The password cannot be verified"));
+    }
+
+    private static Map<String, String> malformed(String agent) {
+        return files(
+                "u_ex261120.log",
+                iis("09:00:00 GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=aaaa " + agent + " 200 0 0"),
+                "Application.xml",
+                event(NDES, 17, "09:00:00", "0x8009310b"));
     }
 
     private static Map<String, String> notStarted(int authority) {
