@@ -44,7 +44,7 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
      * Company Portal for Apple's devices names itself, and writes of other things.
      */
     private static final Pattern MANAGEMENT = Pattern.compile("(?i)" + ENROLMENT.pattern()
-            + "|\\bcom\\.microsoft\\.|\\bjscep\\b|syncml|cloudextension|maas360|android|policy");
+            + "|\\bcom\\.microsoft\\.|\\bjscep\\b|syncml|cloudextension|maas360");
 
     private static final Pattern SENTENCE = Pattern.compile("Received '\\d{3}[^']{0,80}' when sending "
             + "|Sending (?:GetCACaps|GetCACert|GetNextCACert|PKIOperation)\\(|Determining capabilities of SCEP server"
