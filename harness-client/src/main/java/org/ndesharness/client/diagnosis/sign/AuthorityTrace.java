@@ -35,6 +35,24 @@ final class AuthorityTrace {
     /** Names that service accounts of NDES have. */
     private static final Pattern LIKELY_ACCOUNT = Pattern.compile("ndes|scep|svc|msa");
 
+    /** Microsoft, Active Directory Certificate Services, default certificate templates. */
+    private static final Set<String> FOR_OTHERS = Set.of(
+            "user",
+            "machine",
+            "webserver",
+            "administrator",
+            "domaincontroller",
+            "domaincontrollerauthentication",
+            "kerberosauthentication",
+            "efs",
+            "efsrecovery",
+            "codesigning",
+            "smartcardlogon",
+            "smartcarduser",
+            "subca",
+            "workstation",
+            "rasandiasserver");
+
     private final Ledger ledger;
     private final Optional<String> account;
     private final List<String> templates;
@@ -83,7 +101,10 @@ final class AuthorityTrace {
                 || templates.isEmpty()
                 || templates.stream().anyMatch(template::contains)
                 || !template.contains("machine");
-        return (!name.endsWith("$") || isManagedAccount(name, template)) && ours && isOfItsKind(name, template);
+        return (!name.endsWith("$") || isManagedAccount(name, template))
+                && ours
+                && !isForOthers(template)
+                && isOfItsKind(name, template);
     }
 
     /** Where some account is called as NDES' are, a person's requests for other templates are not its own. */
@@ -93,6 +114,11 @@ final class AuthorityTrace {
                 || likelyTemplates.isEmpty()
                 || LIKELY_ACCOUNT.matcher(name).find()
                 || likelyTemplates.contains(template);
+    }
+
+    /** A template of Windows' own for people, computers and servers, from which nobody lets devices have certificates. */
+    private boolean isForOthers(String template) {
+        return FOR_OTHERS.contains(template) && !templates.contains(template);
     }
 
     /** A computer asks for certificates of its own, from templates that are not NDES'. */

@@ -43,8 +43,8 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
      * Time, level and a name are what many programs log: one of Android speaks of its management, in the name or behind it.
      * Company Portal for Apple's devices names itself, and writes of other things.
      */
-    private static final Pattern MANAGEMENT = Pattern.compile("(?i)" + ENROLMENT.pattern()
-            + "|\\bcom\\.microsoft\\.|\\bjscep\\b|syncml|cloudextension|maas360");
+    private static final Pattern MANAGEMENT = Pattern.compile(
+            "(?i)" + ENROLMENT.pattern() + "|\\bcom\\.microsoft\\.|\\bjscep\\b|syncml|cloudextension|maas360");
 
     private static final Pattern SENTENCE = Pattern.compile("Received '\\d{3}[^']{0,80}' when sending "
             + "|Sending (?:GetCACaps|GetCACert|GetNextCACert|PKIOperation)\\(|Determining capabilities of SCEP server"

@@ -49,6 +49,12 @@ public class SeveralAccountsSignsTest implements NamingSigns {
                 oneFile(
                         DENIED,
                         LISTING,
+                        listing(denied("svc-ndes2")),
+                        "a person's request for a web server",
+                        listing(row(42, "p.nyman", "WebServer", "0x80094012", "EMPTY", "09:00"))),
+                oneFile(
+                        DENIED,
+                        LISTING,
                         listing(denied("svc-ndes2"), issued("svc-ndes1")),
                         "a web server's request that was denied",
                         listing(denied("WEB07$"), issued("svc-ndes1"))),
