@@ -11,6 +11,8 @@ final class Consequences {
     /** By cause; Microsoft, Connector setup wizard ends prematurely; Troubleshoot PKCS certificate profiles (antivirus). */
     private static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("slow-ca", List.of("url-gateway-timeout", "url-gateway-timeout-connector-group")),
+            Map.entry("s1-android-da11-root", List.of("s1-trusted-root-missing", "s5-wifi-pending-certs")),
+            Map.entry("s1-trusted-root-missing", List.of("s5-wifi-pending-certs")),
             Map.entry("inst-default-web-site-renamed", List.of("url-general-ndes-message")),
             Map.entry("inst-ndes-cert-not-v2", List.of("url-general-ndes-message")),
             Map.entry("conn-antivirus", List.of("s6-files-stuck-processing", "s6-files-failed")),

@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class NdesEventTrace {
     private static final long NETNAME_DELETED = 64;
     private static final long CONNECTION_ABORTED = 1236;
 
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
     private static final Duration SAME_ATTEMPT = Duration.ofMinutes(1);
     private static final String OTHER_CA = "ra-other-ca";
     private static final String MALFORMED = "s2-ndes-malformed";
@@ -186,7 +189,7 @@ final class NdesEventTrace {
     private Optional<IisRequest> fromAnotherNode(WindowsEvent event) {
         return ledger.all(IisRequest.class).stream()
                 // Times are compared first: a log has tens of thousands of requests, some of 5 KB.
-                .filter(r -> isWithin(r.time(), event.time(), BESIDE) && isOperation(r, "operation=pkioperation"))
+                .filter(r -> isAtOnce(r, event) && isOperation(r, "operation=pkioperation"))
                 .filter(r -> ledger.all(IisRequest.class).stream()
                         .filter(other -> other.clientAddress().equals(r.clientAddress())
                                 && isWithin(other.time(), r.time(), SAME_ATTEMPT)
@@ -218,6 +221,21 @@ final class NdesEventTrace {
     private static boolean isOperation(IisRequest request, String operation) {
         return !request.clientAddress().isEmpty()
                 && Words.lower(request.query()).contains(operation);
+    }
+
+    /** An event that was copied as text has the time of a clock whose zone is a number of quarters of an hour away. */
+    private static boolean isAtOnce(IisRequest request, WindowsEvent event) {
+        if (event.time().isPresent()
+                || event.written().isEmpty()
+                || request.time().isEmpty()) {
+            return isWithin(request.time(), event.time(), BESIDE);
+        }
+        Instant written = event.written().get().toInstant(ZoneOffset.UTC);
+        long apart = Duration.between(request.time().get(), written).abs().toSeconds();
+        long beyond = apart % QUARTER.toSeconds();
+        return apart <= FURTHEST_ZONE.toSeconds()
+                && (beyond <= BESIDE.toSeconds()
+                        || beyond >= QUARTER.minus(BESIDE).toSeconds());
     }
 
     private static boolean isWithin(Optional<Instant> before, Optional<Instant> after, Duration most) {

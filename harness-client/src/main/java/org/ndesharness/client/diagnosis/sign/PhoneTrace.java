@@ -49,6 +49,7 @@ final class PhoneTrace {
     private static final Pattern ADMINISTRATOR =
             Pattern.compile("android (?:1[1-9]|[2-9]\\d)\\b.{0,200}device ?administrator|"
                     + "certificates? can'?t be installed by a device administrator"
+                    + "|device administrator\\b.{0,120}ca certificates?\\b.{0,80}not available"
                     + "|installation of (?:a )?ca certificates? is not available");
 
     private PhoneTrace() {}

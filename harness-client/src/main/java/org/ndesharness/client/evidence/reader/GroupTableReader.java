@@ -158,7 +158,7 @@ final class GroupTableReader implements EvidenceReader {
             return;
         }
         Set<Member> kinds = GraphGroup.ofRule(table.cell(row, Column.RULE));
-        kinds.addAll(GroupMention.kinds(table.cell(row, Column.KIND)));
+        kinds.addAll(GroupMention.kinds(table.cell(row, Column.KIND).replace("#microsoft.graph.", "")));
         row.cells().forEach(cell -> {
             kinds.addAll(MemberCounts.kinds(cell));
             kinds.addAll(MemberCounts.only(cell));

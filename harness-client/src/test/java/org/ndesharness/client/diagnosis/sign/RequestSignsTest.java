@@ -41,6 +41,16 @@ public class RequestSignsTest implements NamingSigns {
                                 "09:20:01" + certificates,
                                 "09:20:02" + asked)),
                 oneFile(
+                        "s2-win-no-pkioperation",
+                        IIS,
+                        iis("09:00:01" + certificates, "09:10:01" + certificates, "09:20:01" + certificates),
+                        "the server that asks itself when it verifies a challenge",
+                        iis(
+                                "09:00:00 POST /CertificateRegistrationSvc/Certificate/VerifyRequest - NDES_Plugin 201 0 0",
+                                "09:00:01" + certificates,
+                                "09:10:01" + certificates,
+                                "09:20:01" + certificates)),
+                oneFile(
                         "s2-ios-ra-response-invalid-wrong-root",
                         IIS,
                         iis("09:00:00" + phone, "09:10:00" + phone, "09:20:00" + phone),
