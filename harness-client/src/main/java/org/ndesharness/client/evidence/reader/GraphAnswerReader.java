@@ -62,12 +62,14 @@ final class GraphAnswerReader implements EvidenceReader {
     /** What a script kept of its questions, one object each. */
     private static void kept(TextFile file, FileFindings findings) {
         Matcher kept = KEPT.matcher(file.text());
+        BitSet used = new BitSet();
         while (kept.find()) {
             int line = (int) file.text()
                     .substring(0, kept.start())
                     .chars()
                     .filter(c -> c == '\n')
                     .count();
+            used.set(line, line + (int) kept.group().lines().count());
             findings.kind(FileKind.DEVICES);
             findings.add(new HttpAnswer(
                     file.cite(line, kept.group()),
@@ -78,6 +80,7 @@ final class GraphAnswerReader implements EvidenceReader {
                     "",
                     Optional.empty()));
         }
+        findings.leave(file, used, NotRead.JSON_END.of());
     }
 
     private static void asked(TextFile file, FileFindings findings) {
