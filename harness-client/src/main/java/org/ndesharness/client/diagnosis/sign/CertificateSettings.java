@@ -47,7 +47,7 @@ final class CertificateSettings {
                 .filter(c -> c.details().isEmpty() || (inUse.contains(c) && !wentWellAfter(c, ledger, success -> true)))
                 .toList();
         if (!expired.isEmpty() && !ra.hasValidPair(now)) {
-            ledger.sign(NdesEventTrace.RA_EXPIRED, Weight.LIKELY, Station.CONFIGURATION, expired.get(0));
+            ledger.sign(NdesStart.RA_EXPIRED, Weight.LIKELY, Station.CONFIGURATION, expired.get(0));
         }
         ofModule(evidence).filter(c -> isPast(c, evidence)).ifPresent(c -> {
             // Where the module's own log is there, requests came so far, and no pool crashed over it.

@@ -18,6 +18,12 @@ import java.util.regex.Pattern;
  * <p>Sources: Microsoft, Troubleshoot device to NDES communication and Troubleshoot Wi-Fi profiles; Android developers,
  * Logcat command-line tool (output formats); jscep's public source; public traces in jscep 30, 44 and 49, smallstep/certificates
  * 908.
+ *
+ * @param time the device's own clock, without a zone; empty where the line has a placeholder or none
+ * @param level in the log's own spelling, {@code INFO} or logcat's {@code I}; empty where there is none
+ * @param logger class or tag that wrote it; empty where there is none
+ * @param message what follows, on this line only
+ * @param isOfAndroid whether the line itself shows that an Android device wrote it; any program logs time, level and name
  */
 record OmadmLine(Optional<LocalDateTime> time, String level, String logger, String message, boolean isOfAndroid) {
 

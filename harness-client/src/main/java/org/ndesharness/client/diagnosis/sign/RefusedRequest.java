@@ -1,0 +1,88 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/** The request of IIS' log that an event of NDES refuses, and what its client did before. */
+final class RefusedRequest {
+
+    private static final Duration BESIDE = Duration.ofSeconds(5);
+    /** A challenge of NDES' is good for an hour. */
+    private static final Duration SAME_CHALLENGE = Duration.ofHours(1);
+
+    private static final Duration SAME_ATTEMPT = Duration.ofMinutes(1);
+    private static final long NETNAME_DELETED = 64;
+    private static final long CONNECTION_ABORTED = 1236;
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
+
+    private final List<IisRequest> requests;
+
+    RefusedRequest(List<IisRequest> requests) {
+        this.requests = List.copyOf(requests);
+    }
+
+    /** The request that could not be deciphered, where its client had the certificates from the log of another server. */
+    Optional<IisRequest> whoseCertificatesAreOfAnotherNode(WindowsEvent event) {
+        return requests.stream()
+                // Times are compared first: a log has tens of thousands of requests, some of 5 KB.
+                .filter(r -> isAtOnce(r, event) && isOperation(r, "operation=pkioperation"))
+                .filter(r -> requests.stream()
+                        .filter(other -> other.clientAddress().equals(r.clientAddress())
+                                && isWithin(other.time(), r.time(), SAME_ATTEMPT)
+                                && isOperation(other, "operation=getcacert"))
+                        .reduce((a, b) -> b)
+                        .filter(other ->
+                                !other.citation().file().equals(r.citation().file()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** The request before the refused one of the same client, whose connection broke before it had its certificate. */
+    Optional<IisRequest> answerThatWasLost(WindowsEvent event) {
+        List<IisRequest> refused = requests.stream()
+                .filter(r -> isWithin(r.time(), event.time(), BESIDE) && isOperation(r, "operation=pkioperation"))
+                .toList();
+        return requests.stream()
+                .filter(r -> r.status() == 200
+                        && (r.win32Status().orElse(0) == NETNAME_DELETED
+                                || r.win32Status().orElse(0) == CONNECTION_ABORTED))
+                .filter(r -> refused.stream()
+                        .anyMatch(later -> later.clientAddress().equals(r.clientAddress())
+                                && isWithin(r.time(), later.time(), SAME_CHALLENGE)
+                                && Order.isAfter(later, r)))
+                .filter(r -> isOperation(r, "operation=pkioperation"))
+                .findFirst();
+    }
+
+    static boolean isOperation(IisRequest request, String operation) {
+        return !request.clientAddress().isEmpty()
+                && Words.lower(request.query()).contains(operation);
+    }
+
+    /** An event that was copied as text has the time of a clock whose zone is a number of quarters of an hour away. */
+    private static boolean isAtOnce(IisRequest request, WindowsEvent event) {
+        if (event.time().isPresent()
+                || event.written().isEmpty()
+                || request.time().isEmpty()) {
+            return isWithin(request.time(), event.time(), BESIDE);
+        }
+        Instant written = event.written().get().toInstant(ZoneOffset.UTC);
+        long apart = Duration.between(request.time().get(), written).abs().toSeconds();
+        long beyond = apart % QUARTER.toSeconds();
+        return apart <= FURTHEST_ZONE.toSeconds()
+                && (beyond <= BESIDE.toSeconds()
+                        || beyond >= QUARTER.minus(BESIDE).toSeconds());
+    }
+
+    private static boolean isWithin(Optional<Instant> before, Optional<Instant> after, Duration most) {
+        return before.isPresent()
+                && after.isPresent()
+                && Duration.between(before.get(), after.get()).abs().compareTo(most) <= 0;
+    }
+}
