@@ -1,11 +1,14 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.ProfileStatus;
 
 /**
  * The devices that Intune manages and when each last checked in: the admin centre's list of all devices, exported as a table.
@@ -56,6 +59,8 @@ final class DeviceListReader implements EvidenceReader {
         }
     }
 
+    private static final Pattern PROFILE = Pattern.compile("(?i)scep|[cz]ertifi");
+
     @Override
     public boolean recognises(TextFile file) {
         return table(file).isPresent();
@@ -76,6 +81,7 @@ final class DeviceListReader implements EvidenceReader {
             List<DelimitedText.Row> rows = table.rows();
             ListedDates dates = ListedDates.of(
                     rows.stream().map(row -> table.cell(row, Column.CHECK_IN)).toList());
+            Map<String, Integer> profiles = profiles(table);
             for (DelimitedText.Row row : rows) {
                 String device = table.cell(row, Column.DEVICE);
                 if (device.isEmpty()) {
@@ -89,8 +95,24 @@ final class DeviceListReader implements EvidenceReader {
                             table.cell(row, Column.OS),
                             table.cell(row, Column.VERSION),
                             table.cell(row, Column.MAKER)));
+                    profiles.forEach((profile, column) -> ReportedState.of(row.cell(column))
+                            .ifPresent(state -> findings.add(new ProfileStatus(
+                                    file.cite(row.from(), row.to()),
+                                    profile,
+                                    device,
+                                    table.cell(row, Column.USER),
+                                    state,
+                                    "",
+                                    dates.likely(table.cell(row, Column.CHECK_IN))))));
                 }
             }
         });
+    }
+
+    /** Some lists have a column for each profile, below whose name stands what became of it. */
+    private static Map<String, Integer> profiles(LabelledTable<Column> table) {
+        return table.others().entrySet().stream()
+                .filter(column -> PROFILE.matcher(column.getKey()).find())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

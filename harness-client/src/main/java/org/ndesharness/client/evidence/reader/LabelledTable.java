@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class LabelledTable<C extends Enum<C> & LabelledColumn> {
 
     /** A line of hyphens below the names of the columns. */
     private static final Pattern RULE = Pattern.compile("[\\s|:+=_-]+");
+
+    /** Whose clock a time is of, behind the name of its column. */
+    private static final Pattern CLOCK = Pattern.compile("[(\\[](?:utc|gmt|lokal|local)[^)\\]]{0,20}[)\\]]");
 
     private final TextFile file;
     private final int header;
@@ -65,7 +69,9 @@ final class LabelledTable<C extends Enum<C> & LabelledColumn> {
     }
 
     private static <C extends Enum<C> & LabelledColumn> Optional<C> column(Class<C> kind, String label) {
-        String plain = label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+        String plain = CLOCK.matcher(label.toLowerCase(Locale.ROOT))
+                .replaceAll("")
+                .replaceAll("[^\\p{L}]", "");
         return Stream.of(kind.getEnumConstants())
                 .filter(known -> known.labels().matcher(plain).matches())
                 .findFirst();
@@ -73,6 +79,17 @@ final class LabelledTable<C extends Enum<C> & LabelledColumn> {
 
     boolean has(C column) {
         return columns.containsKey(column);
+    }
+
+    /** The columns that its reader does not know, with their names as they stand there. */
+    Map<String, Integer> others() {
+        Map<String, Integer> others = new LinkedHashMap<>();
+        for (int i = 0; i < layout.names().size(); i++) {
+            if (!columns.containsValue(i)) {
+                others.putIfAbsent(layout.names().get(i).strip(), i);
+            }
+        }
+        return others;
     }
 
     /** How many columns its reader knows. */

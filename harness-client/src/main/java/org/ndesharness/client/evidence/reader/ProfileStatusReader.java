@@ -1,9 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
@@ -53,22 +50,6 @@ final class ProfileStatusReader implements EvidenceReader {
         }
     }
 
-    private static final Map<State, Pattern> STATES = new EnumMap<>(Map.of(
-            State.SUCCEEDED,
-            Pattern.compile(
-                    "succe(?:eded|ss)|erfolg(?:reich)?|lyckades|lyckad|geslaagd|réuss(?:ite|i)|correcto|riuscit[ao]"
-                            + "|operazione riuscita|powodzenie|lykkedes"),
-            State.PENDING,
-            Pattern.compile(
-                    "pending|in progress|ausstehend|väntar|väntande|in behandeling|en attente|pendiente|in sospeso"
-                            + "|oczekuj[ąe]c[ey]|afventer"),
-            State.ERROR,
-            Pattern.compile("error|failed|failure|conflict|fehler|fehlgeschlagen|konflikt|fel|misslyckades|fout|mislukt"
-                    + "|conflict|erreur|échec|conflicto|errore|conflitto|błąd|fejl"),
-            State.NOT_APPLICABLE,
-            Pattern.compile("not applicable|nicht anwendbar|ej tillämpligt|inte tillämpligt|niet van toepassing"
-                    + "|non applicable|no aplicable|no procede|non applicabile|nie dotyczy|ikke relevant")));
-
     @Override
     public boolean recognises(TextFile file) {
         return table(file).isPresent();
@@ -88,15 +69,7 @@ final class ProfileStatusReader implements EvidenceReader {
     }
 
     private static Optional<State> state(LabelledTable<Column> table, DelimitedText.Row row) {
-        return state(table.cell(row, table.has(Column.STATE_SHOWN) ? Column.STATE_SHOWN : Column.STATE));
-    }
-
-    private static Optional<State> state(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        return STATES.entrySet().stream()
-                .filter(known -> known.getValue().matcher(lower).matches())
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return ReportedState.of(table.cell(row, table.has(Column.STATE_SHOWN) ? Column.STATE_SHOWN : Column.STATE));
     }
 
     @Override

@@ -316,6 +316,20 @@ public class ProfileStatusSignsTest implements NamingSigns {
     }
 
     @Test
+    void areReadFromAColumnForEachProfileToo(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve(DEVICES), """
+                Device name,Last check-in (UTC),SCEP Tablets,Wi-Fi,Certificate count
+                TAB-01,2026-11-20 07:11:02,Succeeded,Error,2
+                TAB-02,2026-10-30 16:40:51,Pending,Pending,0
+                """);
+
+        assertThat(EvidenceFolder.read(List.of(folder)).all(ProfileStatus.class))
+                .extracting(ProfileStatus::profile, ProfileStatus::device, ProfileStatus::state)
+                .containsExactly(
+                        tuple("SCEP Tablets", "TAB-01", State.SUCCEEDED), tuple("SCEP Tablets", "TAB-02", State.PENDING));
+    }
+
+    @Test
     void areListedOneARowAndWhatIsNoneIsReported(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve(STATUS), ONE_WAITS + "TAB-09\n");
         Files.writeString(folder.resolve(DEVICES), ONE_SILENT + ",Intune,t9@contoso.com,Android,2026-11-20 07:11:02\n");
