@@ -136,6 +136,7 @@ final class UserTargets {
         lists.addAll(whole);
         // The pane shows names: an id that no list of groups gives a name to cannot be looked for there.
         boolean named = known.stream().anyMatch(group -> !group.id().isEmpty())
+                || user.groups().stream().anyMatch(group -> ID.matcher(group).matches())
                 || !ID.matcher(target.group()).matches();
         boolean shown = named && !user.groups().isEmpty();
         return shown || !whole.isEmpty() ? Optional.of(false) : Optional.empty();

@@ -106,6 +106,14 @@ final class GraphAnswerReader implements EvidenceReader {
         findings.leave(file, used, NotRead.JSON_END.of());
     }
 
+    /** Whether a question's answer, below it, is JSON that says more than that there is nothing. */
+    static boolean holdsSomething(TextFile file, int question) {
+        int end = end(file, question);
+        return end > question + 1
+                && file.lines().get(question + 1).strip().startsWith("{")
+                && status(answer(file, question, end)).isEmpty();
+    }
+
     private static int end(TextFile file, int from) {
         int end = from + 1;
         while (end < file.lines().size()

@@ -1,9 +1,12 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
 
@@ -44,6 +47,7 @@ final class GraphExportReader implements EvidenceReader {
         try {
             LocatedJson json = LocatedJson.parse(file);
             json.leaveRest(findings);
+            List<DirectoryGroup> groups = new ArrayList<>();
             Deque<LocatedJson> open = new ArrayDeque<>();
             open.add(json);
             while (!open.isEmpty()) {
@@ -68,13 +72,15 @@ final class GraphExportReader implements EvidenceReader {
                     next.members().forEach((id, name) -> findings.add(GraphGroup.named(id, name)));
                 } else if (GraphGroup.is(value)) {
                     findings.kind(FileKind.ENTRA_GROUPS);
-                    findings.add(GraphGroup.read(value));
+                    groups.add(GraphGroup.read(value));
                 } else if (!certificate) {
                     // A profile of another kind has no part in a certificate's way, and the list that it stands in has.
                     open.addAll(next.members().values());
                     open.addAll(next.elements());
                 }
             }
+            groups.forEach(findings::add);
+            GraphGroup.ofMember(file, groups).ifPresent(findings::add);
         } catch (LocatedJson.NotJsonException broken) {
             findings.flaw(broken.line(), NotRead.GRAPH_JSON.of());
         }

@@ -3,11 +3,15 @@ package org.ndesharness.client.evidence.reader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
+import org.ndesharness.client.evidence.UserGroups;
 
 /**
  * A group among those of Microsoft Graph, with the members that were asked for.
@@ -23,6 +27,10 @@ final class GraphGroup {
     private static final Pattern USERS = Pattern.compile("(?i)\\buser\\.\\w");
 
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final String ADDRESS = "[\\p{L}\\d][\\p{L}\\d._+-]{0,80}@[\\p{L}\\d.-]{1,100}\\p{L}";
+    private static final Pattern MEMBER_OF =
+            Pattern.compile("(?i)(" + ADDRESS + ")[ _-](?:transitive)?memberof|memberof[ _-](" + ADDRESS + ")");
 
     private GraphGroup() {}
 
@@ -98,6 +106,20 @@ final class GraphGroup {
                 nested ? ofRule(group.text("membershipRule")) : kinds,
                 names,
                 whole);
+    }
+
+    /** The groups of one user, where the name of a file says whose they are: {@code users t1@contoso.com memberOf.json}. */
+    static Optional<UserGroups> ofMember(TextFile file, List<DirectoryGroup> groups) {
+        Matcher member = MEMBER_OF.matcher(file.stem());
+        if (groups.isEmpty() || !member.find()) {
+            return Optional.empty();
+        }
+        List<String> names = groups.stream()
+                .flatMap(group -> Stream.of(group.name(), group.id()))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return Optional.of(
+                new UserGroups(file.cite(0, file.lines().size()), List.of(member.group(1) == null ? member.group(2) : member.group(1)), names, List.of()));
     }
 
     /** What a rule of a dynamic group lets in; a mutable set. */

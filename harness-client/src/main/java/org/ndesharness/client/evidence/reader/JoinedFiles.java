@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,10 @@ final class JoinedFiles {
             "\\s{0,4}(?:={2,80}>?|-{2,80}|#{1,80}|\\*{2,80}|~{3,80}|>{2,80})\\s{0,4}(?:[Ff]ile:?\\s{1,3})?"
                     + "([^\\s=#*~<>\"|][^=#*~<>\"|]{0,120}?\\.(?:log|txt|csv|tsv|xml|json|evtx|reg|config|cfg|md|eml|html?|har|svclog"
                     + "|cer|crt|pem|out|inf|ini|conf))\\s{0,4}:?\\s{0,4}(?:={2,80}|-{2,80}|#{1,80}|\\*{2,80}|~{3,80}|<={2,80}|<{2,80})?\\s{0,4}");
+
+    /** {@code GET https://graph.microsoft.com/v1.0/users/t1@contoso.com/memberOf?$select=id}. */
+    private static final Pattern QUESTION = Pattern.compile(
+            "(?i)[>$#\\s]{0,6}GET\\s{1,4}https://graph\\.microsoft\\.com/(?:v1\\.0|beta)/([^?\\s]{1,200})(?:\\?.{0,400})?");
 
     private static final int LONGEST_HEADING = 300;
 
@@ -42,11 +47,12 @@ final class JoinedFiles {
         List<Part> parts = new ArrayList<>();
         StringBuilder content = new StringBuilder();
         String name = "";
-        for (String line : whole.lines()) {
-            Matcher heading = HEADING.matcher(line.length() > LONGEST_HEADING ? "" : line);
-            if (heading.matches()) {
+        for (int i = 0; i < whole.lines().size(); i++) {
+            String line = whole.lines().get(i);
+            Optional<String> heading = line.length() > LONGEST_HEADING ? Optional.empty() : heading(whole, i);
+            if (heading.isPresent()) {
                 add(parts, name, content);
-                name = heading.group(1);
+                name = heading.get();
                 content.setLength(0);
             } else {
                 content.append(line).append('\n');
@@ -55,6 +61,17 @@ final class JoinedFiles {
         boolean joined = !name.isEmpty();
         add(parts, name, content);
         return joined ? parts : List.of();
+    }
+
+    private static Optional<String> heading(TextFile file, int line) {
+        Matcher name = HEADING.matcher(file.lines().get(line));
+        if (name.matches()) {
+            return Optional.of(name.group(1));
+        }
+        Matcher question = QUESTION.matcher(file.lines().get(line));
+        return question.matches() && GraphAnswerReader.holdsSomething(file, line)
+                ? Optional.of(question.group(1).replace('/', ' ') + ".json")
+                : Optional.empty();
     }
 
     private static void add(List<Part> parts, String name, StringBuilder content) {

@@ -28,6 +28,18 @@ public class ListedAssignmentSignsTest implements NamingSigns {
     private static final String NO_ROOT = "s1-trusted-root-missing";
     private static final String NOT_TARGETED = "s1-user-not-targeted";
 
+    /** With the group that the user is in. */
+    private static final String GRAPH = """
+            GET https://graph.microsoft.com/v1.0/users/t1@contoso.com/memberOf?$select=displayName,id
+            { "value": [
+                { "@odata.type": "#microsoft.graph.group", "displayName": "Tablets", "id": "%s" } ] }
+
+            GET https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations/3c1f7b52?$expand=assignments
+            { "@odata.type": "#microsoft.graph.androidWorkProfileScepCertificateProfile", "displayName": "SCEP Tablets",
+              "assignments": [ { "target": { "@odata.type": "#microsoft.graph.groupAssignmentTarget",
+                                             "groupId": "c81e5f90-64f3-4f0a-b7d7-9e2fd4471b38" } } ] }
+            """;
+
     private static final String PROFILES = """
             Policy name,Platform,Policy type,Assigned,Last modified
             WIN-Rot,Windows 8.1 och senare,Betrott certifikat,Nej,2026-01-20 13:02
@@ -88,7 +100,7 @@ public class ListedAssignmentSignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.of(unassigned(), shortened(), Stream.of(kinds()), pages(), joined())
+        return Stream.of(unassigned(), shortened(), Stream.of(kinds()), pages(), joined(), Stream.of(asked()))
                 .flatMap(each -> each);
     }
 
@@ -236,6 +248,16 @@ public class ListedAssignmentSignsTest implements NamingSigns {
                 files("SG-Certs_members.csv", MEMBERS, "All.csv", DEVICES, "mail.txt", MAIL, "p.txt", PAGE),
                 difference,
                 files("SG-Certs_members.csv", members, "All.csv", devices, "mail.txt", mail, "p.txt", page));
+    }
+
+    /** Questions to Microsoft Graph and their answers, pasted into one text. */
+    private static SignFixture asked() {
+        return SignFixture.oneFile(
+                NOT_TARGETED,
+                "graph.txt",
+                GRAPH.formatted("0f6c2a41-8c2e-4b7e-9d0c-2b6d7a1be001"),
+                "a user who is in the profile's group",
+                GRAPH.formatted("c81e5f90-64f3-4f0a-b7d7-9e2fd4471b38"));
     }
 
     @ParameterizedTest

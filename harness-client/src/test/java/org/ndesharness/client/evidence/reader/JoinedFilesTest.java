@@ -60,6 +60,19 @@ class JoinedFilesTest {
     }
 
     @Test
+    void beginsAnAnswerOfGraphBelowItsQuestion() {
+        assertThat(parts("> GET https://graph.microsoft.com/v1.0/users/a@contoso.com/memberOf?$top=5\n{ \"value\": [1] }\n"))
+                .containsExactly(new JoinedFiles.Part("users a@contoso.com memberOf.json", "{ \"value\": [1] }\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ \"value\": [] }", "404 Not Found", "I saw nothing there."})
+    void leavesAQuestionBesideAnAnswerThatHoldsNothing(String answer) {
+        assertThat(parts("GET https://graph.microsoft.com/v1.0/users/a@contoso.com/memberOf\n" + answer + "\n"))
+                .isEmpty();
+    }
+
+    @Test
     void leavesDocumentsWhole() {
         assertThat(parts("<a>\n== b.log ==\n</a>")).isEmpty();
     }
