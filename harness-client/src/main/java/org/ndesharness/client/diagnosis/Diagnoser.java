@@ -17,6 +17,7 @@ import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.diagnosis.flow.FlowReading;
 import org.ndesharness.client.diagnosis.rule.Answer;
 import org.ndesharness.client.diagnosis.rule.Examination;
+import org.ndesharness.client.diagnosis.sign.MendedAnswers;
 import org.ndesharness.client.diagnosis.sign.RecentEvidence;
 import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.evidence.Citation;
@@ -39,7 +40,7 @@ public final class Diagnoser {
      * them.
      */
     public Diagnosis diagnose(CollectedEvidence collected) {
-        CollectedEvidence evidence = RecentEvidence.of(collected);
+        CollectedEvidence evidence = MendedAnswers.of(RecentEvidence.of(collected));
         List<String> logs = Examination.deviceLogs(evidence);
         Signs signs = Signs.of(evidence);
         List<ClockOffset> clocks = Clocks.of(evidence);

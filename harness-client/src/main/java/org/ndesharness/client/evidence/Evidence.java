@@ -39,6 +39,7 @@ public sealed interface Evidence
                 UserGroups,
                 UserRight,
                 WindowsEvent,
+                WindowsFeature,
                 WindowsService {
 
     /** Where it stands. */

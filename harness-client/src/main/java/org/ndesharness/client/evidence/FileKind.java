@@ -44,6 +44,8 @@ public enum FileKind {
     IIS_CONFIGURATION("server/applicationHost.config"),
     /** The application pools and their states. */
     APPLICATION_POOLS("server/pools.txt"),
+    /** Roles and features of the NDES server. */
+    SERVER_FEATURES("server/features.txt"),
     /** The services of the NDES server. */
     SERVER_SERVICES("server/services.txt"),
     /** The NDES service account in Active Directory. */

@@ -89,7 +89,7 @@ final class NdesEventTrace {
     }
 
     private void malformed(WindowsEvent event) {
-        if (testOfUrl()) {
+        if (testOfUrl() || refused.isOfNoDevice(event)) {
             ledger.observe(MALFORMED, event);
         } else {
             ledger.sign(MALFORMED, Weight.LIKELY, Station.WEB_SERVER, event);
@@ -109,6 +109,9 @@ final class NdesEventTrace {
     }
 
     private void challenge(WindowsEvent event) {
+        if (refused.isOfNoDevice(event)) {
+            return; // A guest's password is not to be accepted.
+        }
         Optional<IisRequest> unheard = refused.answerThatWasLost(event);
         if (unheard.isPresent()) {
             ledger.request(

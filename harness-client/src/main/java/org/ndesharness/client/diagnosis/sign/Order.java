@@ -35,15 +35,25 @@ final class Order {
                 && a.get().isAfter(asUtc(before.written().get()).plus(FURTHEST_ZONE))) {
             return true;
         }
-        if (!one.citation().file().equals(other.citation().file())) {
-            return false;
-        }
-        if (one instanceof WindowsEvent event && other instanceof WindowsEvent before) {
+        boolean together = one.citation().file().equals(other.citation().file());
+        if (one instanceof WindowsEvent event
+                && other instanceof WindowsEvent before
+                && (together || (isOfNdesServer(event) && isOfNdesServer(before)))) {
             return event.written().isPresent()
                     && before.written().isPresent()
                     && event.written().get().isAfter(before.written().get());
         }
-        return one.citation().line() > other.citation().line();
+        return together && one.citation().line() > other.citation().line();
+    }
+
+    /** NDES and the connector write on one server, with one clock. */
+    private static boolean isOfNdesServer(WindowsEvent event) {
+        return Words.any(
+                Words.lower(event.provider() + " " + event.channel()),
+                "networkdeviceenrollment",
+                "certificateconnectors",
+                "intune connector",
+                "ndesconnector");
     }
 
     /**

@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.PreflightResult;
 import org.ndesharness.client.evidence.PreflightResult.Outcome;
 
@@ -10,6 +11,10 @@ final class PreflightTrace {
 
     /** A run of the script prints more than twenty results; so many show that it was one. */
     private static final int A_RUN = 5;
+
+    /** {@code Web-Metabase is not installed}, in lower case. */
+    private static final Pattern FEATURE = Pattern.compile(
+            "\\b(?:web|net|was|windows)-[a-z0-9-]{2,40}\\b.{0,20}\\b(?:not installed|missing|not present)");
 
     private PreflightTrace() {}
 
@@ -70,7 +75,8 @@ final class PreflightTrace {
         if (Words.any(text, "iis_iusr", "logon locally")) {
             return Optional.of("pf-iis-iusrs");
         }
-        if (Words.any(text, "feature not installed")) {
+        if (Words.any(text, "feature not installed", "feature is not installed", "feature missing")
+                || FEATURE.matcher(text).find()) {
             return Optional.of("pf-features");
         }
         if (Words.any(text, "incorrect csp")) {

@@ -43,6 +43,28 @@ final class RefusedRequest {
                 .findFirst();
     }
 
+    /**
+     * Whether a program that is no device asked, as a scanner or a test does, while devices' requests went through the log
+     * before and after.
+     */
+    boolean isOfNoDevice(WindowsEvent event) {
+        List<IisRequest> asked = requests.stream()
+                .filter(r -> isAtOnce(r, event) && isOperation(r, "operation=pkioperation"))
+                .toList();
+        return !asked.isEmpty()
+                && asked.stream().noneMatch(RefusedRequest::isDevice)
+                && requests.stream()
+                        .anyMatch(r -> isDevice(r)
+                                && r.status() == 200
+                                && isOperation(r, "operation=pkioperation")
+                                && Order.isAfter(r, asked.get(asked.size() - 1)));
+    }
+
+    private static boolean isDevice(IisRequest request) {
+        return Words.any(
+                Words.lower(request.userAgent()), "profiled", "cfnetwork", "dalvik", "ndes client", "ndes+client");
+    }
+
     /** The request before the refused one of the same client, whose connection broke before it had its certificate. */
     Optional<IisRequest> answerThatWasLost(WindowsEvent event) {
         List<IisRequest> refused = requests.stream()

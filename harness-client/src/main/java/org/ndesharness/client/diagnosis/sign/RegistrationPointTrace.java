@@ -1,6 +1,10 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.TraceEntry;
 
@@ -15,34 +19,58 @@ final class RegistrationPointTrace {
     static final String NO_CONNECTIVITY = "s3-challenge-false-no-intune-connectivity";
     static final String EXCEPTION = "s3-crp-validate-challenge-exception";
 
-    private RegistrationPointTrace() {}
+    private static final Pattern DEVICE =
+            Pattern.compile("deviceid[^0-9a-f]{1,4}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
+    private final Ledger ledger;
+    /** The device that each activity is of, where its first line names one. */
+    private final Map<String, String> devices = new HashMap<>();
+    /** The device of the request that began last, for lines whose activity is no request's. */
+    private String current = "";
+
+    private RegistrationPointTrace(Ledger ledger) {
+        this.ledger = ledger;
+    }
 
     static void read(Ledger ledger) {
+        RegistrationPointTrace trace = new RegistrationPointTrace(ledger);
         for (TraceEntry entry : ledger.all(TraceEntry.class)) {
-            entry(ledger, entry, Words.lower(entry.message()));
+            trace.entry(entry, Words.lower(entry.message()));
         }
     }
 
-    private static void entry(Ledger ledger, TraceEntry entry, String text) {
+    /** Whose request a line is of: a device comes again under another activity. */
+    private String subject(TraceEntry entry, String text) {
+        if (text.contains("verifyrequest started")) {
+            Matcher device = DEVICE.matcher(text);
+            current = device.find() ? device.group(1) : "";
+            devices.put(entry.activity(), current);
+        }
+        String device = devices.getOrDefault(entry.activity(), current);
+        return device.isEmpty() ? entry.activity() : device;
+    }
+
+    private void entry(TraceEntry entry, String text) {
+        String subject = subject(entry, text);
         if (Words.any(text, "verifyrequest finished with status true")) {
-            ledger.success(Station.POLICY_MODULE, entry.activity(), entry);
+            ledger.success(Station.POLICY_MODULE, subject, entry);
         }
         if (Words.any(text, "signing certificate could not be retrieved", "retrievesigningcert")) {
-            signing(ledger, entry);
+            signing(entry);
         } else if (Words.any(text, "helper.validatechallenge", "challengevalidation.validationphase1")
                 && Words.any(text, "invalid handle", "cryptographic", "cryptography")) {
             ledger.sign(EXCEPTION, Weight.CONFIRMED, Station.POLICY_MODULE, entry);
         } else if (Words.any(text, "m_safecertcontext")) {
             ledger.sign(EXCEPTION, Weight.LIKELY, Station.POLICY_MODULE, entry);
         } else if (Words.any(text, "challenge has expired", "challenge expired", "challengeexpired")) {
-            ledger.request(VerificationReason.EXPIRED, Weight.LIKELY, Station.POLICY_MODULE, entry.activity(), entry);
+            ledger.request(VerificationReason.EXPIRED, Weight.LIKELY, Station.POLICY_MODULE, subject, entry);
         } else if (Words.any(text, "verifyrequest finished with status false")) {
-            ledger.request(PolicyModuleTrace.REFUSED, Weight.CONFIRMED, Station.POLICY_MODULE, entry.activity(), entry);
+            ledger.request(PolicyModuleTrace.REFUSED, Weight.CONFIRMED, Station.POLICY_MODULE, subject, entry);
         }
     }
 
     /** The value is missing; where the connector cannot reach Intune either, that is why it stays missing. */
-    private static void signing(Ledger ledger, TraceEntry entry) {
+    private void signing(TraceEntry entry) {
         List<TraceEntry> unreachable = ConnectorServiceTrace.withoutConnection(ledger);
         if (unreachable.isEmpty()) {
             ledger.sign(SIGNING, Weight.CONFIRMED, Station.POLICY_MODULE, entry);

@@ -3,10 +3,12 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.Remark;
 
@@ -16,9 +18,23 @@ import org.ndesharness.client.evidence.Remark;
  */
 final class RemarkTrace {
 
+    private static final Pattern HANDBOOK =
+            Pattern.compile("\\b(?:runbook|playbook|cheat ?sheet|known errors|knowledge base|faq"
+                    + "|betriebshandbuch|fehlerkatalog|driftshandbok|felkatalog|draaiboek|handbook)\\b");
+    /** Where the title of a text stands. */
+    private static final int HEADING = 3;
+
+    private static final int LONGEST_HEADING = 90;
+
     private static final String APPLE_ONLY = "s5-ios-key-usage";
     private static final Pattern APPLE =
             Pattern.compile("\\b(?:iphone|ipad|ipados|ios|macos|macbook|mac)s?\\b|\\bapple\\b");
+    /** What Safari says of a server's certificate. */
+    private static final Pattern APPLE_BROWSER = Pattern.compile(
+            "(?:connection is not private|verbindung ist nicht privat|anslutningen är inte privat|verbinding is niet privé"
+                    + "|connexion n.est pas privée|conexión no es privada|connessione non è privata|forbindelsen er ikke privat)"
+                    + "|cannot verify server identity");
+
     private static final Pattern CODE = Pattern.compile("(?<![0-9a-f])(?:0x)?(8[0-9a-f]{7})(?![0-9a-f])");
     private static final Pattern VERSION = Pattern.compile("\\b6\\.(\\d{4})\\.\\d{1,3}\\.\\d{1,4}\\b");
     private static final int OLDEST_SUPPORTED = 2101;
@@ -99,7 +115,12 @@ final class RemarkTrace {
     private RemarkTrace() {}
 
     static void read(Ledger ledger) {
+        ScreenLock.read(ledger);
+        Set<String> handbooks = handbooks(ledger);
         for (Remark remark : ledger.all(Remark.class)) {
+            if (handbooks.contains(remark.citation().file())) {
+                continue;
+            }
             String text = Words.lower(remark.text());
             if (FrontLog.knowsNoWindowsPath(remark)) {
                 ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
@@ -116,6 +137,18 @@ final class RemarkTrace {
                             () -> codes(ledger, remark, text));
             statuses(ledger, remark, text);
         }
+    }
+
+    /** Files that list what may go wrong, and tell of nothing that did. */
+    private static Set<String> handbooks(Ledger ledger) {
+        return ledger.all(Remark.class).stream()
+                .filter(remark -> HANDBOOK.matcher(Words.lower(remark.citation().file()))
+                                .find()
+                        || (remark.citation().line() <= HEADING
+                                && remark.text().length() < LONGEST_HEADING
+                                && HANDBOOK.matcher(Words.lower(remark.text())).find()))
+                .map(remark -> remark.citation().file())
+                .collect(Collectors.toSet());
     }
 
     /** Windows and Android take certificates with that key usage. */
@@ -172,6 +205,9 @@ final class RemarkTrace {
         if (Words.any(text, "tlsv1 alert protocol version", "alert protocol version", "no protocols available")) {
             return Optional.of("tls-13-only");
         }
+        if (APPLE_BROWSER.matcher(text).find() && Words.any(text, "getcacaps", "mscep", "ndes")) {
+            return Optional.of("s2-ios-tls-browse");
+        }
         if (Words.any(text, "gcc high", "gcch") || Words.any(text, "you are not authorized to view this page")) {
             return Optional.of("inst-gcch-endpoints");
         }
@@ -180,10 +216,6 @@ final class RemarkTrace {
         }
         if (Words.any(text, "baltimore cybertrust")) {
             return Optional.of("inst-root-ca-missing");
-        }
-        boolean encryption = Words.any(text, "full disk encryption", "full-disk encryption", "encrypted", "encryption");
-        if (encryption && Words.any(text, "no pin", "without a pin", "without pin", "pin is not set", "no passcode")) {
-            return Optional.of("s1-android-pin");
         }
         if (Words.any(text, "web application proxy", " wap ") && Words.any(text, "2012 r2", "kb3011135", "kb3013769")) {
             return Optional.of("url-wap-long-uri");

@@ -1,12 +1,14 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
+import java.util.Optional;
 import org.ndesharness.client.evidence.ApplicationPool;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.IisSetting;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
 import org.ndesharness.client.evidence.TraceEntry;
 import org.ndesharness.client.evidence.UserRight;
+import org.ndesharness.client.evidence.WindowsFeature;
 import org.ndesharness.client.evidence.WindowsService;
 
 /**
@@ -34,6 +36,7 @@ final class ServerSettings {
         settings.account();
         settings.impersonation();
         settings.services();
+        settings.features();
     }
 
     private void limits(String attribute, String failure) {
@@ -76,6 +79,23 @@ final class ServerSettings {
         return ledger.all(IisRequest.class).stream().anyMatch(r -> r.status() == 200 || r.status() == 403)
                 || !ledger.all(TraceEntry.class).isEmpty()
                 || !ledger.all(PolicyModuleEntry.class).isEmpty();
+    }
+
+    /** What the connector's installation asks for; that NDES itself is not there is told of its own server only. */
+    private void features() {
+        List<WindowsFeature> absent = ledger.all(WindowsFeature.class).stream()
+                .filter(f -> f.state().equals("Available") || f.state().equals("Removed"))
+                .toList();
+        if (absent.isEmpty() || isAtWork()) {
+            return;
+        }
+        Optional<WindowsFeature> ndes = absent.stream()
+                .filter(f -> f.name().equalsIgnoreCase("ADCS-Device-Enrollment"))
+                .findFirst();
+        ndes.ifPresentOrElse(
+                f -> ledger.sign("pf-ndes-not-installed", Weight.LIKELY, Station.CONFIGURATION, f),
+                () -> ledger.sign(
+                        "pf-features", Weight.LIKELY, Station.CONFIGURATION, absent.toArray(WindowsFeature[]::new)));
     }
 
     private void account() {

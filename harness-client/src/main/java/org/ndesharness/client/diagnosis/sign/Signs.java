@@ -43,6 +43,7 @@ public record Signs(
             NdesEventTrace::read,
             AuthorityTrace::read,
             WindowsClientTrace::read,
+            MdmReportTrace::read,
             PhoneTrace::read,
             AnswerTrace::read,
             RequestTrace::read,

@@ -19,7 +19,8 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class WindowsClientTrace {
 
     private static final Pattern CODE = Pattern.compile("0x(8[0-9a-f]{7})");
-    private static final Pattern SUBJECT = Pattern.compile("\\bcn=([^,\\s<]+)");
+    private static final Pattern SUBJECT = Pattern.compile("\\bcn=([^,\\n<]+)");
+    private static final Pattern ISSUER = Pattern.compile("issuer:\\s{0,3}(?:cn=)?([^,\\n]{3,80})");
     private static final Pattern THUMBPRINT = Pattern.compile("\\b[0-9a-f]{40}\\b");
     /** Beginning of the name that carries the user's SID. */
     private static final String STRONG_MAPPING = "2022-09-14:sid";
@@ -67,7 +68,10 @@ final class WindowsClientTrace {
         String text = Words.of(event);
         Matcher subject = SUBJECT.matcher(text);
         Matcher thumbprint = THUMBPRINT.matcher(text);
-        String named = subject.find() ? subject.group(1) : STRONG_MAPPING;
+        String named = subject.find() ? subject.group(1).strip() : STRONG_MAPPING;
+        if (isOfOtherCa(ledger, text)) {
+            return false;
+        }
         String hash = thumbprint.find() ? thumbprint.group() : STRONG_MAPPING;
         return ledger.evidence().evidence().stream()
                 .map(Evidence::citation)
@@ -75,6 +79,19 @@ final class WindowsClientTrace {
                 .map(other -> Words.lower(other.text()))
                 .anyMatch(other -> Words.any(other, named, STRONG_MAPPING)
                         || other.replace(" ", "").contains(hash));
+    }
+
+    /** Whether all certificates that were collected are another CA's: a house has smart cards, too. */
+    private static boolean isOfOtherCa(Ledger ledger, String text) {
+        Matcher issuer = ISSUER.matcher(text);
+        List<StoredCertificate> mapped = ledger.all(StoredCertificate.class).stream()
+                .filter(certificate -> !certificate.issuer().isEmpty())
+                .toList();
+        return issuer.find()
+                && !mapped.isEmpty()
+                && mapped.stream()
+                        .noneMatch(c -> Words.lower(c.issuer() + " " + c.subject())
+                                .contains(issuer.group(1).strip()));
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -10,6 +12,9 @@ import org.ndesharness.client.evidence.WindowsEvent;
  * text behind it or on the lines below.
  */
 final class EventTableReader implements EvidenceReader {
+
+    /** In lines of syslog agents the log stands there, and a record's number behind it. */
+    private static final Set<String> LOGS = Set.of("application", "system", "security");
 
     private static final int SOURCE = 2;
     private static final int ID = 3;
@@ -25,7 +30,8 @@ final class EventTableReader implements EvidenceReader {
         return cells.size() >= MESSAGE
                 && Tokens.isNumber(cells.get(ID).strip(), 5)
                 && cells.get(1).chars().anyMatch(Character::isDigit)
-                && !cells.get(SOURCE).isBlank();
+                && !cells.get(SOURCE).isBlank()
+                && !LOGS.contains(cells.get(SOURCE).strip().toLowerCase(Locale.ROOT));
     }
 
     private static List<String> cells(String line) {

@@ -3,8 +3,8 @@ package org.ndesharness.client.evidence.reader;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,8 +118,11 @@ final class GraphGroup {
                 .flatMap(group -> Stream.of(group.name(), group.id()))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return Optional.of(
-                new UserGroups(file.cite(0, file.lines().size()), List.of(member.group(1) == null ? member.group(2) : member.group(1)), names, List.of()));
+        return Optional.of(new UserGroups(
+                file.cite(0, file.lines().size()),
+                List.of(member.group(1) == null ? member.group(2) : member.group(1)),
+                names,
+                List.of()));
     }
 
     /** What a rule of a dynamic group lets in; a mutable set. */

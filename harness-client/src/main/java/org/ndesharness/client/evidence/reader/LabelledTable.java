@@ -69,9 +69,8 @@ final class LabelledTable<C extends Enum<C> & LabelledColumn> {
     }
 
     private static <C extends Enum<C> & LabelledColumn> Optional<C> column(Class<C> kind, String label) {
-        String plain = CLOCK.matcher(label.toLowerCase(Locale.ROOT))
-                .replaceAll("")
-                .replaceAll("[^\\p{L}]", "");
+        String plain =
+                CLOCK.matcher(label.toLowerCase(Locale.ROOT)).replaceAll("").replaceAll("[^\\p{L}]", "");
         return Stream.of(kind.getEnumConstants())
                 .filter(known -> known.labels().matcher(plain).matches())
                 .findFirst();

@@ -43,12 +43,33 @@ final class LocatedJson {
         try (JsonParser parser = FACTORY.createParser(file.text())) {
             parser.nextToken();
             return value(file, parser);
-        } catch (JsonProcessingException broken) {
-            int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            throw new NotJsonException(Math.max(0, line - 1));
-        } catch (IOException impossible) {
-            throw new NotJsonException(0);
+        } catch (IOException broken) {
+            throw new NotJsonException(line(broken));
         }
+    }
+
+    /**
+     * Parses a file of one value a line, or of one value.
+     *
+     * @throws NotJsonException with the line, from 0, where what follows is no JSON value
+     */
+    static List<LocatedJson> parseAll(TextFile file) throws NotJsonException {
+        List<LocatedJson> values = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(file.text())) {
+            while (parser.nextToken() != null) {
+                values.add(value(file, parser));
+            }
+            return values;
+        } catch (IOException broken) {
+            throw new NotJsonException(line(broken));
+        }
+    }
+
+    /** From 0; a text in memory is broken by its form alone. */
+    private static int line(IOException broken) {
+        return broken instanceof JsonProcessingException form && form.getLocation() != null
+                ? Math.max(0, form.getLocation().getLineNr() - 1)
+                : 0;
     }
 
     private static LocatedJson value(TextFile file, JsonParser parser) throws IOException {

@@ -52,7 +52,13 @@ final class StatusFolderReader implements EvidenceReader {
                         .anyMatch(line -> !RegQueryReader.isKey(line.strip()) && isPath(line));
     }
 
+    /** A scanner's report names such a file too, and lists no folder. */
+    private static final Pattern SCANNER = Pattern.compile("(?i)anti-?virus|defender|scanner|scanned|quarantin");
+
     private static boolean isPath(String line) {
+        if (SCANNER.matcher(line).find()) {
+            return false;
+        }
         String before = line.substring(0, line.toLowerCase(Locale.ROOT).indexOf(ROOT));
         return before.endsWith("\\") || Tokens.strip(before).endsWith(":") || before.isBlank();
     }

@@ -326,7 +326,8 @@ public class ProfileStatusSignsTest implements NamingSigns {
         assertThat(EvidenceFolder.read(List.of(folder)).all(ProfileStatus.class))
                 .extracting(ProfileStatus::profile, ProfileStatus::device, ProfileStatus::state)
                 .containsExactly(
-                        tuple("SCEP Tablets", "TAB-01", State.SUCCEEDED), tuple("SCEP Tablets", "TAB-02", State.PENDING));
+                        tuple("SCEP Tablets", "TAB-01", State.SUCCEEDED),
+                        tuple("SCEP Tablets", "TAB-02", State.PENDING));
     }
 
     @Test

@@ -61,7 +61,9 @@ class JoinedFilesTest {
 
     @Test
     void beginsAnAnswerOfGraphBelowItsQuestion() {
-        assertThat(parts("> GET https://graph.microsoft.com/v1.0/users/a@contoso.com/memberOf?$top=5\n{ \"value\": [1] }\n"))
+        assertThat(
+                        parts(
+                                "> GET https://graph.microsoft.com/v1.0/users/a@contoso.com/memberOf?$top=5\n{ \"value\": [1] }\n"))
                 .containsExactly(new JoinedFiles.Part("users a@contoso.com memberOf.json", "{ \"value\": [1] }\n"));
     }
 

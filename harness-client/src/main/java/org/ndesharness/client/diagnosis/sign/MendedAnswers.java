@@ -1,0 +1,113 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.CollectedEvidence;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.IisRequest;
+
+/**
+ * A collection without the answers of an outage that was over: a browser that was refused in the morning and answered well
+ * since, and a page that somebody kept of what the server's log shows to have ended.
+ */
+public final class MendedAnswers {
+
+    private static final Pattern OPERATION = Pattern.compile("operation=(\\w+)");
+
+    /** Scheme and host of an address, in lower case. */
+    private static final Pattern HOST = Pattern.compile("^[a-z]+://[^/?#]*");
+
+    private MendedAnswers() {}
+
+    /** The same collection; such answers are not among it. */
+    public static CollectedEvidence of(CollectedEvidence evidence) {
+        List<HttpAnswer> answers = evidence.all(HttpAnswer.class);
+        List<IisRequest> requests = answers.isEmpty()
+                ? List.of()
+                : evidence.all(IisRequest.class).stream()
+                        .filter(r -> Words.lower(r.stem()).contains("/mscep"))
+                        .toList();
+        Set<Evidence> mended = new HashSet<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (isRefusal(answers.get(i)) && (isAnsweredSince(answers, i) || isOver(requests, answers.get(i)))) {
+                mended.add(answers.get(i));
+            }
+        }
+        return mended.isEmpty()
+                ? evidence
+                : new CollectedEvidence(
+                        evidence.files(),
+                        evidence.evidence().stream()
+                                .filter(e -> !mended.contains(e))
+                                .toList(),
+                        evidence.unread());
+    }
+
+    private static boolean isRefusal(HttpAnswer answer) {
+        return answer.status().orElse(0) >= 500;
+    }
+
+    /** Whether the same client, whose answers one file has, was answered well afterwards and to the end. */
+    private static boolean isAnsweredSince(List<HttpAnswer> answers, int index) {
+        HttpAnswer refusal = answers.get(index);
+        boolean well = false;
+        for (HttpAnswer later : answers.subList(index + 1, answers.size())) {
+            if (!later.citation().file().equals(refusal.citation().file())
+                    || !host(later).equals(host(refusal))
+                    || !isAfter(later, refusal)) {
+                continue;
+            }
+            if (isRefusal(later) && well) {
+                return false; // It comes and goes.
+            }
+            well |= isWell(later) && asks(later, refusal);
+        }
+        return well;
+    }
+
+    private static boolean isAfter(HttpAnswer later, HttpAnswer earlier) {
+        return later.time().isPresent()
+                && earlier.time().isPresent()
+                && later.time().get().isAfter(earlier.time().get());
+    }
+
+    /** The bare URL is answered with 403 where all is well, an operation with 200. */
+    private static boolean isWell(HttpAnswer answer) {
+        return answer.status().orElse(0) == (operation(answer).isEmpty() ? 403 : 200);
+    }
+
+    /** Whether one tells of the other: the bare URL answers before anything is asked of NDES. */
+    private static boolean asks(HttpAnswer later, HttpAnswer refusal) {
+        return operation(later).equals(operation(refusal)) || operation(refusal).isEmpty();
+    }
+
+    private static String operation(HttpAnswer answer) {
+        Matcher operation = OPERATION.matcher(Words.lower(answer.url().orElse("")));
+        return operation.find() ? operation.group(1) : "";
+    }
+
+    private static String host(HttpAnswer answer) {
+        Matcher host = HOST.matcher(Words.lower(answer.url().orElse("")));
+        return host.find() ? host.group() : "";
+    }
+
+    /** Whether the server's log has this status, and then only good answers to requests for certificates. */
+    private static boolean isOver(List<IisRequest> requests, HttpAnswer page) {
+        if (page.time().isPresent()) {
+            return false;
+        }
+        Optional<IisRequest> last = requests.stream()
+                .filter(r -> r.status() == page.status().orElse(0))
+                .reduce((a, b) -> Order.isAfter(b, a) ? b : a);
+        return last.isPresent()
+                && requests.stream()
+                        .anyMatch(r -> r.status() == 200
+                                && Words.lower(r.query()).contains("operation=pkioperation")
+                                && Order.isAfter(r, last.get()));
+    }
+}

@@ -1,0 +1,116 @@
+package org.ndesharness.client.evidence.reader;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/**
+ * Windows events one a line in columns that nothing names, in whatever order: a date, a source or log that is known, the
+ * number, a level and the text. Collecting scripts and syslog agents write such lines.
+ */
+final class EventRowReader implements EvidenceReader {
+
+    private static final Pattern BETWEEN = Pattern.compile("\\t|\\s{2,}|\\s*[|;]\\s*");
+
+    private static final int FEWEST = 4;
+    private static final int LONGEST = 4_000;
+
+    private static final List<String> SOURCES = List.of(
+            "certificateconnectors",
+            "intune connector",
+            "ndesconnector",
+            "devicemanagement-enterprise",
+            "certificateservicesclient",
+            "networkdeviceenrollment");
+
+    /** One event in a line; the cells in the order that they stand in. */
+    private record Row(String source, int id, Optional<String> date, String message) {
+
+        static Optional<Row> of(String line) {
+            if (line.length() > LONGEST || line.isBlank()) {
+                return Optional.empty();
+            }
+            List<String> cells = new ArrayList<>(Arrays.stream(BETWEEN.split(Tokens.strip(line), -1))
+                    .map(cell -> Tokens.strip(cell.replaceAll("^\"|\"$", "")))
+                    .filter(cell -> !cell.isEmpty())
+                    .toList());
+            if (cells.size() < FEWEST) {
+                return Optional.empty();
+            }
+            int source = IntStream.range(0, cells.size())
+                    .filter(i -> isSource(cells.get(i)))
+                    .findFirst()
+                    .orElse(-1);
+            Optional<String> date = cells.stream()
+                    .filter(cell -> ListedDates.comparable(cell).isPresent()
+                            || Times.instant(cell).isPresent())
+                    .findFirst();
+            boolean level = cells.stream().anyMatch(EventLabels::isLevel);
+            Optional<String> id = source < 0 ? Optional.empty() : id(cells, source);
+            if (id.isEmpty() || (date.isEmpty() && !level)) {
+                return Optional.empty();
+            }
+            String named = cells.get(source);
+            cells.removeAll(List.of(named, id.get(), date.orElse("")));
+            cells.removeIf(EventLabels::isLevel);
+            String message =
+                    cells.stream().max(Comparator.comparingInt(String::length)).orElse("");
+            return Optional.of(new Row(named, Integer.parseInt(id.get()), date, message));
+        }
+
+        /** The number beside the source; a record has a number of its own, farther off. */
+        private static Optional<String> id(List<String> cells, int source) {
+            return Stream.of(source + 1, source - 1, source + 2, source - 2)
+                    .filter(i -> i >= 0 && i < cells.size())
+                    .map(cells::get)
+                    .filter(cell -> Tokens.isNumber(cell, 5))
+                    .findFirst();
+        }
+
+        private static boolean isSource(String cell) {
+            String lower = cell.toLowerCase(Locale.ROOT);
+            return cell.length() < 100
+                    && !lower.contains(": ")
+                    && (SOURCES.stream().anyMatch(lower::contains) || lower.startsWith("microsoft-windows-"));
+        }
+    }
+
+    @Override
+    public boolean recognises(TextFile file) {
+        return file.head().anyMatch(line -> Row.of(line).isPresent());
+    }
+
+    @Override
+    public void read(TextFile file, FileFindings findings) {
+        EventLogs logs = new EventLogs(file, findings);
+        BitSet used = new BitSet();
+        for (int i = 0; i < file.lines().size(); i++) {
+            Optional<Row> row = Row.of(file.lines().get(i));
+            if (row.isPresent()) {
+                used.set(i);
+                String date = row.get().date().orElse("");
+                logs.add(new WindowsEvent(
+                        file.cite(i),
+                        Times.instant(date),
+                        ListedDates.comparable(date),
+                        row.get().source(),
+                        "",
+                        row.get().id(),
+                        Map.of(),
+                        row.get().message()));
+            }
+        }
+        findings.leave(file, used, NotRead.EVENT_COLUMNS.of());
+        logs.close();
+    }
+}

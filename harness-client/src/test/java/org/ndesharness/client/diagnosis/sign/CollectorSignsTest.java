@@ -1,0 +1,145 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.diagnosis;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.iis;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.trace;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ndesharness.client.diagnosis.Verdict;
+
+/** What devices, servers and people report in forms of their own: an MDM report, a list of features, a note, a handbook. */
+public class CollectorSignsTest implements NamingSigns {
+
+    private static final String REPORT = """
+            <MDMEnterpriseDiagnosticsReport><Certificates><ClientCertificateInstall><SCEP>
+            <Status>%s</Status><ErrorCode>%s</ErrorCode>
+            </SCEP></ClientCertificateInstall></Certificates></MDMEnterpriseDiagnosticsReport>
+            """;
+
+    private static final String FEATURES = """
+            Display Name                            Name                      Install State
+            ------------                            ----                      -------------
+            [X] Device Enrollment Service           ADCS-Device-Enrollment        %s
+            [X] IIS 6 Metabase Compatibility        Web-Metabase                  %s
+            """;
+
+    private static final String REFUSED = """
+            Log Name:      Application
+            Source:        Microsoft-Windows-NetworkDeviceEnrollmentService
+            Date:          2026-11-20 09:30:40
+            Event ID:      17
+            Level:         Error
+            Description:
+            The service cannot retrieve required information from the client's PKCS7 message (0x8009310b).
+            """;
+
+    private static final String DEVICE =
+            "09:40:00 POST /certsrv/mscep/mscep.dll operation=PKIOperation profiled 200 0 0";
+
+    /** One failure a row. */
+    public static Stream<SignFixture> signs() {
+        return Stream.of(
+                oneFile(
+                        "s2-win-wrong-root-in-profile",
+                        "MDMDiagReport.xml",
+                        REPORT.formatted("16", "0x80091007"),
+                        "a certificate that was installed",
+                        REPORT.formatted("1", "0")),
+                oneFile(
+                        "pf-features",
+                        "features.txt",
+                        FEATURES.formatted("Installed", "Available"),
+                        "all that is needed",
+                        FEATURES.formatted("Installed", "Installed")),
+                oneFile(
+                        "pf-ndes-not-installed",
+                        "features.txt",
+                        FEATURES.formatted("Available", "Installed"),
+                        "the role",
+                        FEATURES.formatted("Installed", "Installed")),
+                oneFile(
+                        "s1-android-pin",
+                        "ticket.txt",
+                        "The scanner's storage is encrypted.\nScreen lock: none.\n",
+                        "a screen lock",
+                        "The scanner's storage is encrypted.\nScreen lock: PIN.\n"),
+                oneFile(
+                        "s1-android-pin",
+                        "OMADM.log",
+                        "2026-11-20T08:12:02.2180000 WARN Event com.microsoft.omadm.certmgr.CertificateEnrollmentManager 1 2 "
+                                + "Device is encrypted but not secured by PIN\n",
+                        "a device that has its PIN",
+                        "2026-11-20T08:12:02.2180000 WARN Event com.microsoft.omadm.certmgr.CertificateEnrollmentManager 1 2 "
+                                + "Device is encrypted and secured\n"),
+                oneFile(
+                        "s2-ios-tls-browse",
+                        "mail.txt",
+                        "Safari opens https://ndes/certsrv/mscep/mscep.dll?operation=GetCACaps: This Connection Is Not Private.\n",
+                        "a browser that is content",
+                        "Safari opens https://ndes/certsrv/mscep/mscep.dll?operation=GetCACaps: it downloads a file.\n"),
+                oneFile(
+                        "s4-template-not-supported",
+                        "mail.txt",
+                        "Event 31 says 0x80094800, the template is published nowhere.\n",
+                        "a list of what may go wrong",
+                        "# Runbook SCEP\nEvent 31 says 0x80094800, the template is published nowhere.\n"),
+                new SignFixture(
+                        "s2-ndes-malformed",
+                        files("events.txt", REFUSED, "u_ex.log", iis(asked("profiled"), DEVICE)),
+                        "a program that is no device, while devices' requests go through",
+                        files("events.txt", REFUSED, "u_ex.log", iis(asked("sscep/0.10.0"), DEVICE))),
+                oneFile(
+                        "url-gateway-timeout",
+                        "tab.har",
+                        har("07:31", 200, "07:33", 504),
+                        "an outage that was over for the same browser",
+                        har("07:02", 504, "07:31", 200)),
+                oneFile(
+                        "s3-challenge-expired",
+                        "CertificateRegistrationPoint.svclog",
+                        verified("68a9e49b-bc88-c020-83a0-62a78ab3bf30", "7ed21b04-c0dc-de1c-638e-5c8480ad0026"),
+                        "the same device's next request",
+                        verified("68a9e49b-bc88-c020-83a0-62a78ab3bf30", "68a9e49b-bc88-c020-83a0-62a78ab3bf30")));
+    }
+
+    /** Two answers to GetCACaps in one browser. */
+    private static String har(String first, int one, String second, int other) {
+        return "{\"log\": {\"version\": \"1.2\", \"entries\": [" + entry(first, one) + ", " + entry(second, other)
+                + "]}}";
+    }
+
+    private static String entry(String time, int status) {
+        return """
+                {"startedDateTime": "2026-11-20T%s:00.000Z", "request": {"method": "GET",
+                 "url": "https://scep.contoso.com/certsrv/mscep/mscep.dll?operation=GetCACaps"}, "response": {"status": %d,
+                 "content": {"text": "%s"}}}""".formatted(time, status, status == 504 ? "GatewayTimeout" : "SHA-256");
+    }
+
+    /** A challenge that had expired, and a request behind it that was verified; each line with an activity of its own. */
+    private static String verified(String refused, String later) {
+        return Stream.of(
+                        trace("CertificateRegistrationPoint", "07:33:40", "VerifyRequest Started. DeviceId " + refused),
+                        trace("CertificateRegistrationPoint", "07:33:41", "Challenge has expired."),
+                        trace("CertificateRegistrationPoint", "07:52:05", "VerifyRequest Started. DeviceId " + later),
+                        trace("CertificateRegistrationPoint", "07:52:06", "VerifyRequest Finished with status True"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String asked(String agent) {
+        return "09:30:40 POST /certsrv/mscep/mscep.dll operation=PKIOperation " + agent + " 200 0 0";
+    }
+
+    @Test
+    void showThatAllIsWellWhereTheReportSaysSo(@TempDir Path folder) throws Exception {
+        assertThat(diagnosis(folder, files("MDMDiagReport.xml", REPORT.formatted("1", "0")))
+                        .verdict())
+                .isEqualTo(Verdict.HEALTHY);
+    }
+}
