@@ -27,6 +27,7 @@ import org.ndesharness.client.evidence.WindowsEvent;
 /** One device's latest attempt together with everything else that was collected. */
 final class Case {
 
+    private static final int NDES_STARTED = 1;
     private static final Duration TROUBLE = Duration.ofHours(24);
     private static final Duration AFTERMATH = Duration.ofMinutes(10);
     private static final long DAY = 86_400;
@@ -217,8 +218,29 @@ final class Case {
     List<WindowsEvent> ofTheTrouble(List<WindowsEvent> events) {
         Predicate<Instant> belongs = trouble();
         return events.stream()
-                .filter(e -> e.time().map(belongs::test).orElse(true))
+                .filter(e -> e.time().map(belongs::test).orElseGet(() -> !isOver(e)))
                 .toList();
+    }
+
+    /**
+     * Whether NDES started after an event that has the time of a clock of an unknown zone, and serves to the end of the
+     * server's logs.
+     */
+    private boolean isOver(WindowsEvent event) {
+        boolean started = evidence.all(WindowsEvent.class).stream()
+                .filter(other -> other.id() == NDES_STARTED
+                        && other.provider().toLowerCase(Locale.ROOT).contains("networkdeviceenrollment")
+                        && other.citation().file().equals(event.citation().file()))
+                .anyMatch(other -> other.written().isPresent()
+                        && event.written()
+                                .filter(other.written().get()::isAfter)
+                                .isPresent());
+        Optional<IisRequest> last = server.scep().stream().reduce((a, b) -> b);
+        return started
+                && last.filter(r -> r.status() == 200 && r.time().isPresent()).isPresent()
+                && server.refusals().stream()
+                        .flatMap(refusal -> refusal.time().stream())
+                        .allMatch(last.get().time().get()::isAfter);
     }
 
     /** Whether a moment is near the attempt, and after the last request that went well. */

@@ -37,7 +37,10 @@ final class Events {
 
     /** WAS tells of each process that dies which pool it worked for: at that moment it told of others only. */
     private static boolean isOfAnother(WindowsEvent crash, List<WindowsEvent> told, Set<String> pools) {
-        List<WindowsEvent> then = told.stream().filter(e -> isAtOnce(crash, e)).toList();
+        List<WindowsEvent> then = told.stream()
+                .filter(e ->
+                        isAtOnce(crash, e) || (e.time().isEmpty() && e.written().isEmpty()))
+                .toList();
         return !then.isEmpty() && then.stream().noneMatch(e -> namesOneOf(e, pools));
     }
 
@@ -67,9 +70,18 @@ final class Events {
     private static Set<String> pools(CollectedEvidence evidence) {
         return Stream.concat(
                         Stream.of(PoolRules.CUSTOMARY_POOL),
-                        evidence.all(HttpErrEntry.class).stream().map(HttpErrEntry::queueName))
+                        evidence.all(HttpErrEntry.class).stream()
+                                .filter(entry -> ofScep(entry.uri().toLowerCase(Locale.ROOT)))
+                                .map(HttpErrEntry::queueName))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean ofScep(String uri) {
+        return uri.contains("scep")
+                || uri.contains("certsrv")
+                || uri.contains("certificateregistrationsvc")
+                || uri.length() < 2;
     }
 
     /** WAS telling that a pool's process died (5009, 5011) or that the pool was turned off for it (5002). */

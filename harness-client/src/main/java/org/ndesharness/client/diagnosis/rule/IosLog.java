@@ -127,6 +127,9 @@ final class IosLog {
             if (entry.message().contains("Sending CSR via GET")) {
                 builder.longGet(true);
             }
+            if (symptom == Symptom.INSTALLED && isOfAnotherProfile(entry)) {
+                continue;
+            }
             Optional<Symptom> seen =
                     isInstalled(entry) ? Optional.of(Symptom.INSTALLED) : error(entry, builder, symptom);
             if (seen.isPresent()) {
@@ -270,6 +273,12 @@ final class IosLog {
                 || message.contains("Could not retrieve issued certificate")
                 || (message.contains("could not be installed") && message.contains("SCEP.ModelName"))
                 || (message.contains("Installation failed") && !message.contains("The profile "));
+    }
+
+    /** What another profile meets behind the certificate's arrival: a web clip, a mail account. */
+    private static boolean isOfAnotherProfile(ConsoleEntry entry) {
+        String message = entry.message();
+        return !message.contains("SCEP") && scepCode(message).isEmpty() && message.contains("ErrorDomain");
     }
 
     private static boolean isProfile(ConsoleEntry entry) {

@@ -38,6 +38,13 @@ final class AuthorityTrace {
     /** Microsoft, Active Directory Certificate Services, default certificate templates. */
     private static final Set<String> FOR_OTHERS = Set.of(
             "user",
+            "benutzer",
+            "utilisateur",
+            "användare",
+            "gebruiker",
+            "usuario",
+            "utente",
+            "bruger",
             "machine",
             "webserver",
             "administrator",

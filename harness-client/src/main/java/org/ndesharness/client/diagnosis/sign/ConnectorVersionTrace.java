@@ -104,8 +104,10 @@ final class ConnectorVersionTrace {
     /** Whether it is the only one, installed as it is listed, and nothing is known to have gone through since its end. */
     private boolean isWhy(ListedConnector connector) {
         return listed.size() == 1
-                && installed.stream()
-                        .anyMatch(program -> program.data().strip().equals(connector.version()) && isAlone(program))
+                && (installed.isEmpty()
+                        || installed.stream()
+                                .anyMatch(program ->
+                                        program.data().strip().equals(connector.version()) && isAlone(program)))
                 && ledger.successes().stream()
                         .flatMap(success -> EvidenceTime.utc(success.shownBy()).stream())
                         .noneMatch(END_OF_ISSUE.plus(GRACE)::isBefore);

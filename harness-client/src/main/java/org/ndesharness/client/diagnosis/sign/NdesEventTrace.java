@@ -122,6 +122,7 @@ final class NdesEventTrace {
                     event,
                     unheard.get());
         }
+        new FetchedChallenges(ledger).late(event);
         CHALLENGE.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
     }
 }

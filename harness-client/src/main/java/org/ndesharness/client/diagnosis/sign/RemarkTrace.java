@@ -26,6 +26,7 @@ final class RemarkTrace {
 
     private static final int LONGEST_HEADING = 90;
 
+    private static final String DEPRECATED = "conn-deprecated";
     private static final String APPLE_ONLY = "s5-ios-key-usage";
     private static final Pattern APPLE =
             Pattern.compile("\\b(?:iphone|ipad|ipados|ios|macos|macbook|mac)s?\\b|\\bapple\\b");
@@ -117,6 +118,7 @@ final class RemarkTrace {
     static void read(Ledger ledger) {
         ScreenLock.read(ledger);
         Set<String> handbooks = handbooks(ledger);
+        browsers(ledger);
         for (Remark remark : ledger.all(Remark.class)) {
             if (handbooks.contains(remark.citation().file())) {
                 continue;
@@ -131,11 +133,32 @@ final class RemarkTrace {
             TABLES.stream()
                     .flatMap(table -> table.in(text).stream())
                     .filter(named -> !named.failure().equals(APPLE_ONLY) || isOfApple(ledger))
+                    .filter(named -> !named.failure().equals(DEPRECATED) || !isGovernment(ledger))
                     .findFirst()
                     .ifPresentOrElse(
                             named -> ledger.sign(named.failure(), Weight.LIKELY, named.station(), remark),
                             () -> codes(ledger, remark, text));
             statuses(ledger, remark, text);
+        }
+    }
+
+    /** A cloud of its own is why a connector cannot sign in there, whatever its version. */
+    private static boolean isGovernment(Ledger ledger) {
+        return ledger.all(Remark.class).stream()
+                .anyMatch(remark -> Words.any(Words.lower(remark.text()), "gcc high", "gcch"));
+    }
+
+    /** Safari's warning, in a text that tells that the SCEP address was asked. */
+    private static void browsers(Ledger ledger) {
+        for (Remark remark : ledger.all(Remark.class)) {
+            if (APPLE_BROWSER.matcher(Words.lower(remark.text())).find()
+                    && ledger.all(Remark.class).stream()
+                            .filter(other -> other.citation()
+                                    .file()
+                                    .equals(remark.citation().file()))
+                            .anyMatch(other -> Words.any(Words.lower(other.text()), "getcacaps", "mscep", "ndes"))) {
+                ledger.sign("s2-ios-tls-browse", Weight.LIKELY, Station.DELIVERY, remark);
+            }
         }
     }
 
@@ -173,7 +196,7 @@ final class RemarkTrace {
     private static Optional<String> version(String text) {
         Matcher version = VERSION.matcher(text);
         boolean old = version.find() && Integer.parseInt(version.group(1)) < OLDEST_SUPPORTED;
-        return old && Words.any(text, OF_CONNECTOR) ? Optional.of("conn-deprecated") : Optional.empty();
+        return old && Words.any(text, OF_CONNECTOR) ? Optional.of(DEPRECATED) : Optional.empty();
     }
 
     private static void codes(Ledger ledger, Remark remark, String text) {
@@ -205,9 +228,6 @@ final class RemarkTrace {
         if (Words.any(text, "tlsv1 alert protocol version", "alert protocol version", "no protocols available")) {
             return Optional.of("tls-13-only");
         }
-        if (APPLE_BROWSER.matcher(text).find() && Words.any(text, "getcacaps", "mscep", "ndes")) {
-            return Optional.of("s2-ios-tls-browse");
-        }
         if (Words.any(text, "gcc high", "gcch") || Words.any(text, "you are not authorized to view this page")) {
             return Optional.of("inst-gcch-endpoints");
         }
@@ -224,7 +244,19 @@ final class RemarkTrace {
         if (text.contains("+ get-hotfix") && Words.any(text, "kb3011135", "kb3013769")) {
             return Optional.of("url-wap-long-uri");
         }
-        return Words.any(text, "antivirus", "anti-virus", "virus scanner", "quarantine", "real-time protection")
+        boolean held =
+                Words.any(text, "sharing violation") && Words.any(text, "certificaterequeststatus", "pfxrequest");
+        return held
+                        || Words.any(
+                                text,
+                                "antivirus",
+                                "anti-virus",
+                                "virus scanner",
+                                "virusscanner",
+                                "virenscanner",
+                                "virusskydd",
+                                "quarantine",
+                                "real-time protection")
                 ? Optional.of("conn-antivirus")
                 : Optional.empty();
     }

@@ -131,8 +131,11 @@ final class RootTargets {
         if (included(scep).isEmpty() || roots.isEmpty() || arrives(scep)) {
             return;
         }
-        if (isOpen(scep) && roots.stream().allMatch(root -> included(root).isEmpty())) {
-            ledger.sign("s1-trusted-root-missing", Weight.LIKELY, Station.DELIVERY, scep, roots.get(0));
+        boolean referred = !scep.root().isEmpty();
+        if ((isOpen(scep) || referred)
+                && roots.stream().allMatch(root -> included(root).isEmpty())) {
+            Station station = isOpen(scep) ? Station.DELIVERY : Station.CONFIGURATION;
+            ledger.sign("s1-trusted-root-missing", Weight.LIKELY, station, scep, roots.get(0));
             return;
         }
         // Which of several it refers to is not always shown: then all of them have to miss it.

@@ -22,13 +22,15 @@ final class ScreenLock {
             "\\b(?:no|without(?: an?)?|not? have an?|set an?|sets? up an?|keine?n?|ohne|ingen|inget|utan|geen|zonder|pas de|sans|aucun|sin|senza|nessun|bez)"
                     + " (?:device |screen |display)?(?:pin\\b|pin-|passcode|password|screen ?lock|lock screen|bildschirmsperre|skärmlås"
                     + "|schermvergrendeling|code (?:pin|de verrouillage)|verrouillage|bloqueo|blocco)"
+                    // What adb shows of a device: dumpsys lock_settings.
+                    + "|keyguard secure: false|islockscreensecure: false|credentialtype: none"
                     + "|pin is not set|not secured by (?:a )?(?:pin|password)|device (?:is )?not secure\\b"
                     + "|(?:screen ?lock|lock screen|bildschirmsperre|skärmlås|schermvergrendeling|verrouillage(?: de l.écran)?"
                     + "|bloqueo de pantalla|blocco schermo)\\W{1,4}(?:none|no\\b|off|swipe|keine?|aus\\b|wischen|ingen|inget|geen|aucun|non"
                     + "|ninguno|nessuno)");
 
     /** Lines that one person wrote of one device. */
-    private static final int NEAR = 4;
+    private static final int NEAR = 12;
 
     private ScreenLock() {}
 

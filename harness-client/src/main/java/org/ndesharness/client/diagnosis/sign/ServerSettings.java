@@ -3,6 +3,8 @@ package org.ndesharness.client.diagnosis.sign;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.ApplicationPool;
+import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.IisSetting;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
@@ -65,6 +67,9 @@ final class ServerSettings {
                 .filter(p -> p.name().equalsIgnoreCase("SCEP") && p.state().equalsIgnoreCase("Stopped"))
                 .findFirst()
                 .ifPresent(p -> {
+                    Optional<HttpErrEntry> refused = refusedSince(p);
+                    refused.ifPresent(
+                            r -> ledger.sign("url-503-pool-stopped", Weight.CONFIRMED, Station.WEB_SERVER, p, r));
                     ledger.sign("url-503-pool-stopped", Weight.LIKELY, Station.CONFIGURATION, p);
                     ledger.sign("pf-scep-pool-stopped", Weight.LIKELY, Station.CONFIGURATION, p);
                 });
@@ -72,6 +77,27 @@ final class ServerSettings {
         if (missing && pools.size() > 1 && !isAtWork()) {
             ledger.sign("pf-scep-pool-missing", Weight.LIKELY, Station.CONFIGURATION, pools.get(0));
         }
+    }
+
+    /** The last request that HTTP.sys refused for a stopped pool, where the same server answered none since. */
+    private Optional<HttpErrEntry> refusedSince(ApplicationPool pool) {
+        String folder = folder(pool);
+        Optional<HttpErrEntry> last = ledger.all(HttpErrEntry.class).stream()
+                .filter(e -> e.reason().equalsIgnoreCase("Disabled")
+                        && e.queueName().equalsIgnoreCase(pool.name())
+                        && folder(e).equals(folder))
+                .reduce((a, b) -> Order.isAfter(a, b) ? a : b);
+        return last.filter(refused -> ledger.all(IisRequest.class).stream()
+                .filter(r -> r.status() == 200 && folder(r).equals(folder))
+                .filter(r -> Words.lower(r.stem()).contains("/mscep"))
+                .noneMatch(r -> Order.isAfter(r, refused)));
+    }
+
+    /** The folder that a file lies in, which is a server's where there are several. */
+    private static String folder(Evidence evidence) {
+        String file = evidence.citation().file();
+        int first = file.indexOf('/');
+        return first < 0 ? "" : file.substring(0, first);
     }
 
     /** Whether something shows that NDES answers, so that pools without its own are those of another server. */

@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why Intune, or the registration point for it, did not accept a challenge.
@@ -18,11 +19,17 @@ final class VerificationReason {
     /** What Intune validates, in the order of its documentation, where an event says nothing but that verification failed. */
     static final List<String> WITHOUT_CODE = List.of(NOT_IN_TENANT, NOT_TARGETED, MISMATCH);
 
+    /** What somebody writes of a group that a user was in. */
+    private static final Pattern REMOVED = Pattern.compile(
+            "(?:group|gruppe|grupp|groep|grupo|sg-|grp-)[^.\\n]{0,120}"
+                    + "(?:removed|entfernt|verwijderd|borttag|tagits bort|retiré|supprimé|eliminad|quitado|rimoss|fjernet|usunięt)");
+
     private VerificationReason() {}
 
     /** What Entra's log of changes says that was done to a user or a device before; empty for anything else. */
     static Optional<String> ofChange(String text) {
-        if (Words.any(text, "remove member from group", "removed member from group")) {
+        if (Words.any(text, "remove member from group", "removed member from group")
+                || REMOVED.matcher(text).find()) {
             return Optional.of(NOT_TARGETED);
         }
         return Words.any(text, "delete device", "delete manageddevice", "delete managed device", "delete user")

@@ -54,6 +54,7 @@ final class CaLabels {
                     "requestername",
                     "request.requestername",
                     "requester name",
+                    "anfordernder name",
                     "antragstellername",
                     "name des anforderers",
                     "begärandens namn",

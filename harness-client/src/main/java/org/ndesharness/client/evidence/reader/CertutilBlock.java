@@ -56,7 +56,7 @@ final class CertutilBlock {
                 subject,
                 issuer,
                 thumbprint,
-                Optional.empty(),
+                times.isEmpty() ? Optional.empty() : times.get(0),
                 times.size() > 1 ? times.get(1) : Optional.empty(),
                 usages.isEmpty() ? "" : "{" + String.join(", ", usages) + "}"));
     }

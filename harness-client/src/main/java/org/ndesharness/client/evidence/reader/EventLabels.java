@@ -89,8 +89,37 @@ final class EventLabels {
             "来源",
             "來源");
 
-    private static final Set<String> DATES =
-            Set.of("timecreated", "timegenerated", "date", "datum", "fecha", "data", "dato");
+    private static final Set<String> DATES = Set.of(
+            "timecreated",
+            "timegenerated",
+            "timewritten",
+            "time",
+            "date",
+            "datum",
+            "fecha",
+            "data",
+            "dato",
+            "date and time",
+            "datum und uhrzeit",
+            "datum och tid",
+            "datum en tijd",
+            "date et heure",
+            "fecha y hora",
+            "data e ora",
+            "data e hora",
+            "data i godzina",
+            "dato og klokkeslæt",
+            "dato og klokkeslett",
+            "dato og tid",
+            "päivämäärä ja kellonaika",
+            "päivämäärä ja aika",
+            "datum a čas",
+            "dátum és idő",
+            "дата и время",
+            "tarih ve saat",
+            "日付と時刻",
+            "날짜 및 시간",
+            "日期和时间");
 
     private static final Set<String> DESCRIPTIONS = Set.of(
             "description",

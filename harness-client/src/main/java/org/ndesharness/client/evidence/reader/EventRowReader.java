@@ -22,7 +22,13 @@ final class EventRowReader implements EvidenceReader {
 
     private static final Pattern BETWEEN = Pattern.compile("\\t|\\s{2,}|\\s*[|;]\\s*");
 
-    private static final int FEWEST = 4;
+    private static final String CONNECTOR = "Microsoft-Intune-CertificateConnectors";
+
+    /** Microsoft, Certificate connector events: {@code ScepVerifySuccess}, {@code ScrepRequestSuccess} and their like. */
+    private static final Pattern OF_CONNECTOR = Pattern.compile(
+            "(?:Sc(?:r)?ep|Pkcs|HealthMessage)[A-Z]\\w{4,40}(?:Success|Failure|Failed|Received)\\w{0,20}");
+
+    private static final int FEWEST = 3;
     private static final int LONGEST = 4_000;
 
     private static final List<String> SOURCES = List.of(
@@ -55,8 +61,11 @@ final class EventRowReader implements EvidenceReader {
                     .filter(cell -> ListedDates.comparable(cell).isPresent()
                             || Times.instant(cell).isPresent())
                     .findFirst();
+            if (source < 0) {
+                return ofConnector(cells, date);
+            }
             boolean level = cells.stream().anyMatch(EventLabels::isLevel);
-            Optional<String> id = source < 0 ? Optional.empty() : id(cells, source);
+            Optional<String> id = id(cells, source);
             if (id.isEmpty() || (date.isEmpty() && !level)) {
                 return Optional.empty();
             }
@@ -66,6 +75,17 @@ final class EventRowReader implements EvidenceReader {
             String message =
                     cells.stream().max(Comparator.comparingInt(String::length)).orElse("");
             return Optional.of(new Row(named, Integer.parseInt(id.get()), date, message));
+        }
+
+        /** The connector's events have names of their own, beside which no source needs to stand. */
+        private static Optional<Row> ofConnector(List<String> cells, Optional<String> date) {
+            int name = IntStream.range(0, cells.size())
+                    .filter(i -> OF_CONNECTOR.matcher(cells.get(i)).matches())
+                    .findFirst()
+                    .orElse(-1);
+            return name < 0 || date.isEmpty()
+                    ? Optional.empty()
+                    : id(cells, name).map(id -> new Row(CONNECTOR, Integer.parseInt(id), date, cells.get(name)));
         }
 
         /** The number beside the source; a record has a number of its own, farther off. */

@@ -71,6 +71,7 @@ final class EvidenceReaders {
             new EventLineReader(),
             new EventTextReader(),
             new EventSentenceReader(),
+            new ExportReader(),
             new PowerShellAnswerReader(),
             new PaneReader(),
             new AppleErrorReader(),

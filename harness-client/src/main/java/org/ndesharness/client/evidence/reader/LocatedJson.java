@@ -120,6 +120,11 @@ final class LocatedJson {
         return members.containsKey(name);
     }
 
+    /** Index of its first line in the text that it was parsed from, from 0. */
+    int line() {
+        return line;
+    }
+
     /** A member; a value without content when there is none. */
     LocatedJson get(String name) {
         LocatedJson member = members.get(name);

@@ -37,6 +37,12 @@ final class NameLookupReader implements EvidenceReader {
     private static final Pattern RESOLVE_FAILED =
             Pattern.compile("Resolve-DnsName ?: " + HOST + " ?: .*", Pattern.CASE_INSENSITIVE);
 
+    /** The same in words, where a copy ends before the error's identifier. */
+    private static final Pattern NO_DNS_NAME =
+            Pattern.compile("(?i)DNS[- ]name does not exist|DNS-Name ist nicht vorhanden"
+                    + "|DNS-namnet finns inte|DNS-naam bestaat niet|nom DNS n.existe pas|nombre DNS no existe|nome DNS (?:non esiste|não existe)"
+                    + "|DNS-navnet (?:findes|finnes) ikke|nazwa DNS nie istnieje");
+
     private static final String NAME_ERROR = "DNS_ERROR_RCODE_NAME_ERROR";
 
     /** {@code ndes.example   A   1200   Answer   10.0.0.5} */
@@ -156,7 +162,9 @@ final class NameLookupReader implements EvidenceReader {
 
     /** The record of the error names it below, in words that no language changes. */
     private static boolean failsByName(List<String> lines, int from) {
-        return lines.subList(from, endOfRecord(lines, from)).stream().anyMatch(line -> line.contains(NAME_ERROR));
+        return lines.subList(from, endOfRecord(lines, from)).stream()
+                .anyMatch(line ->
+                        line.contains(NAME_ERROR) || NO_DNS_NAME.matcher(line).find());
     }
 
     private static int endOfRecord(List<String> lines, int from) {

@@ -53,7 +53,8 @@ final class StatusFolderReader implements EvidenceReader {
     }
 
     /** A scanner's report names such a file too, and lists no folder. */
-    private static final Pattern SCANNER = Pattern.compile("(?i)anti-?virus|defender|scanner|scanned|quarantin");
+    private static final Pattern SCANNER = Pattern.compile(
+            "(?i)sharing violation|createfile|readfile|closefile|informationfile|anti-?virus|defender|scanner|scanned|quarantin");
 
     private static boolean isPath(String line) {
         if (SCANNER.matcher(line).find()) {
@@ -89,13 +90,17 @@ final class StatusFolderReader implements EvidenceReader {
             Matcher mode = MODE.matcher(line);
             Matcher path = PATH.matcher(line);
             boolean folders = line.contains("<DIR>") || line.matches("d[a-z-]{4,6}\\s.*|Mode\\s.*|-{4} .*");
-            if (folders || dir.matches() || mode.matches() || (path.find() && isPath(line))) {
+            boolean scanned = SCANNER.matcher(line).find();
+            if (!scanned && (folders || dir.matches() || mode.matches() || (path.find() && isPath(line)))) {
                 used.set(i);
             } else if (VOLUME.matcher(line).matches() || TOTAL.matcher(line).matches()) {
                 used.set(i);
                 introduced(lines, used, i);
             }
             path.reset();
+            if (scanned) {
+                continue;
+            }
             if (dir.matches() && !line.contains("<")) {
                 listed.add(new Listed(i, folder, dir.group(1), dir.group(2)));
             } else if (mode.matches()) {
