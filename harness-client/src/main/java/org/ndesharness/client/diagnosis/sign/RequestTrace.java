@@ -111,7 +111,7 @@ final class RequestTrace {
     /** Browsers ask for the bare address, to test it; the clients of these devices never do. */
     private static boolean isOfDevice(IisRequest r) {
         String agent = Words.lower(r.userAgent());
-        return agent.startsWith("profiled") || Words.any(agent, "ndes+client", "ndes client");
+        return agent.startsWith("profiled") || Words.any(agent, "ndes+client", "ndes client", "dalvik");
     }
 
     /** Apple devices that fetch the certificates, are answered well, and never come back for anything else. */

@@ -45,7 +45,7 @@ final class ExportReader implements EvidenceReader {
     public boolean recognises(TextFile file) {
         List<Item> items = ExportedObjects.of(file);
         return items.stream().anyMatch(item -> isService(item) || isPool(item) || isRequest(item))
-                || !file.lines().isEmpty() && asList(file, items).isPresent();
+                || asList(file, items).isPresent();
     }
 
     private static boolean isService(Item item) {
