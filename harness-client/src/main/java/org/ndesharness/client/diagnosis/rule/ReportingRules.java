@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
@@ -24,6 +27,7 @@ final class ReportingRules {
     static final String NOT_REPORTED = "s5-not-reported";
     static final String CERTIFICATE_MISSING = "s5-win-cert-missing";
     private static final String CONNECTOR = "NDESConnectorSvc";
+    private static final Pattern IN_TEXT = Pattern.compile("\\b[0-9A-Fa-f]{40}\\b");
     private static final Pattern THUMBPRINT = Pattern.compile("[0-9A-Fa-f]{40}");
     private static final Pattern DEVICE = Pattern.compile("(?i)InstallLocation\\s?:\\s?\\(device\\)");
     private static final Duration BACKDATING = Duration.ofDays(1);
@@ -95,9 +99,11 @@ final class ReportingRules {
                 .filter(e ->
                         e.id() == 309 && e.citation().file().equals(c.attempt().file()))
                 .filter(e -> e.time().map(t -> !t.isBefore(c.window().from())).orElse(true))
-                .flatMap(e -> e.data().values().stream())
-                .map(String::strip)
-                .filter(v -> THUMBPRINT.matcher(v).matches())
+                .flatMap(e -> Stream.concat(
+                        e.data().values().stream()
+                                .map(String::strip)
+                                .filter(v -> THUMBPRINT.matcher(v).matches()),
+                        IN_TEXT.matcher(e.message()).results().map(MatchResult::group)))
                 .toList();
         if (!thumbprints.isEmpty()) {
             return thumbprints.stream().anyMatch(t -> t.equalsIgnoreCase(stored.thumbprint()));
@@ -106,7 +112,13 @@ final class ReportingRules {
         if (!issuers.isEmpty()) {
             return issuers.contains(stored.issuer()) && beginsWithTheAttempt(stored);
         }
-        return stored.isIssuedByAnother() && beginsWithTheAttempt(stored);
+        return stored.isIssuedByAnother() && !isOfJoin(stored) && beginsWithTheAttempt(stored);
+    }
+
+    /** Every device that is joined or enrolled has certificates of Microsoft's for that. */
+    private static boolean isOfJoin(StoredCertificate stored) {
+        String issuer = stored.issuer().toLowerCase(Locale.ROOT);
+        return issuer.contains("ms-organization-") || issuer.contains("microsoft intune");
     }
 
     private boolean beginsWithTheAttempt(StoredCertificate stored) {

@@ -2,10 +2,13 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.TroubleshootView;
+import org.ndesharness.client.evidence.UserGroups;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
@@ -35,6 +38,11 @@ final class NewConnectorTrace {
         ledger.all(WindowsEvent.class).stream()
                 .filter(NewConnectorTrace::isOfConnector)
                 .forEach(event -> event(ledger, event));
+    }
+
+    private static Optional<String> ofChange(Evidence told) {
+        return VerificationReason.ofChange(Words.lower(
+                told instanceof Remark remark ? remark.text() : told.citation().text()));
     }
 
     /** Whether the connector's own events show that it is this one. */
@@ -100,13 +108,13 @@ final class NewConnectorTrace {
                     VerificationReason.NOT_IN_TENANT, Weight.LIKELY, Station.POLICY_MODULE, subject, event, gone.get());
             return;
         }
-        Optional<Remark> change = ledger.all(Remark.class).stream()
-                .filter(remark ->
-                        VerificationReason.ofChange(Words.lower(remark.text())).isPresent())
+        Optional<Evidence> change = Stream.of(Remark.class, UserGroups.class)
+                .flatMap(kind -> ledger.all(kind).stream())
+                .map(Evidence.class::cast)
+                .filter(told -> ofChange(told).isPresent())
                 .findFirst();
         if (change.isPresent()) {
-            String id = VerificationReason.ofChange(Words.lower(change.get().text()))
-                    .orElseThrow();
+            String id = ofChange(change.get()).orElseThrow();
             ledger.request(id, Weight.LIKELY, Station.POLICY_MODULE, subject, event, change.get());
             return;
         }

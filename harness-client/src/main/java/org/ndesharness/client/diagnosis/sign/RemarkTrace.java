@@ -26,6 +26,16 @@ final class RemarkTrace {
 
     private static final int LONGEST_HEADING = 90;
 
+    /** {@code 08:10:05, +08969.4410912s}: how far the clock that was asked is ahead of the device's own. */
+    private static final Pattern OFFSET = Pattern.compile("\\d, ([+-])(\\d{2,6}\\.\\d{4,9})s");
+
+    /** Kerberos lets clocks differ by five minutes, and nothing of an enrolment fails below that. */
+    private static final double CLOCK_IS_OFF = 300;
+
+    private static final Pattern VALIDITY =
+            Pattern.compile("validityperiod\\s{0,3}[=:]\\s{0,3}(\\d{1,4}) (?:day|tag|dag|jour|d[ií]a|giorn|päiv)");
+
+    private static final int SHORTEST_DAYS = 5;
     private static final String DEPRECATED = "conn-deprecated";
     private static final String APPLE_ONLY = "s5-ios-key-usage";
     private static final Pattern APPLE =
@@ -262,6 +272,14 @@ final class RemarkTrace {
     }
 
     private static Optional<String> flow(String text) {
+        Matcher offset = OFFSET.matcher(text);
+        if (offset.find() && Double.parseDouble(offset.group(2)) >= CLOCK_IS_OFF) {
+            return Optional.of(offset.group(1).equals("+") ? "clock-device-behind" : "clock-ahead");
+        }
+        Matcher validity = VALIDITY.matcher(text);
+        if (validity.find() && Integer.parseInt(validity.group(1)) < SHORTEST_DAYS) {
+            return Optional.of("s5-cert-near-expiry");
+        }
         if (Words.any(text, "cert_cn_invalid")) {
             return Optional.of(PolicyModuleTrace.CN_INVALID);
         }

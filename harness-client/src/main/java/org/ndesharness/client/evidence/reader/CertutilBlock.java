@@ -95,7 +95,7 @@ final class CertutilBlock {
 
     /** Between issuer and subject stand two lines one blank in: begin and end of validity. */
     private static boolean isTime(String raw, int namesBefore) {
-        Matcher label = Pattern.compile("\\s[^\\s:][^:]{0,40}:\\s+\\S.*").matcher(raw);
+        Matcher label = Pattern.compile("\\s{1,4}[^\\s:][^:]{0,40}:\\s+\\S.*").matcher(raw);
         return namesBefore == 1 && label.matches() && raw.chars().anyMatch(Character::isDigit);
     }
 

@@ -33,6 +33,9 @@ final class CertutilDumpReader implements EvidenceReader {
     private static final Pattern SERIAL = Pattern.compile("[^:]{3,40}:\\s+([0-9a-fA-F]{6,40})");
     private static final Pattern BITS = Pattern.compile(".*\\(([0-9a-f]{2})(?:, ?[0-9a-f]{1,2})?\\)");
 
+    private static final Pattern USAGE =
+            Pattern.compile("[^:(]{3,60}: .{0,200}\\(1\\.3\\.6\\.1\\.5\\.5\\.7\\.3\\.\\d\\).{0,200}");
+
     private static final String PSS_OID = "1.2.840.113549.1.1.10";
     private static final String KEY_USAGE = "2.5.29.15";
     private static final String BASIC_CONSTRAINTS = "2.5.29.19";
@@ -119,7 +122,7 @@ final class CertutilDumpReader implements EvidenceReader {
                 listed.thumbprint(),
                 listed.notBefore(),
                 listed.notAfter(),
-                listed.usages(),
+                listed.usages().isEmpty() ? usages(lines) : listed.usages(),
                 Optional.of(new CertificateDetails(
                         serial(lines),
                         "",
@@ -152,6 +155,15 @@ final class CertutilDumpReader implements EvidenceReader {
         return constraints == null
                 ? listed.issuer().equals(listed.subject())
                 : constraints.stream().anyMatch(line -> line.endsWith("=CA"));
+    }
+
+    /** Usages that stand behind their label, where a dump was written down by hand. */
+    private static String usages(List<String> lines) {
+        List<String> named = lines.stream()
+                .filter(line -> USAGE.matcher(line).matches())
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .toList();
+        return named.isEmpty() ? "" : "{" + String.join(", ", named) + "}";
     }
 
     private static String serial(List<String> lines) {

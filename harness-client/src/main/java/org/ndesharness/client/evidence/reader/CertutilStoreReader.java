@@ -40,7 +40,9 @@ final class CertutilStoreReader implements EvidenceReader {
         while (i < lines.size()) {
             String line = lines.get(i).strip();
             int next = i + 1;
-            user |= line.toLowerCase(Locale.ROOT).contains("certutil") && line.contains("-user");
+            if (line.toLowerCase(Locale.ROOT).contains("certutil ") && line.contains("-store")) {
+                user = line.contains("-user");
+            }
             if (STORE.matcher(line).matches()) {
                 store = line.substring(0, line.indexOf(' '));
                 used.set(i);

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import org.ndesharness.client.evidence.ApplicationPool;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.WindowsService;
 import org.ndesharness.client.evidence.reader.ExportedObjects.Item;
@@ -44,12 +45,35 @@ final class ExportReader implements EvidenceReader {
     @Override
     public boolean recognises(TextFile file) {
         List<Item> items = ExportedObjects.of(file);
-        return items.stream().anyMatch(item -> isService(item) || isPool(item) || isRequest(item))
+        return items.stream().anyMatch(item -> isService(item) || isPool(item) || isRequest(item) || isDevice(item))
                 || asList(file, items).isPresent();
     }
 
     private static boolean isService(Item item) {
         return item.has("Status") && item.has("DisplayName") && item.has("Name");
+    }
+
+    /** Microsoft Graph, resource type managedDevice. */
+    private static boolean isDevice(Item item) {
+        return !item.first("deviceName").isEmpty() && item.has("lastSyncDateTime") && item.has("operatingSystem");
+    }
+
+    /** How it is managed stands in one property or another; that an administrator of the device does it tells most. */
+    private static ListedDevice device(TextFile file, Item item) {
+        String managed = item.values().values().stream()
+                .filter(value -> value.toLowerCase(Locale.ROOT).contains("administrat")
+                        || value.toLowerCase(Locale.ROOT).contains("knox"))
+                .findFirst()
+                .map(value -> " (" + value + ")")
+                .orElse("");
+        return new ListedDevice(
+                file.cite(item.line()),
+                item.first("deviceName"),
+                item.first("userPrincipalName"),
+                Times.instant(item.first("lastSyncDateTime")),
+                item.first("operatingSystem") + managed,
+                item.first("osVersion"),
+                item.first("manufacturer"));
     }
 
     private static boolean isPool(Item item) {
@@ -68,7 +92,10 @@ final class ExportReader implements EvidenceReader {
         List<Item> items = ExportedObjects.of(file);
         List<WindowsService> services = new ArrayList<>();
         for (Item item : items) {
-            if (isRequest(item)) {
+            if (isDevice(item)) {
+                findings.kind(FileKind.DEVICES);
+                findings.add(device(file, item));
+            } else if (isRequest(item)) {
                 findings.kind(FileKind.W3C_LOG);
                 findings.add(request(file, item));
             } else if (isPool(item)) {

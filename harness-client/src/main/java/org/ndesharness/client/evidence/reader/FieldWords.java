@@ -210,6 +210,9 @@ final class FieldWords {
     /** A version of the connector: 6.2101.13.0. */
     private static final Pattern VERSION = Pattern.compile("\\b6\\.\\d{4}\\.\\d{1,3}\\.\\d{1,4}\\b");
 
+    /** What {@code w32tm /stripchart} prints: how far another clock is ahead, in seconds. */
+    private static final Pattern OFFSET = Pattern.compile("\\d, [+-]\\d{2,6}\\.\\d{4,9}s");
+
     private FieldWords() {}
 
     /** Whether a line, or the beginning of a long one, has such a word. */
@@ -228,6 +231,7 @@ final class FieldWords {
                 || CODE.matcher(text).find()
                 || WORDS.matcher(text).find()
                 || VERSION.matcher(text).find()
+                || OFFSET.matcher(text).find()
                 || text.contains("rsassa-pss")
                 || STATUS.matcher(text).find();
     }

@@ -22,6 +22,12 @@ final class JoinedFiles {
     private static final Pattern QUESTION = Pattern.compile(
             "(?i)[>$#\\s]{0,6}GET\\s{1,4}https://graph\\.microsoft\\.com/(?:v1\\.0|beta)/([^?\\s]{1,200})(?:\\?.{0,400})?");
 
+    /** What was asked of a log of changes says what its answer does not repeat: the question stays beside it. */
+    private static final Pattern CHANGES =
+            Pattern.compile("(?i)[>$#\\s]{0,6}GET\\s{1,4}https://graph\\.microsoft\\.com/(?:v1\\.0|beta)/auditLogs/");
+
+    private static final String CHANGES_ASKED = "auditLogs.txt";
+
     private static final int LONGEST_HEADING = 300;
 
     /**
@@ -54,6 +60,13 @@ final class JoinedFiles {
                 add(parts, name, content);
                 name = heading.get();
                 content.setLength(0);
+            } else if ((!name.isEmpty() || !content.toString().isBlank())
+                    && CHANGES.matcher(line.length() > LONGEST_HEADING ? "" : line)
+                            .lookingAt()) {
+                add(parts, name, content);
+                name = CHANGES_ASKED;
+                content.setLength(0);
+                content.append(line).append('\n');
             } else {
                 content.append(line).append('\n');
             }
@@ -68,11 +81,11 @@ final class JoinedFiles {
         if (name.matches()) {
             return Optional.of(name.group(1));
         }
+        if (CHANGES.matcher(file.lines().get(line)).lookingAt()) {
+            return Optional.empty();
+        }
         Matcher question = QUESTION.matcher(file.lines().get(line));
-        return question.matches()
-                        // What was asked of a log of changes says what its answer does not repeat.
-                        && !question.group(1).startsWith("auditLogs")
-                        && GraphAnswerReader.holdsSomething(file, line)
+        return question.matches() && GraphAnswerReader.holdsSomething(file, line)
                 ? Optional.of(question.group(1).replace('/', ' ') + ".json")
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProfileStatus.State;
@@ -35,6 +36,11 @@ final class ProfileStatusReader implements EvidenceReader {
                         + "|ostatniaaktualizacja"),
         ERROR("errorcode|error|fehlercode|felkod|foutcode|codederreur|códigodeerror|codiceerrore|kodbłędu"),
         PROFILE("(?:profile|policy|configuration)(?:name)?|profil(?:name|namn)?|profiel(?:naam)?|princip|richtlinie"),
+        /** What some lists have beside it of the device itself. */
+        OS(
+                "(?:device)?os|operatingsystem|platform[ea]?|betriebssystem|plattform|operativsystem|besturingssysteem|plateforme"),
+        VERSION("(?:device)?os(?:version|versie)|operatingsystemversion|betriebssystemversion"),
+        MAKER("(?:device)?manufacturer|hersteller|tillverkare|fabrikant|fabricant|fabricante|produttore"),
         /** Of a list on how devices obey rules, which says nothing of a certificate. */
         COMPLIANCE("compliance|compliant|compliancestate|kompatibilität|efterlevnad|naleving|conformité");
 
@@ -82,11 +88,28 @@ final class ProfileStatusReader implements EvidenceReader {
             for (DelimitedText.Row row : rows) {
                 if (isStatus(table, row)) {
                     findings.add(status(file, table, row, dates));
+                    device(file, table, row).ifPresent(findings::add);
                 } else {
                     findings.unreadLine(row.from(), NotRead.PROFILE_STATUS_ROW.of());
                 }
             }
         });
+    }
+
+    /** The device of a row that tells of which make it is. */
+    private static Optional<ListedDevice> device(TextFile file, LabelledTable<Column> table, DelimitedText.Row row) {
+        if (table.cell(row, Column.OS).isEmpty()
+                || table.cell(row, Column.VERSION).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ListedDevice(
+                file.cite(row.from(), row.to()),
+                table.cell(row, Column.DEVICE),
+                table.cell(row, Column.USER),
+                Optional.empty(),
+                table.cell(row, Column.OS),
+                table.cell(row, Column.VERSION),
+                table.cell(row, Column.MAKER)));
     }
 
     private static ProfileStatus status(

@@ -9,6 +9,7 @@ import static org.ndesharness.client.diagnosis.sign.SignFixture.trace;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,16 @@ public class CollectorSignsTest implements NamingSigns {
             Level:         Error
             Description:
             The service cannot retrieve required information from the client's PKCS7 message (0x8009310b).
+            """;
+
+    private static final String PROCMON = """
+            "14:02:11","NDESConnector.exe","2288","CreateFile","C:\\Program Files\\Microsoft Intune\\PfxRequest\\a.pfx","%s"
+            """;
+
+    private static final String OLD_CHALLENGE = """
+            <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System>
+            <Provider Name="Microsoft-Windows-NetworkDeviceEnrollmentService"/><EventID>29</EventID><Level>2</Level>
+            <TimeCreated SystemTime="2026-11-20T09:30:00Z"/><Channel>Application</Channel></System></Event>
             """;
 
     private static final String DEVICE =
@@ -96,6 +107,35 @@ public class CollectorSignsTest implements NamingSigns {
                         "a program that is no device, while devices' requests go through",
                         files("events.txt", REFUSED, "u_ex.log", iis(asked("sscep/0.10.0"), DEVICE))),
                 oneFile(
+                        "clock-device-behind",
+                        "w32tm.txt",
+                        "C:\\>w32tm /stripchart /computer:dc1 /dataonly\n08:10:05, +08969.4410912s\n",
+                        "a clock that is right",
+                        "C:\\>w32tm /stripchart /computer:dc1 /dataonly\n08:10:05, +00000.4410912s\n"),
+                oneFile(
+                        "s5-cert-near-expiry",
+                        "template.txt",
+                        "certutil -v -template Lab\n  TemplatePropValidityPeriod = 3 Days\n",
+                        "a year",
+                        "certutil -v -template Lab\n  TemplatePropValidityPeriod = 365 Days\n"),
+                oneFile(
+                        "conn-antivirus",
+                        "procmon.csv",
+                        PROCMON.formatted("SHARING VIOLATION"),
+                        "a file that is free",
+                        PROCMON.formatted("SUCCESS")),
+                oneFile(
+                        "proxy-strips-query",
+                        "u_ex.log",
+                        iis("09:30:40 GET /certsrv/mscep/mscep.dll - Dalvik/2.1.0+(Linux) 403 0 0"),
+                        "a browser",
+                        iis("09:30:40 GET /certsrv/mscep/mscep.dll - Mozilla/5.0+(Windows) 403 0 0")),
+                new SignFixture(
+                        "chal-mdm-backlog",
+                        files("events.xml", OLD_CHALLENGE, "u_ex.log", iis(pages("06:00:0"))),
+                        "pages that were fetched just before",
+                        files("events.xml", OLD_CHALLENGE, "u_ex.log", iis(pages("09:29:0")))),
+                oneFile(
                         "url-gateway-timeout",
                         "tab.har",
                         har("07:31", 200, "07:33", 504),
@@ -130,6 +170,12 @@ public class CollectorSignsTest implements NamingSigns {
                         trace("CertificateRegistrationPoint", "07:52:05", "VerifyRequest Started. DeviceId " + later),
                         trace("CertificateRegistrationPoint", "07:52:06", "VerifyRequest Finished with status True"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String[] pages(String begin) {
+        return IntStream.range(0, 6)
+                .mapToObj(second -> begin + second + " GET /certsrv/mscep_admin/ - Go-http-client/1.1 200 0 0")
+                .toArray(String[]::new);
     }
 
     private static String asked(String agent) {
