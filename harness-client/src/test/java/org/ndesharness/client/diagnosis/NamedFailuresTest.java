@@ -27,8 +27,6 @@ class NamedFailuresTest {
 
     /** Documented failures of a step that no file shows apart from another, each with the reason. */
     private static final Map<String, String> NEVER_SHOWN = Map.of(
-            "s2-ios-tls-browse",
-            "Safari leaves no file; in the device's log the same shows as tls-untrusted.",
             "chal-single-password",
             "Observed by a test of its own, among the settings.",
             "policy-generate-unauth",

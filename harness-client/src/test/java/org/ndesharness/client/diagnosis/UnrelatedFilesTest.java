@@ -51,13 +51,20 @@ class UnrelatedFilesTest {
 
     /**
      * That the URL answers as it should is all only while every file was understood; see {@code rule.UrlTest}. And where all
-     * devices have the certificate, a list of others may have one that waits for it.
+     * devices have the certificate, a list of others may have one that waits for it, or shows that these were silent while others
+     * were heard of.
      */
     private static boolean isGuarded(Diagnosis alone, Diagnosis beside, Path unrelated) {
         boolean ofUrl = alone.verdict() == Verdict.HEALTHY
                 && alone.observations().stream().anyMatch(o -> o.id().equals("url-403-healthy"));
-        boolean ofDevices = alone.verdict() == Verdict.HEALTHY
-                && String.valueOf(unrelated.getFileName()).startsWith("devices");
+        boolean devices = String.valueOf(unrelated.getFileName()).startsWith("devices");
+        if (devices
+                && beside.first()
+                        .filter(f -> f.failure().equals("s1-device-not-checked-in"))
+                        .isPresent()) {
+            return true;
+        }
+        boolean ofDevices = alone.verdict() == Verdict.HEALTHY && devices;
         return (ofUrl || ofDevices)
                 && beside.verdict() == Verdict.INCONCLUSIVE
                 && beside.findings().isEmpty();

@@ -56,9 +56,17 @@ final class CertutilBlock {
                 subject,
                 issuer,
                 thumbprint,
-                times.isEmpty() ? Optional.empty() : times.get(0),
+                Optional.empty(),
                 times.size() > 1 ? times.get(1) : Optional.empty(),
                 usages.isEmpty() ? "" : "{" + String.join(", ", usages) + "}"));
+    }
+
+    /**
+     * When it begins, as exact as its end; empty before {@link #certificate}. A listing's is not compared with an attempt: beside
+     * its end it tells for how long a certificate is valid.
+     */
+    Optional<Instant> begin() {
+        return times.isEmpty() ? Optional.empty() : times.get(0);
     }
 
     private void scan() {
@@ -95,7 +103,7 @@ final class CertutilBlock {
 
     /** Between issuer and subject stand two lines one blank in: begin and end of validity. */
     private static boolean isTime(String raw, int namesBefore) {
-        Matcher label = Pattern.compile("\\s{1,4}[^\\s:][^:]{0,40}:\\s+\\S.*").matcher(raw);
+        Matcher label = Pattern.compile("\\s{1,2}[^\\s:(][^:(]{0,40}:\\s+\\S.*").matcher(raw);
         return namesBefore == 1 && label.matches() && raw.chars().anyMatch(Character::isDigit);
     }
 

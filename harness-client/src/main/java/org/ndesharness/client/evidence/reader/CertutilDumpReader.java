@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -85,10 +86,11 @@ final class CertutilDumpReader implements EvidenceReader {
             int next = i + 1;
             if (begins(lines, i)) {
                 next = end(file, i);
-                Optional<StoredCertificate> found = new CertutilBlock(file, i, next, dates).certificate("");
+                CertutilBlock block = new CertutilBlock(file, i, next, dates);
+                Optional<StoredCertificate> found = block.certificate("");
                 if (found.isPresent()) {
                     findings.kind(FileKind.CERTIFICATE_FILES);
-                    findings.add(whole(file, found.get(), i, next));
+                    findings.add(whole(file, found.get(), block.begin(), i, next));
                     used.set(i, next);
                 }
             }
@@ -109,7 +111,8 @@ final class CertutilDumpReader implements EvidenceReader {
         return end;
     }
 
-    private static StoredCertificate whole(TextFile file, StoredCertificate listed, int from, int to) {
+    private static StoredCertificate whole(
+            TextFile file, StoredCertificate listed, Optional<Instant> begin, int from, int to) {
         List<String> lines =
                 file.lines().subList(from, to).stream().map(Tokens::strip).toList();
         Map<String, List<String>> extensions = extensions(lines);
@@ -120,7 +123,7 @@ final class CertutilDumpReader implements EvidenceReader {
                 listed.subject(),
                 listed.issuer(),
                 listed.thumbprint(),
-                listed.notBefore(),
+                begin,
                 listed.notAfter(),
                 listed.usages().isEmpty() ? usages(lines) : listed.usages(),
                 Optional.of(new CertificateDetails(
