@@ -35,9 +35,11 @@ final class NewConnectorTrace {
     private NewConnectorTrace() {}
 
     static void read(Ledger ledger) {
-        ledger.all(WindowsEvent.class).stream()
+        List<WindowsEvent> events = ledger.all(WindowsEvent.class).stream()
                 .filter(NewConnectorTrace::isOfConnector)
-                .forEach(event -> event(ledger, event));
+                .toList();
+        ConnectorSubjects subjects = new ConnectorSubjects(events);
+        events.forEach(event -> event(ledger, event, subjects.of(event)));
     }
 
     private static Optional<String> ofChange(Evidence told) {
@@ -66,8 +68,7 @@ final class NewConnectorTrace {
                                 "scepnotify"));
     }
 
-    private static void event(Ledger ledger, WindowsEvent event) {
-        String subject = Words.subject(event);
+    private static void event(Ledger ledger, WindowsEvent event, String subject) {
         switch (event.id()) {
             case 4000 -> ledger.success(Station.REPORTING, subject, event);
             case 4001, 4007 -> notIssued(ledger, event, subject);
@@ -159,11 +160,12 @@ final class NewConnectorTrace {
     }
 
     private static void notIssued(Ledger ledger, WindowsEvent event, String subject) {
-        boolean refused = !subject.isEmpty()
+        String transaction = Words.subject(event);
+        boolean refused = !transaction.isEmpty()
                 && ledger.all(WindowsEvent.class).stream()
                         .anyMatch(e -> e.id() == 4005
                                 && isOfConnector(e)
-                                && Words.subject(e).equals(subject));
+                                && Words.subject(e).equals(transaction));
         if (refused) {
             // The verification of the same request said more, and said it before.
             return;

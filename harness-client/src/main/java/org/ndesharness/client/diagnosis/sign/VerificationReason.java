@@ -39,7 +39,14 @@ final class VerificationReason {
 
     /** The failure that a text in lower case names; empty when it names none. */
     static Optional<String> of(String text) {
-        if (Words.any(text, "challengeexpired", "challenge expired", "challenge has expired", "00000411", "0x411")) {
+        if (Words.any(
+                text,
+                "challengeexpired",
+                "challenge expired",
+                "challenge has expired",
+                "challenge is expired",
+                "00000411",
+                "0x411")) {
             return Optional.of(EXPIRED);
         }
         if (Words.any(text, "00000408", "0x408")) {

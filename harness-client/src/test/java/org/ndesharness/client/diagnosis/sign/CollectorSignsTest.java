@@ -143,6 +143,12 @@ public class CollectorSignsTest implements NamingSigns {
                         har("07:02", 504, "07:31", 200)),
                 oneFile(
                         "s3-challenge-expired",
+                        "connector.xml",
+                        connector("d8c9d5c3-5065-930c-a5d7-4dedd2293123", "7bc46124-76c0-efec-f6c2-f708dfc3832c"),
+                        "the same device in another transaction",
+                        connector("d8c9d5c3-5065-930c-a5d7-4dedd2293123", "d8c9d5c3-5065-930c-a5d7-4dedd2293123")),
+                oneFile(
+                        "s3-challenge-expired",
                         "CertificateRegistrationPoint.svclog",
                         verified("68a9e49b-bc88-c020-83a0-62a78ab3bf30", "7ed21b04-c0dc-de1c-638e-5c8480ad0026"),
                         "the same device's next request",
@@ -160,6 +166,26 @@ public class CollectorSignsTest implements NamingSigns {
                 {"startedDateTime": "2026-11-20T%s:00.000Z", "request": {"method": "GET",
                  "url": "https://scep.contoso.com/certsrv/mscep/mscep.dll?operation=GetCACaps"}, "response": {"status": %d,
                  "content": {"text": "%s"}}}""".formatted(time, status, status == 504 ? "GatewayTimeout" : "SHA-256");
+    }
+
+    /** The new connector's events: a device is refused, and behind it one is issued a certificate in another transaction. */
+    private static String connector(String refused, String later) {
+        return "<Events>"
+                + event(4005, "05:40", "E1C0", refused, "Challenge is expired.")
+                + event(4004, "06:21", "E1C7", later, "OK")
+                + event(4006, "06:22", "E1C7", later, "OK")
+                + "</Events>";
+    }
+
+    private static String event(int id, String time, String transaction, String device, String message) {
+        return """
+                <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System>
+                <Provider Name="Microsoft-Intune-CertificateConnectors"/><EventID>%d</EventID><Level>4</Level>
+                <TimeCreated SystemTime="2026-11-20T%s:00Z"/>
+                <Channel>Microsoft-Intune-CertificateConnectors/Operational</Channel></System><EventData>
+                <Data Name="TransactionId">%s</Data><Data Name="DeviceId">%s</Data><Data Name="Message">%s</Data>
+                </EventData></Event>
+                """.formatted(id, time, transaction, device, message);
     }
 
     /** A challenge that had expired, and a request behind it that was verified; each line with an activity of its own. */
