@@ -70,6 +70,7 @@ final class CertutilDumpReader implements EvidenceReader {
     /** A verbose listing of a store has the same words below a heading of its own. */
     private static boolean begins(List<String> lines, int index) {
         return lines.get(index).length() < LONGEST
+                && lines.get(index).contains("509")
                 && HEADING.matcher(lines.get(index)).matches()
                 && !(index > 0 && STORE.matcher(lines.get(index - 1)).matches());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.ApplicationPool;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
@@ -38,12 +39,24 @@ final class ExportReader implements EvidenceReader {
             "managedruntimeversion",
             "autostart");
 
+    /** One of these names stands in the first object or the header; most files have none, and are not parsed. */
+    private static final Pattern MARKS =
+            Pattern.compile("(?i)displayname|pipeline ?mode|processmodel|clr ver|managedruntime|autostart"
+                    + "|cs-?uri-?stem|status_code|lastsyncdatetime|lockedout|passwordexpired|samaccountname|maxfieldlength|maxrequestbytes"
+                    + "|thumbprint|template|pspath");
+
+    private static final int BEGIN = 64 * 1024;
+
     /** The readers of {@code Format-List}. */
     private static final List<EvidenceReader> LISTS =
             List.of(new AccountReader(), new RegistryItemReader(), new CertificateListReader());
 
     @Override
     public boolean recognises(TextFile file) {
+        String begin = file.text().substring(0, Math.min(BEGIN, file.text().length()));
+        if (!MARKS.matcher(begin).find()) {
+            return false;
+        }
         List<Item> items = ExportedObjects.of(file);
         return items.stream().anyMatch(item -> isService(item) || isPool(item) || isRequest(item) || isDevice(item))
                 || asList(file, items).isPresent();

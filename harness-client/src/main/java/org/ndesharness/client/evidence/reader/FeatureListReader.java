@@ -34,7 +34,7 @@ final class FeatureListReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.lines().stream().anyMatch(line -> fits(HEADER, line))
+        return file.head().anyMatch(line -> fits(HEADER, line))
                 && file.lines().stream().anyMatch(line -> needed(line).isPresent());
     }
 
