@@ -127,6 +127,7 @@ public enum NotRead {
     OMADM_ENTRY,
     PAGE_WORDS,
     POOL_WITH_STATE,
+    DOCUMENTATION,
     EXPORT,
     FEATURES_LISTED,
     POOLS_LISTED,

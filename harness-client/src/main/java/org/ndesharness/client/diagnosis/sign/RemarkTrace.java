@@ -17,9 +17,9 @@ import org.ndesharness.client.evidence.Remark;
  */
 final class RemarkTrace {
 
-    private static final Pattern HANDBOOK =
-            Pattern.compile("\\b(?:runbook|playbook|cheat ?sheet|known errors|knowledge base|faq"
-                    + "|betriebshandbuch|fehlerkatalog|driftshandbok|felkatalog|draaiboek|handbook)\\b");
+    private static final Pattern HANDBOOK = Pattern.compile(
+            "\\b(?:runbook|playbook|cheat ?sheet|known errors|knowledge base|faq"
+                    + "|newsletter|training|schulung|utbildning|betriebshandbuch|fehlerkatalog|driftshandbok|felkatalog|draaiboek|handbook)\\b");
     /** Where the title of a text stands. */
     private static final int HEADING = 3;
 

@@ -69,7 +69,7 @@ final class ServerSettings {
                 .ifPresent(p -> {
                     Optional<HttpErrEntry> refused = refusedSince(p);
                     refused.ifPresent(
-                            r -> ledger.sign("url-503-pool-stopped", Weight.CONFIRMED, Station.WEB_SERVER, p, r));
+                            r -> ledger.sign("url-503-pool-stopped", Weight.LIKELY, Station.WEB_SERVER, p, r));
                     ledger.sign("url-503-pool-stopped", Weight.LIKELY, Station.CONFIGURATION, p);
                     ledger.sign("pf-scep-pool-stopped", Weight.LIKELY, Station.CONFIGURATION, p);
                 });
@@ -79,7 +79,10 @@ final class ServerSettings {
         }
     }
 
-    /** The last request that HTTP.sys refused for a stopped pool, where the same server answered none since. */
+    /**
+     * The last request that HTTP.sys refused for a stopped pool, where the same server answered none since and another one did:
+     * what goes through there says nothing of it.
+     */
     private Optional<HttpErrEntry> refusedSince(ApplicationPool pool) {
         String folder = folder(pool);
         Optional<HttpErrEntry> last = ledger.all(HttpErrEntry.class).stream()
@@ -87,10 +90,11 @@ final class ServerSettings {
                         && e.queueName().equalsIgnoreCase(pool.name())
                         && folder(e).equals(folder))
                 .reduce((a, b) -> Order.isAfter(a, b) ? a : b);
-        return last.filter(refused -> ledger.all(IisRequest.class).stream()
-                .filter(r -> r.status() == 200 && folder(r).equals(folder))
-                .filter(r -> Words.lower(r.stem()).contains("/mscep"))
-                .noneMatch(r -> Order.isAfter(r, refused)));
+        List<IisRequest> well = ledger.all(IisRequest.class).stream()
+                .filter(r -> r.status() == 200 && Words.lower(r.stem()).contains("/mscep"))
+                .toList();
+        return last.filter(refused -> well.stream().anyMatch(r -> !folder(r).equals(folder))
+                && well.stream().filter(r -> folder(r).equals(folder)).noneMatch(r -> Order.isAfter(r, refused)));
     }
 
     /** The folder that a file lies in, which is a server's where there are several. */

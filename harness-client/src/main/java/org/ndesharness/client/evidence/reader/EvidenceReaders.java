@@ -82,6 +82,10 @@ final class EvidenceReaders {
 
     private static final int CAPTURE_HEAD = 4_000;
 
+    /** A page of Microsoft's documentation quotes every failure, and tells of none that happened. */
+    private static final Pattern DOCUMENTATION =
+            Pattern.compile("(?i)<title>[^<]{0,300}\\|\\s{0,5}Microsoft (?:Learn|Docs)\\s{0,5}</title>");
+
     /** A status line in front of the body. */
     private static final Pattern HTTP = Pattern.compile("(?m)^(?:[<> ] ?)*+HTTP/\\d(?:\\.\\d)? \\d{3}\\b");
 
@@ -111,6 +115,12 @@ final class EvidenceReaders {
         }
         if (text.indexOf('\0') >= 0 && !isCapture(text)) {
             findings.unreadFile(ForeignFiles.BINARY);
+            return findings;
+        }
+        if (DOCUMENTATION
+                .matcher(text.substring(0, Math.min(CAPTURE_HEAD, text.length())))
+                .find()) {
+            findings.unreadFile(NotRead.DOCUMENTATION.of());
             return findings;
         }
         TextFile file = new TextFile(name, places, text.replace("\0", ""));

@@ -6,16 +6,22 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Bytes to text: UTF-8 or UTF-16 with or without a byte order mark; a line that is not UTF-8 is read as Windows-1252,
- * which has the letters of Latin-1 and is what older Windows tools write, or as code page 850, which a console has in
+ * which has the letters of Latin-1 and is what older Windows tools write, as Windows-1250 in Polish, or as code page 850, which a console has in
  * western Europe and gives to what is redirected into a file. Blanks that do not break, as text has that was
  * copied from a page, and as newer Windows prints in times and numbers, are blanks here.
  */
 final class TextDecoder {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
+
+    /** Three Polish letters of Windows-1250; Windows-1252 has figures there, and code page 850 lines, within no word. */
+    private static final Set<Integer> POLISH = Set.of(0xB3, 0xB9, 0xBF);
 
     private static final Charset CODE_PAGE_850 = Charset.forName("IBM850");
 
@@ -128,6 +134,9 @@ final class TextDecoder {
     }
 
     private static String lineByLine(byte[] bytes) {
+        if (isPolish(bytes)) {
+            return new String(bytes, WINDOWS_1250);
+        }
         if (isOfConsole(bytes)) {
             return new String(bytes, CODE_PAGE_850);
         }
@@ -158,6 +167,16 @@ final class TextDecoder {
             }
         }
         return console > windows;
+    }
+
+    private static boolean isPolish(byte[] bytes) {
+        int within = 0;
+        for (int i = 1; i < bytes.length - 1; i++) {
+            if (POLISH.contains(bytes[i] & 0xFF) && isLetter(bytes[i - 1]) && isLetter(bytes[i + 1])) {
+                within++;
+            }
+        }
+        return within > 1;
     }
 
     private static boolean isLetter(byte code) {
