@@ -64,28 +64,22 @@ final class EventJsonReader implements EvidenceReader {
 
     private static Optional<WindowsEvent> event(LocatedJson json) {
         LocatedJson named = json.has("winlog") ? json.get("winlog") : json;
-        String id = first(named, "Id", "EventID", "EventId", "event_id", "EventCode");
-        String provider = first(named, "ProviderName", "provider_name", "SourceName", "Source", "EventSourceName");
+        String id = named.first("Id", "EventID", "EventId", "event_id", "EventCode");
+        String provider = named.first("ProviderName", "provider_name", "SourceName", "Source", "EventSourceName");
         if (!Tokens.isNumber(id, 5) || provider.isEmpty()) {
             return Optional.empty();
         }
-        String time = first(
-                json,
-                "TimeCreated",
-                "EventTime",
-                "@timestamp",
-                "TimeGenerated",
-                "TimeGenerated [UTC]",
-                "TimeCreatedUtc");
+        String time = json.first(
+                "TimeCreated", "EventTime", "@timestamp", "TimeGenerated", "TimeGenerated [UTC]", "TimeCreatedUtc");
         return Optional.of(new WindowsEvent(
                 json.cite(),
                 instant(time),
                 ListedDates.comparable(time),
                 provider,
-                first(named, "LogName", "channel", "Channel", "EventLog"),
+                named.first("LogName", "channel", "Channel", "EventLog"),
                 Integer.parseInt(id),
                 Map.of(),
-                first(json, "Message", "message", "RenderedDescription", "Description")));
+                json.first("Message", "message", "RenderedDescription", "Description")));
     }
 
     private static Optional<Instant> instant(String time) {
@@ -93,14 +87,5 @@ final class EventJsonReader implements EvidenceReader {
         return milliseconds.find()
                 ? Optional.of(Instant.ofEpochMilli(Long.parseLong(milliseconds.group(1))))
                 : Times.instant(time);
-    }
-
-    private static String first(LocatedJson json, String... names) {
-        for (String name : names) {
-            if (!json.text(name).isEmpty()) {
-                return json.text(name);
-            }
-        }
-        return "";
     }
 }

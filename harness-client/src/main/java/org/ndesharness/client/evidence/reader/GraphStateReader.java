@@ -63,14 +63,14 @@ final class GraphStateReader implements EvidenceReader {
 
     /** @param device id of the one that was asked for; empty string where each answer names its own */
     private static Optional<ProfileStatus> status(LocatedJson json, String device) {
-        String word = first(json, "state", "status", "certificateIssuanceState");
-        String profile = first(json, "displayName", "certificateProfileDisplayName");
-        String shown = first(json, "deviceDisplayName", "deviceName");
+        String word = json.first("state", "status", "certificateIssuanceState");
+        String profile = json.first("displayName", "certificateProfileDisplayName");
+        String shown = json.first("deviceDisplayName", "deviceName");
         boolean certificate = json.has("certificateIssuanceState");
         if ((profile.isEmpty() && !certificate && shown.isEmpty()) || (shown.isEmpty() && device.isEmpty())) {
             return Optional.empty();
         }
-        String error = first(json, "errorCode", "certificateErrorCode");
+        String error = json.first("errorCode", "certificateErrorCode");
         return state(word)
                 .map(state -> new ProfileStatus(
                         json.cite(),
@@ -81,15 +81,6 @@ final class GraphStateReader implements EvidenceReader {
                         error.matches("0?") ? "" : error,
                         json.time("lastReportedDateTime")
                                 .or(() -> json.time("certificateLastIssuanceStateChangedDateTime"))));
-    }
-
-    private static String first(LocatedJson json, String... names) {
-        for (String name : names) {
-            if (!json.text(name).isEmpty()) {
-                return json.text(name);
-            }
-        }
-        return "";
     }
 
     private static Optional<State> state(String word) {

@@ -150,6 +150,16 @@ final class LocatedJson {
         return get(name).text();
     }
 
+    /** Text of the first of these members that has one; empty string where none has. */
+    String first(String... names) {
+        for (String name : names) {
+            if (!text(name).isEmpty()) {
+                return text(name);
+            }
+        }
+        return "";
+    }
+
     /** A member as a point in time. */
     Optional<Instant> time(String name) {
         return Times.instant(text(name));
