@@ -2,7 +2,6 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +20,9 @@ final class AnswerTrace {
     private static final Duration STALE = Duration.ofHours(1);
 
     private static final Pattern HOST = Pattern.compile("https?://([^/:?\\s]+)");
+
+    /** An error's name, as browsers print it. */
+    private static final Pattern CODE = Pattern.compile("[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,10}");
 
     /** What is in the names that people give to the address of NDES. */
     private static final String[] NAMES = {"scep", "ndes", "msappproxy", "pki", "cert", "enrol", "mdm"};
@@ -54,6 +56,9 @@ final class AnswerTrace {
         if (answer.transportError().filter(error -> error.contains("407")).isPresent()) {
             return false; // The proxy on the way answered, whatever was asked for.
         }
+        if (answer.url().isEmpty() && isPageOfBrowser(answer)) {
+            return !Words.any(Words.lower(CODE.matcher(answer.body()).replaceAll(" ")), NAMES);
+        }
         Matcher host = HOST.matcher(Words.lower(answer.url().orElse("")));
         if (!host.lookingAt()
                 || Words.any(host.group(), NAMES)
@@ -70,8 +75,13 @@ final class AnswerTrace {
                         .anyMatch(other -> Words.lower(other.citation().text()).contains(name)));
     }
 
+    /** A browser's own page about a certificate names the site in its text, and has no address. */
+    private static boolean isPageOfBrowser(HttpAnswer answer) {
+        return answer.transportError().isPresent() && Words.any(Words.lower(answer.body()), "<html", "<body");
+    }
+
     private void look() {
-        answer.transportError().map(Words::lower).ifPresent(this::transport);
+        answer.transportError().map(Words::lower).ifPresent(error -> TransportReason.read(error, ledger, answer));
         int status = answer.status().orElse(0);
         if (answer.isSignIn()
                 || (status >= 300 && status < 400 && Words.any(Words.lower(answer.location()), "login", "signin"))) {
@@ -157,45 +167,6 @@ final class AnswerTrace {
     /** The shell puts the message in, or somebody has cut it for the eye: its length is unknown. */
     private boolean isShortened() {
         return url.contains("$") || url.contains("...") || url.contains("…") || url.contains("[");
-    }
-
-    /** Microsoft, Troubleshoot device to NDES communication: what a browser shows when the address is not the one published. */
-    private void transport(String error) {
-        if (Words.any(error, "page can't be displayed", "page can’t be displayed")) {
-            sign("url-page-cant-display", Weight.LIKELY);
-        }
-        if (Words.any(
-                error, "tunnel failed, response 407", "http code 407 from proxy", "proxy authentication required")) {
-            sign("http-proxy-auth-system", Weight.LIKELY);
-        }
-        if (Words.any(error, "certificate has expired", "sec_e_cert_expired", "not yet valid", "expired certificate")) {
-            sign("tls-expired", Weight.LIKELY);
-        } else if (Words.any(
-                error,
-                "no alternative certificate subject name",
-                "does not match target host",
-                "sec_e_wrong_principal",
-                "certificate subject name",
-                "hostname mismatch")) {
-            sign("tls-name-mismatch", Weight.LIKELY);
-        } else if (Words.any(
-                error,
-                "unable to get local issuer",
-                "untrusted_root",
-                "self-signed",
-                "self signed",
-                "untrusted root")) {
-            sign("tls-untrusted", Weight.LIKELY);
-            sign("tls-missing-intermediate", Weight.POSSIBLE);
-        } else if (Words.any(error, "protocol version", "unsupported protocol")) {
-            sign("tls-13-only", Weight.LIKELY);
-        } else if (Words.any(error, "revocation")) {
-            sign("tls-revocation-offline", Weight.LIKELY);
-        } else if (Words.any(error, "certificate required", "client certificate")) {
-            sign("tls-optional-client-cert", Weight.LIKELY);
-        } else if (Words.any(error, "trust relationship for the ssl/tls", "(60)", "(35)", "ssl/tls secure channel")) {
-            List.of("tls-untrusted", "tls-name-mismatch", "tls-expired").forEach(id -> sign(id, Weight.POSSIBLE));
-        }
     }
 
     private void sign(String failure, Weight weight) {

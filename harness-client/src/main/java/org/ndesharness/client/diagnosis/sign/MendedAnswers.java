@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 
 /**
@@ -27,15 +29,19 @@ public final class MendedAnswers {
     /** The same collection; such answers are not among it. */
     public static CollectedEvidence of(CollectedEvidence evidence) {
         List<HttpAnswer> answers = evidence.all(HttpAnswer.class);
-        List<IisRequest> requests = answers.isEmpty()
-                ? List.of()
-                : evidence.all(IisRequest.class).stream()
-                        .filter(r -> Words.lower(r.stem()).contains("/mscep"))
-                        .toList();
+        if (answers.stream().noneMatch(MendedAnswers::isRefusal)) {
+            return evidence;
+        }
+        List<IisRequest> requests = evidence.all(IisRequest.class).stream()
+                .filter(r -> Words.lower(r.stem()).contains("/mscep"))
+                .toList();
+        List<HttpErrEntry> dropped = evidence.all(HttpErrEntry.class).stream()
+                .filter(entry -> Words.lower(entry.uri()).contains("/mscep"))
+                .toList();
         Set<Evidence> mended = new HashSet<>();
-        for (int i = 0; i < answers.size(); i++) {
-            if (isRefusal(answers.get(i)) && (isAnsweredSince(answers, i) || isOver(requests, answers.get(i)))) {
-                mended.add(answers.get(i));
+        for (HttpAnswer answer : answers) {
+            if (isRefusal(answer) && (isAnsweredSince(answers, answer) || isOver(requests, dropped, answer))) {
+                mended.add(answer);
             }
         }
         return mended.isEmpty()
@@ -52,14 +58,14 @@ public final class MendedAnswers {
         return answer.status().orElse(0) >= 500;
     }
 
-    /** Whether the same client, whose answers one file has, was answered well afterwards and to the end. */
-    private static boolean isAnsweredSince(List<HttpAnswer> answers, int index) {
-        HttpAnswer refusal = answers.get(index);
+    /**
+     * Whether the same client, whose answers one file has, was answered well afterwards and to the end; of a page that was
+     * saved whoever asked for NDES later.
+     */
+    private static boolean isAnsweredSince(List<HttpAnswer> answers, HttpAnswer refusal) {
         boolean well = false;
-        for (HttpAnswer later : answers.subList(index + 1, answers.size())) {
-            if (!later.citation().file().equals(refusal.citation().file())
-                    || !host(later).equals(host(refusal))
-                    || !isAfter(later, refusal)) {
+        for (HttpAnswer later : answers) {
+            if (!isOfSameClient(later, refusal) || !isAfter(later, refusal)) {
                 continue;
             }
             if (isRefusal(later) && well) {
@@ -68,6 +74,14 @@ public final class MendedAnswers {
             well |= isWell(later) && asks(later, refusal);
         }
         return well;
+    }
+
+    private static boolean isOfSameClient(HttpAnswer later, HttpAnswer refusal) {
+        boolean savedPage = refusal.url().isEmpty();
+        return savedPage
+                ? Words.lower(later.url().orElse("")).contains("/mscep")
+                : later.citation().file().equals(refusal.citation().file())
+                        && host(later).equals(host(refusal));
     }
 
     private static boolean isAfter(HttpAnswer later, HttpAnswer earlier) {
@@ -96,13 +110,16 @@ public final class MendedAnswers {
         return host.find() ? host.group() : "";
     }
 
-    /** Whether the server's log has this status, and then only good answers to requests for certificates. */
-    private static boolean isOver(List<IisRequest> requests, HttpAnswer page) {
+    /** Whether the server's logs have this status, and then only good answers to requests for certificates. */
+    private static boolean isOver(List<IisRequest> requests, List<HttpErrEntry> dropped, HttpAnswer page) {
         if (page.time().isPresent()) {
             return false;
         }
-        Optional<IisRequest> last = requests.stream()
-                .filter(r -> r.status() == page.status().orElse(0))
+        int status = page.status().orElse(0);
+        Optional<Evidence> last = Stream.concat(
+                        requests.stream().filter(r -> r.status() == status),
+                        dropped.stream().filter(entry -> entry.status().orElse(0) == status))
+                .map(Evidence.class::cast)
                 .reduce((a, b) -> Order.isAfter(b, a) ? b : a);
         return last.isPresent()
                 && requests.stream()

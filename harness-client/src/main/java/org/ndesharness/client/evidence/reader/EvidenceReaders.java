@@ -15,6 +15,7 @@ final class EvidenceReaders {
             new PreflightReader(),
             new TraceReader(),
             new ConnectorTextReader(),
+            new FailedRequestReader(),
             new IisConfigurationReader(),
             new GraphAnswerReader(),
             new GraphExportReader(),

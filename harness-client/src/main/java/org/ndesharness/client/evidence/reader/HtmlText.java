@@ -25,7 +25,7 @@ final class HtmlText {
 
     /** What may stand before the first element, and what a page, or a piece of one, begins with. */
     private static final Pattern BEGINNING = Pattern.compile(
-            "\\s*(?:<\\?xml[^>]{0,200}>\\s*)?(?:<!--.{0,1000}?-->\\s*)?(?:<!doctype html[^>]{0,400}>|<(?:html|head|title|meta|body|h[1-6])\\b)",
+            "\\s*(?:<\\?xml[^>]{0,200}>\\s*)?(?:<!--.{0,1000}?-->\\s*)?(?:<!doctype html[^>]{0,400}>|<(?:html|head|title|meta|body|table|h[1-6])\\b)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Whether it is a page and no other XML that has a page in it. */

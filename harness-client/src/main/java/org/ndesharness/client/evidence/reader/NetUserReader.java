@@ -59,6 +59,7 @@ final class NetUserReader implements EvidenceReader {
             "gesperrt",
             "låst",
             "vergrendeld",
+            "geblokkeerd",
             "verrouillé",
             "bloqueado",
             "bloqueada",

@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What PowerShell's {@code Format-List} prints: objects with a blank line between, one {@code Name : value} a line, long
  * values going on below, indented.
  */
 final class PropertyList {
+
+    /** A view may name its columns in two words, and shorter names than the longest are filled up with blanks. */
+    private static final Pattern WORDS = Pattern.compile("\\p{Lu}\\p{L}{1,15} \\p{Lu}\\p{L}{1,15}");
 
     private PropertyList() {}
 
@@ -80,7 +84,10 @@ final class PropertyList {
                 Tokens.strip(line.substring(0, empty ? line.stripTrailing().length() - 1 : colon));
         String value = empty ? "" : Tokens.strip(line.substring(colon + 2));
         boolean oneWord = Tokens.endOfWord(label, 0) == label.length();
-        return oneWord ? Optional.of(new LabelledLine(label, value, true)) : Optional.empty();
+        boolean padded = colon > 1 && Tokens.isBlank(line.charAt(colon - 1));
+        return oneWord || (padded && WORDS.matcher(label).matches())
+                ? Optional.of(new LabelledLine(label, value, true))
+                : Optional.empty();
     }
 
     /** Lines break at blanks; only a word that is too long for a line is cut. */

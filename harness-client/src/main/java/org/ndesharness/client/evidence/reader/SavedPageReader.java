@@ -1,5 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,9 @@ final class SavedPageReader implements EvidenceReader {
     private static final int LONGEST_PAGE = 150;
 
     private static final Pattern SAVED_FROM = Pattern.compile("saved from url=\\(\\d{1,6}\\)(https?://[^\\s>]+)");
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("Timestamp:\\s{1,4}(\\d[\\d/.\\-: ]{8,24}(?: ?[AP]M)?)\\s{0,3}\\(?(?:UTC|GMT)\\)?");
 
     @Override
     public boolean ofPages() {
@@ -55,7 +60,7 @@ final class SavedPageReader implements EvidenceReader {
         AnswerUnderway answer = new AnswerUnderway();
         answer.url = archive.map(MhtmlPage::url).filter(url -> !url.isEmpty()).orElseGet(() -> savedFrom(html));
         answer.method = "GET";
-        answer.time = archive.flatMap(MhtmlPage::time);
+        answer.time = archive.flatMap(MhtmlPage::time).or(() -> written(lines));
         answer.error = page.flatMap(AnswerPage::error).orElse("");
         answer.status = page.isPresent() ? page.get().status() : OptionalInt.of(200);
         html.lines().forEach(answer::body);
@@ -79,6 +84,16 @@ final class SavedPageReader implements EvidenceReader {
         BitSet page = new BitSet();
         page.set(0, end + 1);
         findings.leave(file, page, NotRead.PAGE_END.of());
+    }
+
+    /** The application proxy writes on its page when it gave up. */
+    private static Optional<Instant> written(List<HtmlText.Line> lines) {
+        return lines.stream()
+                .map(line -> WRITTEN.matcher(line.text()))
+                .filter(Matcher::matches)
+                .findFirst()
+                .flatMap(page -> ListedDates.comparable(page.group(1)))
+                .map(time -> time.toInstant(ZoneOffset.UTC));
     }
 
     private static String savedFrom(String html) {

@@ -133,10 +133,13 @@ final class TextFile {
         return numbers.length == 0 ? index : numbers[Math.min(index, numbers.length - 1)];
     }
 
-    /** Whether the line at an index stands in the file right below the one before it here. */
+    /**
+     * Whether the line at an index stands in the file right below the one before it here; rows of a page's table may stand
+     * in one line of it.
+     */
     boolean follows(int index) {
-        int step = index > 0 ? number(index) - number(index - 1) : 0;
-        return step > 0 && step <= spacing;
+        int step = index > 0 ? number(index) - number(index - 1) : -1;
+        return step >= 0 && step <= spacing;
     }
 
     /** The first lines that are not blank. */

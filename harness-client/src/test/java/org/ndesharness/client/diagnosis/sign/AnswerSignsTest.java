@@ -221,7 +221,22 @@ public class AnswerSignsTest implements NamingSigns {
                 failed(
                         "tls-optional-client-cert",
                         "(56) error:0A00045C:SSL routines::tlsv13 alert certificate required",
-                        "(28) Connection timed out"));
+                        "(28) Connection timed out"),
+                browsed("tls-expired", "NET::ERR_CERT_DATE_INVALID"),
+                browsed("tls-expired", "SEC_ERROR_EXPIRED_CERTIFICATE"),
+                browsed("tls-name-mismatch", "NET::ERR_CERT_COMMON_NAME_INVALID"),
+                browsed("tls-untrusted", "SEC_ERROR_UNKNOWN_ISSUER"));
+    }
+
+    private static SignFixture browsed(String failure, String code) {
+        String page =
+                "<html><head><title>Error</title></head><body><p>%s did not answer safely.</p><p>%s</p></body></html>";
+        return oneFile(
+                failure,
+                "saved.html",
+                page.formatted("ndes.contoso.example", code),
+                "the same page about another site",
+                page.formatted("www.fabrikam.example", code));
     }
 
     private static SignFixture failed(String failure, String error, String other) {
