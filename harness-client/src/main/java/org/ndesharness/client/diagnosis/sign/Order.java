@@ -9,6 +9,7 @@ import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.OmadmEntry;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
+import org.ndesharness.client.evidence.StatusFile;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Which of two traces is the later one. */
@@ -43,7 +44,8 @@ final class Order {
                     && before.written().isPresent()
                     && event.written().get().isAfter(before.written().get());
         }
-        return together && one.citation().line() > other.citation().line();
+        boolean ofOneLog = together && !(one instanceof StatusFile) && !(other instanceof StatusFile);
+        return ofOneLog && one.citation().line() > other.citation().line();
     }
 
     /** NDES and the connector write on one server, with one clock. */

@@ -2,9 +2,13 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpErrEntry;
@@ -22,25 +26,49 @@ public final class RecentEvidence {
     /** Whoever collects does so within days of the trouble. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    private static final int MONTHS = 12;
+
     private RecentEvidence() {}
 
     /** The same collection; what is older than a week before the latest trace of an enrolment at the server is not among it. */
     public static CollectedEvidence of(CollectedEvidence evidence) {
-        Optional<Instant> latest = evidence.evidence().stream()
+        List<Evidence> way = evidence.evidence().stream()
                 .filter(e -> isPassing(e) && isOfTheWay(e))
-                .flatMap(e -> Order.about(e).stream())
-                .max(Comparator.naturalOrder());
+                .toList();
+        Optional<Instant> latest =
+                latest(way.stream().filter(e -> otherReading(e).isEmpty())).or(() -> latest(way.stream()));
         if (latest.isEmpty()) {
             return evidence;
         }
         Instant since = latest.get().minus(KEPT);
         List<Evidence> recent = evidence.evidence().stream()
                 .filter(e -> !isPassing(e)
-                        || Order.about(e).map(t -> t.isAfter(since)).orElse(true))
+                        || Order.about(e).isEmpty()
+                        || isAfter(Order.about(e), since)
+                        || isAfter(otherReading(e), since))
                 .toList();
         return recent.size() == evidence.evidence().size()
                 ? evidence
                 : new CollectedEvidence(evidence.files(), recent, evidence.unread());
+    }
+
+    private static Optional<Instant> latest(Stream<Evidence> traces) {
+        return traces.flatMap(e -> Order.about(e).stream()).max(Comparator.naturalOrder());
+    }
+
+    private static boolean isAfter(Optional<Instant> time, Instant since) {
+        return time.map(t -> t.isAfter(since)).orElse(false);
+    }
+
+    /** The other moment that a copied date may mean, whose day may be its month; empty where there is no doubt. */
+    private static Optional<Instant> otherReading(Evidence e) {
+        return e instanceof WindowsEvent event && event.time().isEmpty()
+                ? event.written()
+                        .filter(t -> t.getDayOfMonth() <= MONTHS && t.getDayOfMonth() != t.getMonthValue())
+                        .map(t -> LocalDateTime.of(
+                                LocalDate.of(t.getYear(), t.getDayOfMonth(), t.getMonthValue()), t.toLocalTime()))
+                        .map(t -> t.toInstant(ZoneOffset.UTC))
+                : Optional.empty();
     }
 
     /** What happened at the server. A device's log is its own, however long the device was away. */

@@ -22,6 +22,7 @@ final class EventCsvReader implements EvidenceReader {
 
     private static final int ID = 3;
     private static final int MESSAGE = 5;
+    private static final int NUMBER = 5;
 
     /** What an event needs of the columns of a file. */
     private enum Column {
@@ -88,7 +89,10 @@ final class EventCsvReader implements EvidenceReader {
         Map<Column, Integer> columns = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             String label = Tokens.strip(header.get(i));
-            if (EventLabels.isId(label)) {
+            boolean number = EventLabels.isId(label);
+            if (number && columns.containsKey(Column.ID) && label.equalsIgnoreCase("EventID")) {
+                columns.put(Column.ID, i); // It stands beside the instance id, and says the same without a mask.
+            } else if (number) {
                 columns.putIfAbsent(Column.ID, i);
             } else if (EventLabels.isDescription(label)) {
                 columns.putIfAbsent(Column.MESSAGE, i);
@@ -139,7 +143,7 @@ final class EventCsvReader implements EvidenceReader {
         List<String> rest = lines.subList(shape.first(), lines.size());
         for (DelimitedText.Row row : DelimitedText.rows(new ArrayList<>(rest), shape.separator())) {
             int from = shape.first() + row.from();
-            String id = shape.value(row, Column.ID);
+            String id = number(shape.value(row, Column.ID));
             if (Tokens.isNumber(id, 9) && row.cells().size() >= shape.width()) {
                 logs.add(new WindowsEvent(
                         file.cite(from, shape.first() + row.to()),
@@ -162,6 +166,11 @@ final class EventCsvReader implements EvidenceReader {
             }
         }
         logs.close();
+    }
+
+    /** An instance id of {@code Get-EventLog} has the number in its lower 16 bits. */
+    private static String number(String id) {
+        return Tokens.isNumber(id, 10) && id.length() > NUMBER ? String.valueOf(Long.parseLong(id) & 0xFFFF) : id;
     }
 
     /** Several exports one after the other. */

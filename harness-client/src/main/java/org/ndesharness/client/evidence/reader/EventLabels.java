@@ -12,6 +12,7 @@ final class EventLabels {
     private static final Set<String> IDS = Set.of(
             "event id",
             "eventid",
+            "instanceid",
             "id",
             "händelse-id",
             "gebeurtenis-id",

@@ -20,7 +20,8 @@ final class EventLogs {
         this.findings = findings;
     }
 
-    void add(WindowsEvent event) {
+    void add(WindowsEvent read) {
+        WindowsEvent event = named(read);
         findings.add(event);
         any = true;
         kind(event)
@@ -31,6 +32,22 @@ final class EventLogs {
                         },
                         () -> unnamed |=
                                 event.channel().isEmpty() && event.provider().isEmpty());
+    }
+
+    /** The connector's events have names of their own; a table of numbers and texts needs no source for them. */
+    private static WindowsEvent named(WindowsEvent event) {
+        boolean nameless = event.provider().isEmpty() && byName(event.channel()).isEmpty();
+        return nameless && EventSources.isOfConnector(event.message())
+                ? new WindowsEvent(
+                        event.citation(),
+                        event.time(),
+                        event.written(),
+                        EventSources.CONNECTOR,
+                        "",
+                        event.id(),
+                        event.data(),
+                        event.message())
+                : event;
     }
 
     /** Events of a log that is not asked for are evidence too; of those that name no log at all it is said. */

@@ -22,12 +22,6 @@ final class EventRowReader implements EvidenceReader {
 
     private static final Pattern BETWEEN = Pattern.compile("\\t|\\s{2,}|\\s*[|;]\\s*");
 
-    private static final String CONNECTOR = "Microsoft-Intune-CertificateConnectors";
-
-    /** Microsoft, Certificate connector events: {@code ScepVerifySuccess}, {@code ScrepRequestSuccess} and their like. */
-    private static final Pattern OF_CONNECTOR = Pattern.compile(
-            "(?:Sc(?:r)?ep|Pkcs|HealthMessage)[A-Z]\\w{4,40}(?:Success|Failure|Failed|Received)\\w{0,20}");
-
     private static final int FEWEST = 3;
     private static final int LONGEST = 4_000;
 
@@ -48,6 +42,7 @@ final class EventRowReader implements EvidenceReader {
             }
             List<String> cells = new ArrayList<>(Arrays.stream(BETWEEN.split(Tokens.strip(line), -1))
                     .map(cell -> Tokens.strip(cell.replaceAll("^\"|\"$", "")))
+                    .flatMap(Row::numbered)
                     .filter(cell -> !cell.isEmpty())
                     .toList());
             if (cells.size() < FEWEST) {
@@ -77,15 +72,26 @@ final class EventRowReader implements EvidenceReader {
             return Optional.of(new Row(named, Integer.parseInt(id.get()), date, message));
         }
 
+        /** A narrow column of numbers has one blank behind it. */
+        private static Stream<String> numbered(String cell) {
+            int blank = cell.indexOf(' ');
+            return blank > 0
+                            && Tokens.isNumber(cell.substring(0, blank), 5)
+                            && EventSources.isNameOfConnector(cell.substring(blank + 1))
+                    ? Stream.of(cell.substring(0, blank), cell.substring(blank + 1))
+                    : Stream.of(cell);
+        }
+
         /** The connector's events have names of their own, beside which no source needs to stand. */
         private static Optional<Row> ofConnector(List<String> cells, Optional<String> date) {
             int name = IntStream.range(0, cells.size())
-                    .filter(i -> OF_CONNECTOR.matcher(cells.get(i)).matches())
+                    .filter(i -> EventSources.isNameOfConnector(cells.get(i)))
                     .findFirst()
                     .orElse(-1);
             return name < 0 || date.isEmpty()
                     ? Optional.empty()
-                    : id(cells, name).map(id -> new Row(CONNECTOR, Integer.parseInt(id), date, cells.get(name)));
+                    : id(cells, name)
+                            .map(id -> new Row(EventSources.CONNECTOR, Integer.parseInt(id), date, cells.get(name)));
         }
 
         /** The number beside the source; a record has a number of its own, farther off. */

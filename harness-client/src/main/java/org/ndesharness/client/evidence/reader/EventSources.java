@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.FileKind;
 
 /**
@@ -65,9 +66,30 @@ final class EventSources {
             "asp.net ", FileKind.APPLICATION_EVENTS,
             "active server pages", FileKind.APPLICATION_EVENTS);
 
+    /** The source of the new connector. */
+    static final String CONNECTOR = "Microsoft-Intune-CertificateConnectors";
+
+    /** Microsoft, Certificate connector events: {@code ScepVerifySuccess}, {@code ScrepRequestSuccess} and their like. */
+    private static final Pattern NAME_OF_CONNECTOR = Pattern.compile(
+            "(?:Sc(?:r)?ep|Pkcs|HealthMessage)[A-Z]\\w{4,40}(?:Success|Failure|Failed|Received|Retry)\\w{0,20}\\b");
+
+    /** How the same page describes them. */
+    private static final Pattern SENTENCE_OF_CONNECTOR =
+            Pattern.compile("(?i)(?:successfully|failed to) [a-z ]{3,40} (?:a )?(?:scep|pkcs) request");
+
     private static final String MICROSOFT = "microsoft-windows-";
 
     private EventSources() {}
+
+    /** Whether a text begins with the name of an event of the new connector. */
+    static boolean isNameOfConnector(String text) {
+        return NAME_OF_CONNECTOR.matcher(text).lookingAt();
+    }
+
+    /** Whether only the new connector writes such a text. */
+    static boolean isOfConnector(String text) {
+        return isNameOfConnector(text) || SENTENCE_OF_CONNECTOR.matcher(text).lookingAt();
+    }
 
     /** The log of a name that is a log or a source; empty for one that is not known. */
     static Optional<FileKind> log(String name) {

@@ -70,6 +70,9 @@ final class StatusFolderReader implements EvidenceReader {
             return false;
         }
         String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains(ROOT)) {
+            return false; // A listing of the folder, and a file of it shown below.
+        }
         return FIELDS.stream().filter(lower::contains).count() >= 3;
     }
 
@@ -83,8 +86,9 @@ final class StatusFolderReader implements EvidenceReader {
         List<String> lines = file.lines();
         List<Listed> listed = new ArrayList<>();
         BitSet used = new BitSet();
+        tables(lines, used, listed);
         Optional<Folder> folder = Optional.empty();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = used.nextClearBit(0); i < lines.size(); i = used.nextClearBit(i + 1)) {
             String line = Tokens.strip(lines.get(i));
             Matcher dir = DIR.matcher(line);
             Matcher mode = MODE.matcher(line);
@@ -121,6 +125,21 @@ final class StatusFolderReader implements EvidenceReader {
                         entry.folder().get(),
                         entry.name(),
                         dates.local(entry.date()).or(() -> ListedDates.comparable(entry.date()))));
+            }
+        }
+    }
+
+    /** {@code Get-ChildItem} with the folder in a column. */
+    private static void tables(List<String> lines, BitSet used, List<Listed> listed) {
+        for (ColumnTable table : ColumnTable.of(lines)) {
+            if (table.has("Directory", "Name", "LastWriteTime")) {
+                used.or(table.lines());
+                for (ColumnTable.Row row : table.rows()) {
+                    Matcher path = PATH.matcher(row.cell("Directory"));
+                    Optional<Folder> folder =
+                            path.find() && path.group(1) != null ? folder(path.group(1)) : Optional.empty();
+                    listed.add(new Listed(row.from(), folder, row.cell("LastWriteTime"), row.cell("Name")));
+                }
             }
         }
     }
