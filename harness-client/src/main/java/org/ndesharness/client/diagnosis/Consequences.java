@@ -12,6 +12,9 @@ final class Consequences {
     private static final Map<String, List<String>> OF = Map.ofEntries(
             Map.entry("slow-ca", List.of("url-gateway-timeout", "url-gateway-timeout-connector-group")),
             Map.entry("s1-android-da11-root", List.of("s1-trusted-root-missing", "s5-wifi-pending-certs")),
+            Map.entry("clock-device-behind", List.of("tls-expired", "rep-cert-not-yet-valid", "s2-no-iis-entry")),
+            Map.entry("clock-ahead", List.of("tls-expired", "s2-no-iis-entry")),
+            Map.entry("url-list-random", List.of("s2-no-iis-entry")),
             Map.entry("s1-trusted-root-missing", List.of("s5-wifi-pending-certs")),
             Map.entry("inst-default-web-site-renamed", List.of("url-general-ndes-message")),
             Map.entry("inst-ndes-cert-not-v2", List.of("url-general-ndes-message")),

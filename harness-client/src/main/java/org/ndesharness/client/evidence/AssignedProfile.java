@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param targets whom it is assigned to; empty when it is to nobody
  * @param standing how far it came; empty when not shown
  * @param validity for how long a certificate is to be valid, where that is told in days; else empty
+ * @param servers addresses of NDES that a device may choose from; empty when not shown
+ * @param created since when there is such a profile; empty when not shown
  */
 public record AssignedProfile(
         Citation citation,
@@ -28,11 +31,20 @@ public record AssignedProfile(
         boolean ofDevice,
         List<Target> targets,
         Optional<Standing> standing,
-        Optional<Duration> validity)
+        Optional<Duration> validity,
+        List<String> servers,
+        Optional<Instant> created)
         implements Evidence {
 
     public AssignedProfile {
         targets = List.copyOf(targets);
+        servers = List.copyOf(servers);
+    }
+
+    /** The same profile, with whom it is assigned to. */
+    public AssignedProfile assignedTo(List<Target> others) {
+        return new AssignedProfile(
+                citation, id, name, type, platform, root, ofDevice, others, standing, validity, servers, created);
     }
 
     /** What a profile brings to the device. */

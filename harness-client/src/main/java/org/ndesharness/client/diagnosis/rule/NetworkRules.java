@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
@@ -16,6 +17,7 @@ import org.ndesharness.client.evidence.ProxyApplication;
 final class NetworkRules {
 
     static final String NO_ENTRY = "s2-no-iis-entry";
+    private static final String URL_LIST = "url-list-random";
     private static final String WRONG_URL = "url-page-cant-display";
     private static final String DEFAULT_DOMAIN = ".msappproxy.net";
 
@@ -33,6 +35,11 @@ final class NetworkRules {
             reachedHttpSys(c, answer);
             return;
         }
+        List<AssignedProfile> ofSeveral = ofSeveralServers(c);
+        if (!ofSeveral.isEmpty()) {
+            // Another try takes another server, and may get through.
+            answer.likely(URL_LIST, c.because(ofSeveral));
+        }
         if (c.iisIsSilent()) {
             answer.confirmed(NO_ENTRY, silence(c));
         } else {
@@ -47,6 +54,17 @@ final class NetworkRules {
         if (c.lacks(FileKind.HTTPERR_LOG)) {
             answer.want(FileKind.HTTPERR_LOG, List.of(NO_ENTRY));
         }
+    }
+
+    /** Profiles that let a device choose from several servers. */
+    private static List<AssignedProfile> ofSeveralServers(Case c) {
+        return c.evidence().all(AssignedProfile.class).stream()
+                .filter(profile -> profile.servers().stream()
+                                .map(NetworkRules::host)
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
     }
 
     /** HTTP.sys had the request and dropped it: the way to it was open. */

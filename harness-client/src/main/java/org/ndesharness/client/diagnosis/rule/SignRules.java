@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.ndesharness.client.diagnosis.sign.Sign;
 import org.ndesharness.client.diagnosis.sign.Signs;
@@ -16,6 +17,7 @@ final class SignRules {
 
     private static final Duration ANOTHER_DAY = Duration.ofHours(24);
     private static final String PREFLIGHT = "pf-";
+    private static final Set<String> BY_CLOCK = Set.of("tls-expired", "s2-no-iis-entry", "rep-cert-not-yet-valid");
 
     private final Case c;
     private final Answer answer;
@@ -43,7 +45,9 @@ final class SignRules {
         signs.standing().stream().filter(s -> !s.isSetting()).forEach(this::event);
         signs.passed().stream().filter(this::isOfTheAttempt).forEach(this::event);
         boolean explained = answer.candidates().stream()
-                .anyMatch(known -> known.weight() != Weight.POSSIBLE && !general.test(known.failure()));
+                .anyMatch(known -> known.weight() != Weight.POSSIBLE
+                        && !general.test(known.failure())
+                        && !isByClock(known.failure()));
         signs.standing().stream().filter(Sign::isSetting).forEach(sign -> setting(sign, explained));
         signs.mended().forEach((id, shown) -> answer.exclude(id, Contradiction.WENT_WELL_SINCE.of(place(shown))));
         if (!answer.enrolled()) {
@@ -55,6 +59,12 @@ final class SignRules {
         if (nothingFound && Inspection.isAll(c.evidence())) {
             answer.wentThrough();
         }
+    }
+
+    /** What a wrong clock brings about explains no trouble where one is told of. */
+    private boolean isByClock(String failure) {
+        return BY_CLOCK.contains(failure)
+                && signs.standing().stream().anyMatch(sign -> sign.failure().startsWith("clock-"));
     }
 
     /**

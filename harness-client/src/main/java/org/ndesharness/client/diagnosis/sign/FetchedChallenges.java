@@ -34,11 +34,8 @@ final class FetchedChallenges {
             return;
         }
         Instant then = refused.time().get();
-        List<IisRequest> before = ledger.all(IisRequest.class).stream()
-                .filter(r -> r.status() == 200
-                        && Words.lower(r.stem()).contains("/mscep_admin")
-                        && r.time().filter(time -> time.isBefore(then)).isPresent())
-                .sorted(Comparator.comparing(r -> r.time().orElseThrow()))
+        List<IisRequest> before = pages().stream()
+                .filter(r -> r.time().orElseThrow().isBefore(then))
                 .toList();
         if (before.isEmpty()) {
             return;
@@ -51,6 +48,70 @@ final class FetchedChallenges {
             ledger.sign("chal-mdm-backlog", Weight.LIKELY, Station.WEB_SERVER, refused, last);
         }
         ledger.sign("chal-expired", Weight.LIKELY, Station.WEB_SERVER, refused, last);
+    }
+
+    /**
+     * Signs what befell a challenge between the page that showed it and the request that brought it: NDES keeps challenges in
+     * its memory, of which a restart or another server knows nothing.
+     *
+     * @param asked the request that was refused
+     */
+    void lost(WindowsEvent refused, IisRequest asked) {
+        Optional<Instant> then = asked.time();
+        Optional<IisRequest> page = then.flatMap(time -> pages().stream()
+                .filter(r -> r.time().orElseThrow().isBefore(time)
+                        && r.time().orElseThrow().plus(validity()).isAfter(time))
+                .reduce((a, b) -> b));
+        if (page.isEmpty()) {
+            return;
+        }
+        startBetween(refused, page.get(), asked)
+                .ifPresent(start -> ledger.sign(
+                        "chal-app-pool-recycled", Weight.LIKELY, Station.WEB_SERVER, refused, start, page.get()));
+        if (isOfAnotherServer(page.get(), asked)) {
+            ledger.sign("chal-lb-other-node", Weight.LIKELY, Station.WEB_SERVER, refused, page.get(), asked);
+        }
+    }
+
+    /** Events may have a clock of another zone: how far it is off, the refusal and its request tell. */
+    private Optional<WindowsEvent> startBetween(WindowsEvent refused, IisRequest page, IisRequest asked) {
+        Optional<Instant> then = Order.about(refused);
+        if (then.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration off = Duration.between(then.get(), asked.time().orElseThrow());
+        return ledger.all(WindowsEvent.class).stream()
+                .filter(FetchedChallenges::isStart)
+                .filter(event -> Order.about(event)
+                        .map(time -> time.plus(off))
+                        .filter(time -> time.isAfter(page.time().orElseThrow())
+                                && time.isBefore(asked.time().orElseThrow()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static boolean isStart(WindowsEvent event) {
+        return event.id() == 1 && Words.lower(event.provider()).contains("networkdeviceenrollmentservice");
+    }
+
+    /** Two logs of one time, of which one has the page and the other the request. */
+    private boolean isOfAnotherServer(IisRequest page, IisRequest asked) {
+        String shown = page.citation().file();
+        String refusing = asked.citation().file();
+        boolean sideBySide = ledger.all(IisRequest.class).stream()
+                .anyMatch(r -> (r.citation().file().equals(shown) && Order.isAfter(r, asked))
+                        || (r.citation().file().equals(refusing) && Order.isAfter(page, r)));
+        return !shown.equals(refusing) && sideBySide;
+    }
+
+    /** The pages with challenges that were shown, in the order of their times. */
+    private List<IisRequest> pages() {
+        return ledger.all(IisRequest.class).stream()
+                .filter(r -> r.status() == 200
+                        && r.time().isPresent()
+                        && Words.lower(r.stem()).contains("/mscep_admin"))
+                .sorted(Comparator.comparing(r -> r.time().orElseThrow()))
+                .toList();
     }
 
     private Duration validity() {

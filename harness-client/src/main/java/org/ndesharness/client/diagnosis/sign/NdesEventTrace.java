@@ -55,19 +55,7 @@ final class NdesEventTrace {
             case 6 -> ledger.sign("chal-permission", Weight.LIKELY, Station.WEB_SERVER, event);
             case 16 -> decoding(event);
             case 17 -> malformed(event);
-            case 18 -> {
-                refused.whoseCertificatesAreOfAnotherNode(event)
-                        .ifPresent(request -> ledger.request(
-                                "ra-per-node",
-                                Weight.LIKELY,
-                                Station.WEB_SERVER,
-                                request.clientAddress(),
-                                event,
-                                request));
-                ledger.sign(DECRYPT, Weight.LIKELY, Station.WEB_SERVER, event);
-                ledger.sign("ra-encrypted-to-ca", Weight.POSSIBLE, Station.WEB_SERVER, event);
-                ledger.sign("ra-renewed-old-cached", Weight.POSSIBLE, Station.WEB_SERVER, event);
-            }
+            case 18 -> undecipherable(event);
             case 28 -> ledger.sign("renew-event28", Weight.LIKELY, Station.WEB_SERVER, event);
             case 29 -> challenge(event);
             case 53 -> ledger.sign("policy-verify-false", Weight.LIKELY, Station.POLICY_MODULE, event);
@@ -75,6 +63,28 @@ final class NdesEventTrace {
                 // Of the others no text is public, or they are ordinary.
             }
         }
+    }
+
+    /** That others' requests are deciphered shows that the key is there: who asked has encrypted to another certificate. */
+    private void undecipherable(WindowsEvent event) {
+        refused.whoseCertificatesAreOfAnotherNode(event)
+                .ifPresent(request -> ledger.request(
+                        "ra-per-node",
+                        Weight.LIKELY,
+                        Station.WEB_SERVER,
+                        RequestTrace.client(request),
+                        event,
+                        request));
+        Optional<IisRequest> asked = refused.ofOneOfSeveral(event);
+        if (asked.isPresent()) {
+            String client = RequestTrace.client(asked.get());
+            ledger.request(DECRYPT, Weight.LIKELY, Station.WEB_SERVER, client, asked.get(), event);
+            ledger.request("ra-encrypted-to-ca", Weight.POSSIBLE, Station.WEB_SERVER, client, asked.get(), event);
+        } else {
+            ledger.sign(DECRYPT, Weight.LIKELY, Station.WEB_SERVER, event);
+            ledger.sign("ra-encrypted-to-ca", Weight.POSSIBLE, Station.WEB_SERVER, event);
+        }
+        ledger.sign("ra-renewed-old-cached", Weight.POSSIBLE, Station.WEB_SERVER, event);
     }
 
     private void decoding(WindowsEvent event) {
@@ -122,7 +132,9 @@ final class NdesEventTrace {
                     event,
                     unheard.get());
         }
-        new FetchedChallenges(ledger).late(event);
+        FetchedChallenges fetched = new FetchedChallenges(ledger);
+        fetched.late(event);
+        refused.only(event).ifPresent(asked -> fetched.lost(event, asked));
         CHALLENGE.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
     }
 }

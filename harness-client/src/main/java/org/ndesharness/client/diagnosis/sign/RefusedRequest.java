@@ -43,6 +43,23 @@ final class RefusedRequest {
                 .findFirst();
     }
 
+    /** The request that was refused; empty where none or several were made at that time. */
+    Optional<IisRequest> only(WindowsEvent event) {
+        List<IisRequest> asked = requests.stream()
+                .filter(r -> isAtOnce(r, event) && isOperation(r, "operation=pkioperation"))
+                .limit(2)
+                .toList();
+        return asked.size() == 1 ? Optional.of(asked.get(0)) : Optional.empty();
+    }
+
+    /** The same, where the log has requests of other clients too. */
+    Optional<IisRequest> ofOneOfSeveral(WindowsEvent event) {
+        return only(event)
+                .filter(asked -> requests.stream()
+                        .anyMatch(r -> !r.clientAddress().equals(asked.clientAddress())
+                                && isOperation(r, "operation=pkioperation")));
+    }
+
     /**
      * Whether a program that is no device asked, as a scanner or a test does, while devices' requests went through the log
      * before and after.

@@ -107,11 +107,14 @@ final class RemarkReason {
                 : Optional.empty();
     }
 
-    static Optional<String> flow(String text) {
+    static Optional<String> clock(String text) {
         Matcher offset = OFFSET.matcher(text);
-        if (offset.find() && Double.parseDouble(offset.group(2)) >= CLOCK_IS_OFF) {
-            return Optional.of(offset.group(1).equals("+") ? "clock-device-behind" : "clock-ahead");
-        }
+        return offset.find() && Double.parseDouble(offset.group(2)) >= CLOCK_IS_OFF
+                ? Optional.of(offset.group(1).equals("+") ? "clock-device-behind" : "clock-ahead")
+                : Optional.empty();
+    }
+
+    static Optional<String> flow(String text) {
         Matcher validity = VALIDITY.matcher(text);
         if (validity.find() && Integer.parseInt(validity.group(1)) < SHORTEST_DAYS) {
             return Optional.of("s5-cert-near-expiry");

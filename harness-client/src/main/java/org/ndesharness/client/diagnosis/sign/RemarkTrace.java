@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.Remark;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
  * What somebody wrote in a mail or a ticket. A known code or an exact text is worth something; it is never certain, and
@@ -66,6 +67,7 @@ final class RemarkTrace {
     /** The most telling first. */
     private static final List<Table> TABLES = List.of(
             new Table(Station.DELIVERY, RemarkReason::keyUsage),
+            new Table(Station.CONFIGURATION, RemarkReason::clock),
             new Table(Station.CONFIGURATION, RemarkReason::flow),
             new Table(Station.CONFIGURATION, RemarkReason::version),
             new Table(Station.DELIVERY, ClientErrorReason::ofWords),
@@ -169,6 +171,11 @@ final class RemarkTrace {
     }
 
     private static void code(Ledger ledger, Remark remark, String code) {
+        boolean logged = ledger.all(WindowsEvent.class).stream()
+                .anyMatch(event -> !event.bare() && Words.of(event).contains(code));
+        if (logged) {
+            return; // The log that it was read in says what it was about.
+        }
         if (ClientErrorReason.isSecureFailure(code)) {
             ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.DELIVERY, remark));
         }

@@ -35,6 +35,7 @@ final class ServerSettings {
         settings.limits("maxUrl", "pf-maxurl");
         settings.windowsAuthentication();
         settings.pools();
+        settings.identity();
         settings.account();
         settings.impersonation();
         settings.services();
@@ -76,6 +77,26 @@ final class ServerSettings {
         boolean missing = pools.stream().noneMatch(p -> p.name().equalsIgnoreCase("SCEP"));
         if (missing && pools.size() > 1 && !isAtWork()) {
             ledger.sign("pf-scep-pool-missing", Weight.LIKELY, Station.CONFIGURATION, pools.get(0));
+        }
+    }
+
+    /** NDES has an account, and its pool runs as another. */
+    private void identity() {
+        if (NdesAccounts.of(ledger.evidence()).first().isEmpty()) {
+            return;
+        }
+        List<IisSetting> settings = ledger.all(IisSetting.class);
+        boolean inPool = false;
+        for (IisSetting setting : settings) {
+            if (setting.section().endsWith("applicationPools/add")
+                    && setting.attribute().equals("name")) {
+                inPool = setting.value().equalsIgnoreCase("SCEP");
+            } else if (inPool
+                    && setting.section().endsWith("/processModel")
+                    && setting.attribute().equals("identityType")
+                    && !setting.value().equalsIgnoreCase("SpecificUser")) {
+                ledger.sign("pf-scep-pool-identity", Weight.LIKELY, Station.CONFIGURATION, setting);
+            }
         }
     }
 

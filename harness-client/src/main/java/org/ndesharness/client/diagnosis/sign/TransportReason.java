@@ -17,7 +17,19 @@ record TransportReason(Weight weight, List<String> failures, List<String> words)
                     "http-proxy-auth-system",
                     "tunnel failed, response 407",
                     "http code 407 from proxy",
-                    "proxy authentication required"));
+                    "proxy authentication required"),
+            likely(
+                    "http-truncated",
+                    "transfer closed with",
+                    "err_content_length_mismatch",
+                    "err_incomplete_chunked_encoding"),
+            likely(
+                    "http-reset",
+                    "connection reset",
+                    "connection was reset",
+                    "empty reply from server",
+                    "err_connection_reset",
+                    "err_empty_response"));
 
     /** Of these the first that fits: the words of the later ones are in longer sentences about the earlier. */
     private static final List<TransportReason> HANDSHAKES = List.of(

@@ -154,8 +154,10 @@ final class CaLabels {
                     "date d'effet du certificat",
                     "valide à partir du",
                     "fecha de vigencia del certificado",
+                    "fecha de entrada en vigor del certificado",
                     "válido desde",
                     "data di inizio validità certificato",
+                    "data inizio validità certificato",
                     "valido dal"),
             "NotAfter",
             List.of(
@@ -172,6 +174,7 @@ final class CaLabels {
                     "fecha de expiración del certificado",
                     "válido hasta",
                     "data di scadenza certificato",
+                    "data scadenza certificato",
                     "valido fino al"));
 
     /** What a label has in it in a language other than English; the first that is found tells the column. */

@@ -100,7 +100,11 @@ final class GraphProfile {
                 isOfDevice(profile),
                 targets,
                 standing(profile),
-                validity(profile));
+                validity(profile),
+                profile.get("scepServerUrls").elements().stream()
+                        .map(url -> url.json().text())
+                        .toList(),
+                Times.instant(profile.text("createdDateTime")));
     }
 
     /** Where the name alone was asked for, it may tell whose the certificate is to be. */

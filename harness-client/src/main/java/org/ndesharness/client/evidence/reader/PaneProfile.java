@@ -147,7 +147,9 @@ final class PaneProfile {
                         .matches(),
                 reached(),
                 standing,
-                validity()));
+                validity(),
+                List.of(),
+                Optional.empty()));
     }
 
     /** Where no group is read and nobody says that there is none, it may go to any. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
 import org.ndesharness.client.evidence.BareProfile;
 import org.ndesharness.client.evidence.CollectedEvidence.Unread;
@@ -42,18 +41,7 @@ final class SplitProfiles {
             return each;
         }
         found.merge(place(bare.citation().file(), bare.citation().line()), 1, Integer::sum);
-        AssignedProfile profile = bare.profile();
-        return new AssignedProfile(
-                profile.citation(),
-                profile.id(),
-                profile.name(),
-                profile.type(),
-                profile.platform(),
-                profile.root(),
-                profile.ofDevice(),
-                targets,
-                profile.standing(),
-                profile.validity());
+        return bare.profile().assignedTo(targets);
     }
 
     /** What is still to be told: of a profile that is whole now, not that its assignments are missing. */
