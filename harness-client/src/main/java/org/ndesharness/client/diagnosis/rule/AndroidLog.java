@@ -109,7 +109,7 @@ final class AndroidLog {
         builder.because(log.get(begin).citation());
         for (int i = begin; i < log.size(); i++) {
             OmadmEntry entry = log.get(i);
-            if (staysAsItIs(entry)) {
+            if (staysAsItIs(entry) || entry.logger().contains(".telemetry.")) {
                 continue;
             }
             Optional<Symptom> seen = seen(entry, builder, symptom);

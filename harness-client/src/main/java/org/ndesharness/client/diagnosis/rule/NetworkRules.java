@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.AssignedProfile;
+import org.ndesharness.client.evidence.BareProfile;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
@@ -58,7 +60,9 @@ final class NetworkRules {
 
     /** Profiles that let a device choose from several servers. */
     private static List<AssignedProfile> ofSeveralServers(Case c) {
-        return c.evidence().all(AssignedProfile.class).stream()
+        return Stream.concat(
+                        c.evidence().all(AssignedProfile.class).stream(),
+                        c.evidence().all(BareProfile.class).stream().map(BareProfile::profile))
                 .filter(profile -> profile.servers().stream()
                                 .map(NetworkRules::host)
                                 .distinct()

@@ -95,6 +95,10 @@ final class AnswerTrace {
                 && answer.age().filter(age -> age.compareTo(STALE) > 0).isPresent()) {
             sign("proxy-caches-get", Weight.CONFIRMED);
         }
+        String type = Words.lower(answer.contentType());
+        if (type.contains("charset") && Words.any(type, "x-pki-message", "x-x509-ca")) {
+            ledger.sign("proxy-adds-charset", Weight.LIKELY, Station.CONFIGURATION, answer);
+        }
         pages(status);
         statuses(status);
         tooLong(status);

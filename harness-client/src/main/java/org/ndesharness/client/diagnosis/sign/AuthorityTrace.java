@@ -30,7 +30,7 @@ final class AuthorityTrace {
     private static final String NDES = "networkdeviceenrollmentservice";
 
     /** A group-managed service account has a name like a computer's, which people make tell that it is one. */
-    private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc");
+    private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc|^(?:ndes|scep)\\$$");
 
     /** Names that service accounts of NDES have. */
     private static final Pattern LIKELY_ACCOUNT = Pattern.compile("ndes|scep|svc|msa");

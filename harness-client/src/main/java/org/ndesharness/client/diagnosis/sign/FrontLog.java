@@ -15,7 +15,17 @@ public final class FrontLog {
     private static final Pattern POSTED = Pattern.compile(
             "\"post [^\" ]{0,400}/mscep\\.dll[^\" ]{0,400}operation=pkioperation[^\"]{0,400}\" (\\d{3})\\b");
 
+    /** A request in the query, and that it was too long, in the common log format or in nginx' log of errors. */
+    private static final Pattern TOO_LONG = Pattern.compile(
+            "\"get [^\" ]{0,400}/mscep\\.dll[^\" ]{0,60000}operation=pkioperation[^\"]{0,60000}\" 414\\b"
+                    + "|client sent too long uri.{0,400}mscep\\.dll");
+
     private FrontLog() {}
+
+    /** Whether what stands in front of NDES says that a request in the query is too long, for itself or for NDES. */
+    static boolean refusesLongUri(Remark remark) {
+        return TOO_LONG.matcher(Words.lower(remark.text())).find();
+    }
 
     /** Whether the line says that a POST was refused, whatever the server announces. */
     static boolean refusesPost(Remark remark) {

@@ -39,8 +39,9 @@ final class NdesEventTrace {
 
     static void read(Ledger ledger) {
         NdesEventTrace trace = new NdesEventTrace(ledger);
+        Scanners scanners = Scanners.in(ledger);
         ledger.all(WindowsEvent.class).stream()
-                .filter(NdesEventTrace::isOfNdes)
+                .filter(event -> isOfNdes(event) && !scanners.caused(event))
                 .forEach(event -> trace.event(event, Words.of(event)));
     }
 
@@ -90,6 +91,28 @@ final class NdesEventTrace {
     private void decoding(WindowsEvent event) {
         if (testOfUrl()) {
             ledger.observe(MALFORMED, event);
+            return;
+        }
+        Optional<IisRequest> asked = refused.only(event);
+        if (asked.isPresent() && asked.get().method().equalsIgnoreCase("POST")) {
+            ledger.request(
+                    "post-base64-body",
+                    Weight.LIKELY,
+                    Station.WEB_SERVER,
+                    RequestTrace.client(asked.get()),
+                    asked.get(),
+                    event);
+            return;
+        }
+        Optional<String> form = asked.flatMap(request -> QueryForm.of(ledger, request));
+        if (form.isPresent()) {
+            ledger.request(
+                    form.get(),
+                    Weight.LIKELY,
+                    Station.WEB_SERVER,
+                    RequestTrace.client(asked.get()),
+                    asked.get(),
+                    event);
             return;
         }
         for (String id : List.of("get-plus-raw", "get-truncated", "post-base64-body")) {

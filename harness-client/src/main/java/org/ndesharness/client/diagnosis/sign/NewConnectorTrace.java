@@ -1,5 +1,7 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +34,8 @@ final class NewConnectorTrace {
         "operation has timed out"
     };
 
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
+
     private NewConnectorTrace() {}
 
     static void read(Ledger ledger) {
@@ -39,7 +43,10 @@ final class NewConnectorTrace {
                 .filter(NewConnectorTrace::isOfConnector)
                 .toList();
         ConnectorSubjects subjects = new ConnectorSubjects(events);
-        events.forEach(event -> event(ledger, event, subjects.of(event)));
+        Scanners scanners = Scanners.in(ledger);
+        events.stream()
+                .filter(event -> event.id() != 4005 || !scanners.caused(event))
+                .forEach(event -> event(ledger, event, subjects.of(event)));
     }
 
     private static Optional<String> ofChange(Evidence told) {
@@ -172,8 +179,20 @@ final class NewConnectorTrace {
         }
         Optional<String> reason = AuthorityReason.of(Words.of(event));
         reason.ifPresent(id -> ledger.request(id, Weight.LIKELY, Station.AUTHORITY, subject, event));
-        ledger.request(NOT_ISSUED, Weight.CONFIRMED, Station.AUTHORITY, subject, event);
+        // A CA that is away is away for all, and back for all.
+        String whose = isForAll(ledger, event) ? "" : subject;
+        ledger.request(NOT_ISSUED, Weight.CONFIRMED, Station.AUTHORITY, whose, event);
         ledger.want(FileKind.CA_FAILED, List.of(NOT_ISSUED, AuthorityReason.FAILED));
         ledger.want(FileKind.APPLICATION_EVENTS, List.of(NOT_ISSUED));
+    }
+
+    /** Whether NDES could not reach the CA at that time (event 31 with the code of an RPC server that does not answer). */
+    private static boolean isForAll(Ledger ledger, WindowsEvent event) {
+        Optional<Instant> then = Order.about(event);
+        return ledger.all(WindowsEvent.class).stream()
+                .filter(other -> other.id() == 31 && Words.of(other).contains("800706ba"))
+                .flatMap(other -> Order.about(other).stream())
+                .anyMatch(time -> then.isPresent()
+                        && Duration.between(time, then.get()).abs().compareTo(AT_ONCE) <= 0);
     }
 }

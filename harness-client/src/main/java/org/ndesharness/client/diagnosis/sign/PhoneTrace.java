@@ -38,6 +38,15 @@ final class PhoneTrace {
             "-1205", "tls-optional-client-cert",
             "-1206", "tls-optional-client-cert");
 
+    /** What jscep does not take of an answer, by its words (RFC 8894, 3.2.1). */
+    private static final Map<String, String> REPLIES = Map.of(
+            "transaction id mismatch", "rep-txid-wrong",
+            "nonce mismatch", "rep-nonce-wrong",
+            "nonce encountered before", "rep-nonce-wrong",
+            "but was application/x-pki-message;", "proxy-adds-charset",
+            "but was application/x-x509-ca-ra-cert;", "proxy-adds-charset",
+            "but was application/x-x509-ca-cert;", "proxy-adds-charset");
+
     private static final int AGAIN = 3;
     /** Logs of one collection are of some days; a clock that a certificate expires by is further ahead. */
     private static final Period FAR_AHEAD = Period.ofDays(30);
@@ -50,7 +59,12 @@ final class PhoneTrace {
             Pattern.compile("android (?:1[1-9]|[2-9]\\d)\\b.{0,200}device ?administrator|"
                     + "certificates? can'?t be installed by a device administrator"
                     + "|device administrator\\b.{0,120}ca certificates?\\b.{0,80}not available"
-                    + "|installation of (?:a )?ca certificates? is not available");
+                    + "|installation of (?:a )?ca certificates? is not available"
+                    + "|ca certificates? is not available on this api level");
+
+    private static final Pattern BY_ADMINISTRATOR = Pattern.compile("device[ _]?administrator");
+    private static final Pattern ANDROID_11 = Pattern.compile("(?:sdk_int|api level)\\D{1,3}[3-9]\\d\\b"
+            + "|(?:release|osversion|os version|android)\\D{1,3}(?:1[1-9]|[2-9]\\d)\\b");
 
     private PhoneTrace() {}
 
@@ -83,6 +97,11 @@ final class PhoneTrace {
         if (Words.any(text, "state changed") && Words.all(text, "scep cert", "to cert_access_granted")) {
             ledger.success(Station.DELIVERY, entry);
         }
+        REPLIES.forEach((words, failure) -> {
+            if (text.contains(words)) {
+                ledger.sign(failure, Weight.LIKELY, Station.WEB_SERVER, entry);
+            }
+        });
         tls(ledger, entry, text);
     }
 
@@ -106,12 +125,18 @@ final class PhoneTrace {
         if (administrator.isPresent()) {
             TroubleshootView view = ledger.all(TroubleshootView.class).get(0);
             ledger.sign("s1-android-da11-root", Weight.CONFIRMED, Station.DELIVERY, last, view);
-        } else if (ledger.all(OmadmEntry.class).stream()
-                .anyMatch(e -> ADMINISTRATOR.matcher(Words.lower(e.message())).find())) {
+        } else if (ledger.all(OmadmEntry.class).stream().anyMatch(e -> letsNobodyInstall(Words.lower(e.message())))) {
             ledger.sign("s1-android-da11-root", Weight.LIKELY, Station.DELIVERY, last);
         } else {
             ledger.sign("s1-trusted-root-missing", Weight.LIKELY, Station.DELIVERY, last);
         }
+    }
+
+    private static boolean letsNobodyInstall(String text) {
+        boolean told = BY_ADMINISTRATOR.matcher(text).find()
+                && ANDROID_11.matcher(text).find()
+                && !text.contains("samsung");
+        return told || ADMINISTRATOR.matcher(text).find();
     }
 
     /** Whether the device wrote its log in what is the future of all that the servers logged. */

@@ -52,6 +52,11 @@ final class RefusedRequest {
         return asked.size() == 1 ? Optional.of(asked.get(0)) : Optional.empty();
     }
 
+    /** Whether a request for a certificate was made at that time. */
+    boolean any(WindowsEvent event) {
+        return requests.stream().anyMatch(r -> isAtOnce(r, event) && isOperation(r, "operation=pkioperation"));
+    }
+
     /** The same, where the log has requests of other clients too. */
     Optional<IisRequest> ofOneOfSeveral(WindowsEvent event) {
         return only(event)
@@ -77,7 +82,7 @@ final class RefusedRequest {
                                 && Order.isAfter(r, asked.get(asked.size() - 1)));
     }
 
-    private static boolean isDevice(IisRequest request) {
+    static boolean isDevice(IisRequest request) {
         return Words.any(
                 Words.lower(request.userAgent()), "profiled", "cfnetwork", "dalvik", "ndes client", "ndes+client");
     }
@@ -85,7 +90,7 @@ final class RefusedRequest {
     /** The request before the refused one of the same client, whose connection broke before it had its certificate. */
     Optional<IisRequest> answerThatWasLost(WindowsEvent event) {
         List<IisRequest> refused = requests.stream()
-                .filter(r -> isWithin(r.time(), event.time(), BESIDE) && isOperation(r, "operation=pkioperation"))
+                .filter(r -> isAtOnce(r, event) && isOperation(r, "operation=pkioperation"))
                 .toList();
         return requests.stream()
                 .filter(r -> r.status() == 200

@@ -119,6 +119,10 @@ final class RemarkReason {
         if (validity.find() && Integer.parseInt(validity.group(1)) < SHORTEST_DAYS) {
             return Optional.of("s5-cert-near-expiry");
         }
+        if (text.contains("unsupported message")
+                && Words.any(text, "renewalreq", "type 17", "(17)", "messagetype=17")) {
+            return Optional.of("caps-lie-renewal");
+        }
         if (Words.any(text, "cert_cn_invalid")) {
             return Optional.of(PolicyModuleTrace.CN_INVALID);
         }

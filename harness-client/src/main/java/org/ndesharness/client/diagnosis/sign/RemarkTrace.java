@@ -9,6 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -93,12 +94,25 @@ final class RemarkTrace {
             if (handbooks.contains(remark.citation().file())) {
                 continue;
             }
-            String text = Words.lower(remark.text());
+            String text = withoutLogged(ledger, Words.lower(remark.text()));
             if (FrontLog.knowsNoWindowsPath(remark)) {
                 ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
             }
             if (FrontLog.refusesPost(remark)) {
                 ledger.sign("caps-lie-post", Weight.LIKELY, Station.CONFIGURATION, remark);
+            }
+            if (FrontLog.refusesLongUri(remark)) {
+                // HTTP.sys writes what it refuses; where its log is there and says nothing, the refusal was not its
+                // own.
+                boolean own = text.contains("client sent too long")
+                        || (ledger.evidence().has(FileKind.HTTPERR_LOG)
+                                && ledger.all(HttpErrEntry.class).stream()
+                                        .noneMatch(e -> e.reason().equalsIgnoreCase("URL_Length")));
+                ledger.sign(
+                        "url-third-party-proxy-long-uri",
+                        own ? Weight.LIKELY : Weight.POSSIBLE,
+                        Station.CONFIGURATION,
+                        remark);
             }
             TABLES.stream()
                     .flatMap(table -> table.in(text).stream())
@@ -110,6 +124,16 @@ final class RemarkTrace {
                             () -> codes(ledger, remark, text));
             statuses(ledger, remark, text);
         }
+    }
+
+    /** Without the codes that a log has too, for that log says what they are about. */
+    private static String withoutLogged(Ledger ledger, String text) {
+        return CODE.matcher(text)
+                .replaceAll(code -> ledger.all(WindowsEvent.class).stream()
+                                .anyMatch(event ->
+                                        !event.bare() && Words.of(event).contains(code.group(1)))
+                        ? " "
+                        : code.group());
     }
 
     /** A cloud of its own is why a connector cannot sign in there, whatever its version. */
@@ -171,11 +195,6 @@ final class RemarkTrace {
     }
 
     private static void code(Ledger ledger, Remark remark, String code) {
-        boolean logged = ledger.all(WindowsEvent.class).stream()
-                .anyMatch(event -> !event.bare() && Words.of(event).contains(code));
-        if (logged) {
-            return; // The log that it was read in says what it was about.
-        }
         if (ClientErrorReason.isSecureFailure(code)) {
             ClientErrorReason.TLS.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.DELIVERY, remark));
         }

@@ -1,7 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,10 +27,15 @@ final class RequestTrace {
     private static final String NEVER_VERIFIED = "s3-no-verify-entry";
     private static final String WRONG_ROOT = "s2-ios-ra-response-invalid-wrong-root";
     private static final String ALGORITHM = "s2-ios-ra-response-invalid-sigalg";
+    private static final String REGISTRATION_POINT = "/certificateregistrationsvc/";
     private static final int A_LOOP = 2;
+    /** The module notifies within seconds of the answer. */
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
     /** ERROR_NETNAME_DELETED: IIS had an answer, and the connection was closed by who had asked (winerror.h). */
     private static final int CLIENT_IS_GONE = 64;
-    /** The module writes local time, IIS UTC. */
+
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration BESIDE = Duration.ofSeconds(30);
     private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     /** A plus, slash or equals sign of base64, escaped once and then the escape's percent sign too. */
@@ -49,8 +53,9 @@ final class RequestTrace {
 
     static void read(Ledger ledger) {
         RequestTrace trace = new RequestTrace(ledger);
+        Scanners scanners = Scanners.in(ledger);
         ledger.all(IisRequest.class).stream()
-                .filter(r -> Words.lower(r.stem()).contains("/mscep"))
+                .filter(r -> Words.lower(r.stem()).contains("/mscep") && !scanners.sent(r))
                 .forEach(r -> trace.request(r, Words.lower(r.stem()), Words.lower(r.query())));
         // A device's own log tells better why it did not go on.
         if (!ledger.evidence().has(FileKind.MDM_EVENTS)) {
@@ -60,6 +65,7 @@ final class RequestTrace {
             trace.onlyCertificates();
         }
         trace.neverVerified();
+        trace.neverNotified();
         trace.tooSlow();
         ledger.all(HttpErrEntry.class).stream()
                 .filter(e ->
@@ -147,22 +153,67 @@ final class RequestTrace {
 
     /** Requests arrive, and neither the module, whose log is there, nor IIS' own log has a request to verify one. */
     private void neverVerified() {
-        if (requested.size() < A_LOOP || !ledger.evidence().has(FileKind.POLICY_MODULE_LOG)) {
+        if (requested.size() < A_LOOP
+                || !ledger.evidence().has(FileKind.POLICY_MODULE_LOG)
+                || NewConnectorTrace.isInUse(ledger)) {
             return;
         }
-        Optional<LocalDateTime> first = requested
-                .get(0)
-                .time()
-                .map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC).minus(FURTHEST_ZONE));
+        List<PolicyModuleEntry> log = ledger.all(PolicyModuleEntry.class);
         boolean asked = ledger.all(IisRequest.class).stream()
-                        .anyMatch(r -> Words.lower(r.stem()).contains("/certificateregistrationsvc/"))
-                || ledger.all(PolicyModuleEntry.class).stream()
-                        .filter(entry -> first.flatMap(start -> entry.time().filter(start::isAfter))
-                                .isEmpty())
-                        .anyMatch(entry -> Words.lower(entry.message()).contains("verify"));
+                        .anyMatch(r -> Words.lower(r.stem()).contains(REGISTRATION_POINT))
+                || log.stream()
+                        .filter(entry -> Words.lower(entry.message()).contains("verify"))
+                        .anyMatch(entry -> requested.stream().anyMatch(r -> isAtOnce(r, entry)))
+                || log.stream().anyMatch(entry -> Words.any(Words.lower(entry.message()), "false", "error", "fail"));
         if (!asked) {
             ledger.sign(NEVER_VERIFIED, Weight.LIKELY, Station.POLICY_MODULE, requested.get(requested.size() - 1));
         }
+    }
+
+    /**
+     * The registration point was told of devices' certificates, and since the last verification that went well it was not,
+     * although the log goes on.
+     */
+    private void neverNotified() {
+        List<IisRequest> calls = ledger.all(IisRequest.class).stream()
+                .filter(r -> Words.lower(r.stem()).contains(REGISTRATION_POINT) && r.status() / 100 == 2)
+                .toList();
+        Optional<IisRequest> verified = last(calls, "/verifyrequest");
+        Optional<IisRequest> told = last(calls, "/notify");
+        if (verified.isEmpty() || told.isEmpty() || Order.isAfter(told.get(), verified.get())) {
+            return;
+        }
+        Optional<IisRequest> answered =
+                requested.stream().filter(r -> Order.isAfter(r, verified.get())).findFirst();
+        boolean goesOn = verified.get().time().isPresent()
+                && ledger.all(IisRequest.class).stream()
+                        .anyMatch(r -> r.time()
+                                .filter(time -> time.isAfter(
+                                        verified.get().time().orElseThrow().plus(A_WHILE)))
+                                .isPresent());
+        if (answered.isPresent() && goesOn) {
+            ledger.sign(PolicyModuleTrace.NO_NOTIFY, Weight.LIKELY, Station.REPORTING, answered.get(), verified.get());
+        }
+    }
+
+    private static Optional<IisRequest> last(List<IisRequest> calls, String name) {
+        return calls.stream()
+                .filter(r -> Words.lower(r.stem()).contains(name))
+                .reduce((a, b) -> Order.isAfter(b, a) ? b : a);
+    }
+
+    /** The module writes local time, IIS UTC: whole quarters of an hour lie between. */
+    private static boolean isAtOnce(IisRequest request, PolicyModuleEntry entry) {
+        if (entry.time().isEmpty() || request.time().isEmpty()) {
+            return true;
+        }
+        Duration apart = Duration.between(
+                        request.time().get(), entry.time().get().toInstant(ZoneOffset.UTC))
+                .abs();
+        long beyond = apart.toSeconds() % QUARTER.toSeconds();
+        return apart.compareTo(FURTHEST_ZONE) <= 0
+                && (beyond <= BESIDE.toSeconds()
+                        || beyond >= QUARTER.minus(BESIDE).toSeconds());
     }
 
     /** One device may have been switched off; several did not wait for what the CA took so long for. */

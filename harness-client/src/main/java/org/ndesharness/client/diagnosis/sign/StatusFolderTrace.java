@@ -19,6 +19,9 @@ final class StatusFolderTrace {
     private StatusFolderTrace() {}
 
     static void read(Ledger ledger) {
+        if (NewConnectorTrace.isInUse(ledger)) {
+            return; // The folders are of the connector before it, which left them.
+        }
         Optional<StatusFile> processing = newest(ledger, Folder.PROCESSING);
         Optional<StatusFile> failed = newest(ledger, Folder.FAILED);
         Optional<StatusFile> succeeded = newest(ledger, Folder.SUCCEED);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class ListedDates {
                     + "(?:(?:T|,?\\s+)(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:\\.\\d{1,9})?(?:\\s*([AaPp])\\.?\\s?[Mm]\\.?)?)?");
 
     private static final int LONGEST = 60;
+
+    /** Korean, Chinese and Japanese Windows write the half of the day before the time. */
+    private static final Pattern EASTERN_HALF =
+            Pattern.compile("(오전|오후|上午|下午|午前|午後)\\s{0,2}(\\d{1,2}:\\d{2}(?::\\d{2})?)");
+
+    private static final Set<String> MORNING = Set.of("오전", "上午", "午前");
 
     private enum Order {
         UNKNOWN,
@@ -141,6 +148,11 @@ final class ListedDates {
 
     private static String shortened(String text) {
         String plain = Tokens.strip(text).replace('\u00A0', ' ').replace('\u202F', ' ');
+        if (plain.length() <= LONGEST) {
+            plain = EASTERN_HALF
+                    .matcher(plain)
+                    .replaceFirst(half -> half.group(2) + (MORNING.contains(half.group(1)) ? " AM" : " PM"));
+        }
         return plain.length() <= LONGEST ? plain : "";
     }
 }

@@ -1,0 +1,62 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ndesharness.client.evidence.ConsoleEntry;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.OmadmEntry;
+
+/**
+ * What is wrong with the form of a request in the query, as the server logged it, that NDES could not decode.
+ *
+ * <p>RFC 8894, section 4.1: base64, its plus, slash and equals signs escaped.
+ */
+final class QueryForm {
+
+    private static final Pattern MESSAGE = Pattern.compile("(?i)[?&]?message=([^&\\s\"]{40,})");
+
+    /** Of a message so much tells it from all others. */
+    private static final int TELLING = 24;
+
+    private QueryForm() {}
+
+    /** The failure; empty where the form is right, or the message is not there. */
+    static Optional<String> of(Ledger ledger, IisRequest request) {
+        Matcher message = MESSAGE.matcher(request.query());
+        if (!message.find()) {
+            return Optional.empty();
+        }
+        String text = message.group(1);
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (text.indexOf('+') >= 0) {
+            return Optional.of(wasEscaped(ledger, text) ? "proxy-decodes-query" : "get-plus-raw");
+        }
+        if (lower.contains("%0a")) {
+            return Optional.of("get-newlines");
+        }
+        if (text.indexOf('-') >= 0 || text.indexOf('_') >= 0) {
+            return Optional.of("get-base64url");
+        }
+        return text.indexOf('/') >= 0 ? Optional.of("get-slash-raw") : Optional.empty();
+    }
+
+    /** Whether the device's own log has the same message with its signs escaped. */
+    private static boolean wasEscaped(Ledger ledger, String message) {
+        int plain = 0;
+        while (plain < message.length() && Character.isLetterOrDigit(message.charAt(plain))) {
+            plain++;
+        }
+        String begin = message.substring(0, Math.min(plain, TELLING));
+        return Stream.concat(
+                        ledger.all(OmadmEntry.class).stream().map(OmadmEntry::message),
+                        ledger.all(ConsoleEntry.class).stream().map(ConsoleEntry::message))
+                .map(MESSAGE::matcher)
+                .filter(Matcher::find)
+                .map(sent -> sent.group(1))
+                .anyMatch(sent ->
+                        sent.startsWith(begin) && sent.toLowerCase(Locale.ROOT).contains("%2b"));
+    }
+}

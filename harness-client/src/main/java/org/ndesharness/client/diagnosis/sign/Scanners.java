@@ -1,0 +1,72 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.WindowsEvent;
+
+/** Who asks a web server for whatever it may have, NDES among it. That NDES refuses such a guest is as it should be. */
+final class Scanners {
+
+    private static final String[] TOOLS = {
+        "python-requests", "nmap", "nikto", "sqlmap", "zgrab", "masscan", "nuclei", "gobuster", "dirbuster", "wpscan"
+    };
+
+    /** So many pages that are not there somebody asks for who knows none. */
+    private static final int MANY = 3;
+
+    private final Set<String> addresses;
+    private final RefusedRequest asked;
+    private final RefusedRequest ofOthers;
+
+    private Scanners(Set<String> addresses, List<IisRequest> requests) {
+        this.addresses = Set.copyOf(addresses);
+        Map<Boolean, List<IisRequest>> parted =
+                requests.stream().collect(Collectors.partitioningBy(r -> addresses.contains(r.clientAddress())));
+        this.asked = new RefusedRequest(parted.get(true));
+        this.ofOthers = new RefusedRequest(parted.get(false));
+    }
+
+    static Scanners in(Ledger ledger) {
+        List<IisRequest> requests = ledger.all(IisRequest.class);
+        Map<String, Set<String>> missing = new HashMap<>();
+        Set<String> named = new HashSet<>();
+        for (IisRequest r : requests) {
+            if (r.clientAddress().isEmpty()) {
+                continue;
+            }
+            if (r.status() == 404 && !Words.lower(r.stem()).contains("mscep.dll")) {
+                missing.computeIfAbsent(r.clientAddress(), client -> new HashSet<>())
+                        .add(Words.lower(r.stem()));
+            }
+            if (Words.any(Words.lower(r.userAgent()), TOOLS)) {
+                named.add(r.clientAddress());
+            }
+        }
+        // Behind a proxy all have one address, guests and devices.
+        Set<String> devices = requests.stream()
+                .filter(RefusedRequest::isDevice)
+                .map(IisRequest::clientAddress)
+                .collect(Collectors.toSet());
+        missing.forEach((client, pages) -> {
+            if (pages.size() >= MANY) {
+                named.add(client);
+            }
+        });
+        named.removeAll(devices);
+        return new Scanners(named, requests);
+    }
+
+    boolean sent(IisRequest request) {
+        return addresses.contains(request.clientAddress());
+    }
+
+    /** Whether an event of the server was left at the time of such a request for a certificate, and of no other. */
+    boolean caused(WindowsEvent event) {
+        return asked.any(event) && !ofOthers.any(event);
+    }
+}
