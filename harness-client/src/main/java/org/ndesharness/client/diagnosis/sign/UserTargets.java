@@ -16,6 +16,7 @@ import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.DirectoryGroup.Member;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.ListedDevice;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.UserGroups;
 
 /**
@@ -58,6 +59,10 @@ final class UserTargets {
             MeantDevice.in(ledger).ifPresent(device -> listed(ledger, device, scep));
             return;
         }
+        if (users.size() == 1 && scep.isEmpty() && !isListed(users.get(0), List.of())) {
+            told(ledger, users.get(0));
+            return;
+        }
         // Of two users nobody can say here which of them the trouble is about.
         if (users.size() != 1 || scep.isEmpty() || isListed(users.get(0), scep)) {
             return;
@@ -67,6 +72,23 @@ final class UserTargets {
             List<Evidence> shown = new ArrayList<>(List.of(scep.get(0), users.get(0)));
             shown.addAll(targets.lists);
             ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, shown.toArray(new Evidence[0]));
+        }
+    }
+
+    /** By what somebody writes of the profile's groups, where no page of it was handed over. */
+    private static void told(Ledger ledger, UserGroups user) {
+        Set<String> its = user.groups().stream().map(Words::lower).collect(Collectors.toSet());
+        List<ToldAssignment> assignments = ledger.all(Remark.class).stream()
+                .flatMap(remark -> ToldAssignment.of(remark).stream())
+                .toList();
+        boolean inNone = assignments.stream().allMatch(assignment -> assignment.misses(its));
+        if (!its.isEmpty() && !assignments.isEmpty() && inNone) {
+            ledger.sign(
+                    "s1-user-not-targeted",
+                    Weight.LIKELY,
+                    Station.DELIVERY,
+                    user,
+                    assignments.get(0).remark());
         }
     }
 

@@ -42,6 +42,14 @@ final class GraphExportReader implements EvidenceReader {
                 && !PANE.matcher(file.text()).find();
     }
 
+    /** Whether somebody put an object with the name of a group beside Graph's answer about groups. */
+    private static boolean isNamedBeside(LocatedJson answer, GraphValue value) {
+        return answer.members().values().stream().anyMatch(member -> member == value.json())
+                && answer.get("value").elements().stream().anyMatch(each -> GraphGroup.is(new GraphValue(each)))
+                && !value.text("id").isEmpty()
+                && !value.text("displayName").isEmpty();
+    }
+
     @Override
     public void read(TextFile file, FileFindings findings) {
         try {
@@ -73,6 +81,9 @@ final class GraphExportReader implements EvidenceReader {
                 } else if (GraphGroup.is(value)) {
                     findings.kind(FileKind.ENTRA_GROUPS);
                     groups.add(GraphGroup.read(value));
+                } else if (isNamedBeside(json, value)) {
+                    findings.kind(FileKind.ENTRA_GROUPS);
+                    groups.add(GraphGroup.named(value.text("id"), next.get("displayName")));
                 } else if (!certificate) {
                     // A profile of another kind has no part in a certificate's way, and the list that it stands in has.
                     open.addAll(next.members().values());

@@ -21,6 +21,8 @@ final class PanePages {
     private static final int LONGEST_NAME = 256;
 
     /** {@code Device and user check-in status (WIN - SCEP User)}. */
+    private static final Pattern TITLE = Pattern.compile("(\\p{L}{4,20})\\s*[–—(-].{2,60}");
+
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]{1,200})\\)\\s*$");
 
     private enum Listing {
@@ -213,7 +215,7 @@ final class PanePages {
 
     /** A profile's name in a line of its own, once the groups of the profile above have been shown. */
     private boolean heading(int index) {
-        boolean open = profile == null || profile.isAssigned();
+        boolean open = (profile == null || profile.isAssigned()) && listing != Listing.GROUPS;
         Optional<PaneHeading> heading = open ? PaneHeading.at(file.lines(), index) : Optional.empty();
         if (heading.isEmpty()) {
             return false;
@@ -305,6 +307,10 @@ final class PanePages {
         begun = true;
         PaneUser ofUser = user;
         PaneProfile ofProfile = profile;
+        if (listing == Listing.GROUPS && ofUser != null && isOfAssignments(name)) {
+            listing = Listing.ASSIGNED;
+            return true;
+        }
         if (listing == Listing.ASSIGNED && ofUser != null) {
             ofUser.assigned(Tokens.strip(text));
         } else if (listing == Listing.GROUPS && ofUser != null) {
@@ -314,6 +320,15 @@ final class PanePages {
             ofProfile.targets(label, line.first(), MemberCounts.kinds(text));
         }
         return true;
+    }
+
+    /** {@code Assignments – Configuration profiles}: what the list below is of. */
+    private static boolean isOfAssignments(String name) {
+        Matcher title = TITLE.matcher(name);
+        return title.matches()
+                && PaneLabel.of(title.group(1))
+                        .filter(label -> label == PaneLabel.ASSIGNMENTS)
+                        .isPresent();
     }
 
     /** {@code Succeeded 0   Error 0   In progress 37}, of the profile that stands above it. */
