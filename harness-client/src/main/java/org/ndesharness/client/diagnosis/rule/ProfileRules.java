@@ -14,6 +14,7 @@ import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProfileStatus.State;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 import org.ndesharness.client.evidence.TroubleshootView.Profile;
@@ -38,6 +39,17 @@ final class ProfileRules {
             if (isAnsweredFor(c)) {
                 all.forEach(
                         id -> answer.exclude(id, Contradiction.STATE_ON_DEVICE.of(c.name(FileKind.PROFILE_STATUS))));
+                return;
+            }
+            List<Remark> pending = ToldState.pending(c.evidence());
+            if (!pending.isEmpty() && !seen.isEmpty()) {
+                // The device has it among its profiles, talks to Intune, and was not given it.
+                answer.likely(notReceived, c.because(pending));
+                answer.exclude(
+                        NOT_TARGETED,
+                        Contradiction.STATE_ON_DEVICE.of(
+                                pending.get(0).citation().file()));
+                answer.possible(NOT_CHECKED_IN, seen);
                 return;
             }
             all.forEach(id -> answer.possible(id, seen));

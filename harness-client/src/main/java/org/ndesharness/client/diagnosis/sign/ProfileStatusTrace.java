@@ -47,6 +47,7 @@ final class ProfileStatusTrace {
         ProfileStatusTrace trace = new ProfileStatusTrace(ledger);
         trace.waiting();
         trace.silent();
+        trace.silentSinceThereIsAProfile();
         trace.everywhere();
         AdministratorRoots.read(ledger);
         List<ProfileStatus> failed = Stream.of(trace.latest, ReportedProfiles.latestOfUnknown(ledger.evidence()))
@@ -94,6 +95,27 @@ final class ProfileStatusTrace {
         MeantDevice.in(ledger)
                 .filter(device -> isSilent(device, now))
                 .ifPresent(device -> ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, device));
+    }
+
+    /** The one device that has not been heard of since the profile was made, though others have. */
+    private void silentSinceThereIsAProfile() {
+        for (AssignedProfile profile : ledger.all(AssignedProfile.class)) {
+            if (profile.type() != AssignedProfile.Type.SCEP || profile.created().isEmpty()) {
+                continue;
+            }
+            Map<Boolean, List<ListedDevice>> heard = devices.stream()
+                    .filter(device -> device.lastCheckIn().isPresent())
+                    .collect(Collectors.partitioningBy(device ->
+                            device.lastCheckIn().get().isAfter(profile.created().get())));
+            if (heard.get(false).size() == 1 && !heard.get(true).isEmpty()) {
+                ledger.sign(
+                        "s1-device-not-checked-in",
+                        Weight.LIKELY,
+                        Station.DELIVERY,
+                        heard.get(false).get(0),
+                        profile);
+            }
+        }
     }
 
     private Optional<Instant> newestCheckIn() {

@@ -50,10 +50,6 @@ final class RemarkReason {
         "fel "
     };
 
-    /** A line of a proxy's log in the common log format. */
-    private static final Pattern PROXY_TOO_LONG =
-            Pattern.compile("\"(?:get|post) [^\" ]{0,400}operation=pkioperation[^\"]{0,1600}\" 414 ");
-
     private RemarkReason() {}
 
     /** Below 6.2101.13.0 a connector no longer issues (Microsoft, Certificate Connector for Microsoft Intune). */
@@ -137,10 +133,6 @@ final class RemarkReason {
         }
         if (Words.any(text, "addndestocertprivkey")) {
             return Optional.of(SetupTrace.LEGACY_PROVIDER);
-        }
-        if (Words.any(text, "client sent too long uri")
-                || PROXY_TOO_LONG.matcher(text).find()) {
-            return Optional.of("url-third-party-proxy-long-uri");
         }
         if (Words.any(text, "failed to find candidate ra certificates")) {
             return Optional.of("ca-rara-single");

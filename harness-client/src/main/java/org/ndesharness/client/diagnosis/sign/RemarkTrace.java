@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
+import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -108,10 +109,11 @@ final class RemarkTrace {
                         || (ledger.evidence().has(FileKind.HTTPERR_LOG)
                                 && ledger.all(HttpErrEntry.class).stream()
                                         .noneMatch(e -> e.reason().equalsIgnoreCase("URL_Length")));
-                ledger.sign(
+                ledger.request(
                         "url-third-party-proxy-long-uri",
                         own ? Weight.LIKELY : Weight.POSSIBLE,
-                        Station.CONFIGURATION,
+                        Station.WEB_SERVER,
+                        "GET",
                         remark);
             }
             TABLES.stream()
@@ -171,6 +173,10 @@ final class RemarkTrace {
     /** Windows and Android take certificates with that key usage. */
     private static boolean isOfApple(Ledger ledger) {
         return ledger.evidence().has(FileKind.IOS_CONSOLE_LOG)
+                || ledger.all(ProfileStatus.class).stream()
+                        .anyMatch(status -> status.state() == ProfileStatus.State.ERROR
+                                && APPLE.matcher(Words.lower(status.citation().text()))
+                                        .find())
                 || ledger.all(Remark.class).stream()
                         .anyMatch(remark ->
                                 APPLE.matcher(Words.lower(remark.text())).find());

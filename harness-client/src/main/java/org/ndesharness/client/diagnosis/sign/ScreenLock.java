@@ -23,7 +23,7 @@ final class ScreenLock {
                     + " (?:device |screen |display)?(?:pin\\b|pin-|passcode|password|screen ?lock|lock screen|bildschirmsperre|skärmlås"
                     + "|schermvergrendeling|code (?:pin|de verrouillage)|verrouillage|bloqueo|blocco)"
                     // What adb shows of a device: dumpsys lock_settings.
-                    + "|keyguard secure: false|islockscreensecure: false|credentialtype: none"
+                    + "|keyguard secure: false|islockscreensecure: false|credentialtype: none|activepasswordquality=0x0\\b"
                     + "|pin is not set|not secured by (?:a )?(?:pin|password)|device (?:is )?not secure\\b"
                     + "|(?:screen ?lock|lock screen|bildschirmsperre|skärmlås|schermvergrendeling|verrouillage(?: de l.écran)?"
                     + "|bloqueo de pantalla|blocco schermo)\\W{1,4}(?:none|no\\b|off|swipe|keine?|aus\\b|wischen|ingen|inget|geen|aucun|non"

@@ -179,6 +179,11 @@ final class CaLabels {
 
     /** What a label has in it in a language other than English; the first that is found tells the column. */
     private enum Stem {
+        REQUEST_ID(
+                "RequestID",
+                "^(?:id|n°|nr|número|numero|numéro|identificador|identifiant|identificatore)\\.?[ -](?:de |della |di )?(?:la )?"
+                        + "(?:demande|solicitud|richiesta|requête|petición)$"
+                        + "|^(?:anforderung|anfrage|begäran|aanvraag|anmodning|forespørsel)s?[ -]?(?:id|nummer|nr\\.?|kennung)$"),
         SUBMITTED(
                 "SubmittedWhen",
                 "übermittl|eingereicht|inskicka|skickades|indien|soumission|envío|invio della|przesłani|indsend"),

@@ -97,6 +97,7 @@ final class FieldWords {
             "screen lock",
             "keyguard secure",
             "lockscreensecure",
+            "passwordquality",
             "credentialtype",
             "sharing violation",
             "virusscan",

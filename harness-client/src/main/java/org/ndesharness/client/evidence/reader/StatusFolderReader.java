@@ -55,7 +55,8 @@ final class StatusFolderReader implements EvidenceReader {
 
     /** A scanner's report names such a file too, and lists no folder. */
     private static final Pattern SCANNER = Pattern.compile(
-            "(?i)sharing violation|createfile|readfile|closefile|informationfile|anti-?virus|defender|scanner|scanned|quarantin");
+            "(?i)sharing violation|createfile|readfile|closefile|informationfile|anti-?virus|defender|scanner|scanned|[kqc]uarant"
+                    + "|karant|echtzeitschutz|realtidsskydd|rezidentn");
 
     private static boolean isPath(String line) {
         if (SCANNER.matcher(line).find()) {
