@@ -67,6 +67,9 @@ final class ReportingRules {
             return error;
         }
         List<StoredCertificate> personal = StoredOnDevice.in(c.evidence(), "CurrentUser\\My");
+        if (StoredOnDevice.in(c.evidence(), "").stream().anyMatch(this::isTheCertificate)) {
+            return false; // A listing that does not say of which store it is.
+        }
         List<StoredCertificate> computers = StoredOnDevice.in(c.evidence(), "LocalMachine\\My");
         if (computers.stream().anyMatch(this::isTheCertificate) || (isOfDevice() && computers.isEmpty())) {
             return false;

@@ -129,7 +129,7 @@ public final class CaChain {
     /** Certificates of the chain that are signed with what Apple's devices do not take: RSASSA-PSS, or below the root SHA-1. */
     public List<StoredCertificate> unsupported() {
         Stream<StoredCertificate> chain = tops.isEmpty()
-                ? files.stream().filter(CaChain::isAuthority)
+                ? files.stream().filter(c -> isAuthority(c) || algorithm(c).equals(CertificateDetails.PSS))
                 : Stream.concat(authorities.stream(), ra.stream());
         return chain.filter(c -> {
                     String algorithm = algorithm(c);

@@ -29,11 +29,12 @@ final class FetchedChallenges {
     }
 
     /** Signs what is likely where the last page before a refused challenge was fetched too long before it. */
-    void late(WindowsEvent refused) {
-        if (refused.time().isEmpty()) {
+    void late(WindowsEvent refused, Optional<IisRequest> asked) {
+        Optional<Instant> told = refused.time().or(() -> asked.flatMap(IisRequest::time));
+        if (told.isEmpty()) {
             return;
         }
-        Instant then = refused.time().get();
+        Instant then = told.get();
         List<IisRequest> before = pages().stream()
                 .filter(r -> r.time().orElseThrow().isBefore(then))
                 .toList();

@@ -16,9 +16,9 @@ public final class FrontLog {
             "\"post [^\" ]{0,400}/mscep\\.dll[^\" ]{0,400}operation=pkioperation[^\"]{0,400}\" (\\d{3})\\b");
 
     /** A request in the query, and that it was too long, in the common log format or in nginx' log of errors. */
-    private static final Pattern TOO_LONG = Pattern.compile(
-            "\"get [^\" ]{0,400}/mscep\\.dll[^\" ]{0,60000}operation=pkioperation[^\"]{0,60000}\" 414\\b"
-                    + "|client sent too long uri.{0,400}mscep\\.dll");
+    private static final Pattern TOO_LONG =
+            Pattern.compile("\"(?:get|post) [^\" ]{0,60000}operation=pkioperation[^\"]{0,60000}\" 414\\b"
+                    + "|client sent too long uri");
 
     private FrontLog() {}
 

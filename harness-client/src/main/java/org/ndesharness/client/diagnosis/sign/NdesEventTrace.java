@@ -156,8 +156,9 @@ final class NdesEventTrace {
                     unheard.get());
         }
         FetchedChallenges fetched = new FetchedChallenges(ledger);
-        fetched.late(event);
-        refused.only(event).ifPresent(asked -> fetched.lost(event, asked));
+        Optional<IisRequest> asked = refused.only(event);
+        fetched.late(event, asked);
+        asked.ifPresent(request -> fetched.lost(event, request));
         CHALLENGE.forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
     }
 }

@@ -60,10 +60,11 @@ final class PhoneTrace {
                     + "certificates? can'?t be installed by a device administrator"
                     + "|device administrator\\b.{0,120}ca certificates?\\b.{0,80}not available"
                     + "|installation of (?:a )?ca certificates? is not available"
-                    + "|ca certificates? is not available on this api level");
+                    + "|ca certificates? is not available on this api level"
+                    + "|root certificates? cannot be installed by this application on this version");
 
-    private static final Pattern BY_ADMINISTRATOR = Pattern.compile("device[ _]?administrator");
-    private static final Pattern ANDROID_11 = Pattern.compile("(?:sdk_int|api level)\\D{1,3}[3-9]\\d\\b"
+    private static final Pattern BY_ADMINISTRATOR = Pattern.compile("device[ _]?admin(?:istrator)?\\b");
+    private static final Pattern ANDROID_11 = Pattern.compile("(?:sdk_int|sdk|api level)\\D{1,3}[3-9]\\d\\b"
             + "|(?:release|osversion|os version|android)\\D{1,3}(?:1[1-9]|[2-9]\\d)\\b");
 
     private PhoneTrace() {}
@@ -113,7 +114,10 @@ final class PhoneTrace {
         boolean arrived = states.stream().anyMatch(e -> e.message().contains("CERT_INSTALL_SUCCESS"));
         boolean scep = ledger.all(OmadmEntry.class).stream()
                 .anyMatch(e -> Words.any(Words.lower(e.message()), "scep cert", "operation=getca", "trying to enroll"));
-        if (arrived || scep || !(states.size() >= AGAIN || isLong(states))) {
+        boolean refused = ledger.all(OmadmEntry.class).stream()
+                .anyMatch(e -> ADMINISTRATOR.matcher(Words.lower(e.message())).find());
+        boolean again = states.size() >= AGAIN || isLong(states) || (refused && !states.isEmpty());
+        if (arrived || scep || !again) {
             return;
         }
         OmadmEntry last = states.get(states.size() - 1);

@@ -103,12 +103,9 @@ final class RemarkTrace {
                 ledger.sign("caps-lie-post", Weight.LIKELY, Station.CONFIGURATION, remark);
             }
             if (FrontLog.refusesLongUri(remark)) {
-                // HTTP.sys writes what it refuses; where its log is there and says nothing, the refusal was not its
-                // own.
-                boolean own = text.contains("client sent too long")
-                        || (ledger.evidence().has(FileKind.HTTPERR_LOG)
-                                && ledger.all(HttpErrEntry.class).stream()
-                                        .noneMatch(e -> e.reason().equalsIgnoreCase("URL_Length")));
+                // HTTP.sys writes down what it refuses for its length.
+                boolean own = ledger.all(HttpErrEntry.class).stream()
+                        .noneMatch(e -> e.reason().equalsIgnoreCase("URL_Length"));
                 ledger.request(
                         "url-third-party-proxy-long-uri",
                         own ? Weight.LIKELY : Weight.POSSIBLE,

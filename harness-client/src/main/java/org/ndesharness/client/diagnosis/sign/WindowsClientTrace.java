@@ -73,12 +73,16 @@ final class WindowsClientTrace {
             return false;
         }
         String hash = thumbprint.find() ? thumbprint.group() : STRONG_MAPPING;
-        return ledger.evidence().evidence().stream()
-                .map(Evidence::citation)
-                .filter(other -> !other.file().equals(event.citation().file()))
-                .map(other -> Words.lower(other.text()))
-                .anyMatch(other -> Words.any(other, named, STRONG_MAPPING)
-                        || other.replace(" ", "").contains(hash));
+        boolean stored = ledger.all(StoredCertificate.class).stream()
+                .anyMatch(c -> Words.lower(c.subject()).contains(named)
+                        || c.thumbprint().equalsIgnoreCase(hash));
+        return stored
+                || ledger.evidence().evidence().stream()
+                        .map(Evidence::citation)
+                        .filter(other -> !other.file().equals(event.citation().file()))
+                        .map(other -> Words.lower(other.text()))
+                        .anyMatch(other -> Words.any(other, named, STRONG_MAPPING)
+                                || other.replace(" ", "").contains(hash));
     }
 
     /** Whether all certificates that were collected are another CA's: a house has smart cards, too. */

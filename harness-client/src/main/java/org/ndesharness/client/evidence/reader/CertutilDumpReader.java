@@ -53,6 +53,10 @@ final class CertutilDumpReader implements EvidenceReader {
             0x04, "keyCertSign",
             0x02, "cRLSign");
 
+    /** Somebody left the heading out of a copy. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?i).{0,200}\\bcertutil(?:\\.exe)?\\s.{0,40}-dump\\s.{1,120}\\.(?:cer|crt|der|pem)\"?\\s*");
+
     private static final int LONGEST = 400;
     private static final int CITED = 2_000;
 
@@ -69,6 +73,12 @@ final class CertutilDumpReader implements EvidenceReader {
 
     /** A verbose listing of a store has the same words below a heading of its own. */
     private static boolean begins(List<String> lines, int index) {
+        boolean behindCommand = index > 0
+                && COMMAND.matcher(lines.get(index - 1)).matches()
+                && SERIAL.matcher(Tokens.strip(lines.get(index))).matches();
+        if (behindCommand) {
+            return true;
+        }
         return lines.get(index).length() < LONGEST
                 && lines.get(index).contains("509")
                 && HEADING.matcher(lines.get(index)).matches()

@@ -39,9 +39,18 @@ final class GraphGroup {
                 && (value.type().equals("group")
                         || value.has("groupTypes")
                         || value.has("membershipRule")
-                        || value.get("members").elements().stream().anyMatch(GraphGroup::isMember)
-                        || areNames(value.get("members").elements())
+                        || members(value).stream().anyMatch(GraphGroup::isMember)
+                        || areNames(members(value))
                         || (value.has("securityEnabled") && value.has("mailEnabled")));
+    }
+
+    /** All of its members, or those that somebody put there for a sample. */
+    private static List<GraphValue> members(GraphValue group) {
+        return Stream.of("members", "memberSample", "sampleMembers")
+                .map(name -> group.get(name).elements())
+                .filter(members -> !members.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Where only some properties of the groups were asked for, their members tell what they are. */
@@ -72,7 +81,14 @@ final class GraphGroup {
     static DirectoryGroup read(GraphValue group) {
         Set<Member> kinds = ofRule(group.text("membershipRule"));
         List<String> names = new ArrayList<>();
-        List<GraphValue> members = group.get("members").elements();
+        List<GraphValue> members = members(group);
+        // A script may have counted them.
+        if (group.get("members").number("users") > 0) {
+            kinds.add(Member.USER);
+        }
+        if (group.get("members").number("devices") > 0) {
+            kinds.add(Member.DEVICE);
+        }
         for (GraphValue member : members) {
             String type = member.type().toLowerCase(Locale.ROOT);
             if (type.equals("user") || !member.text("userPrincipalName").isEmpty()) {

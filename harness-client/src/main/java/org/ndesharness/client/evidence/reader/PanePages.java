@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -262,7 +263,9 @@ final class PanePages {
         if (!mode.isEmpty() && !AssignmentMode.is(mode)) {
             of.unsure();
         }
-        Set<Member> kinds = GroupMention.kinds(table.cell(row, AssignmentColumn.KIND));
+        Set<Member> kinds = EnumSet.noneOf(Member.class);
+        kinds.addAll(GroupMention.kinds(table.cell(row, AssignmentColumn.KIND)));
+        row.cells().forEach(cell -> kinds.addAll(MemberCounts.kinds(cell)));
         of.targets(label, table.cell(row, AssignmentColumn.INCLUDED), kinds);
         of.targets(PaneLabel.EXCLUDED, table.cell(row, AssignmentColumn.EXCLUDED), Set.of());
         table.standing(row).ifPresent(counts -> standings.putIfAbsent(of.name().toLowerCase(Locale.ROOT), counts));
