@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.diagnosis.sign.ReportedProfiles;
 import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
@@ -25,6 +26,8 @@ final class ProfileRules {
 
     private static final String NOT_TARGETED = "s1-user-not-targeted";
     private static final String NOT_CHECKED_IN = "s1-device-not-checked-in";
+
+    private static final Pattern OTHER_MATTER = Pattern.compile("bitlocker|drive encryption|disk encryption");
 
     private static final Duration ENROLS_WITHIN = Duration.ofMinutes(10);
 
@@ -50,6 +53,9 @@ final class ProfileRules {
                         Contradiction.STATE_ON_DEVICE.of(
                                 pending.get(0).citation().file()));
                 answer.possible(NOT_CHECKED_IN, seen);
+                return;
+            }
+            if (isOfAnotherMatter(c)) {
                 return;
             }
             all.forEach(id -> answer.possible(id, seen));
@@ -81,6 +87,24 @@ final class ProfileRules {
             answer.possible(notReceived, c.because(because));
             answer.want(platform.deviceLog(), List.of(notReceived));
         }
+    }
+
+    /**
+     * Whether the log was handed over for something else that an MDM does: somebody writes of it, the log has its failures, and
+     * of a SCEP profile or a network that needs a certificate there is no word.
+     */
+    private static boolean isOfAnotherMatter(Case c) {
+        List<String> told = c.evidence().all(Remark.class).stream()
+                .map(remark -> remark.text().toLowerCase(Locale.ROOT))
+                .toList();
+        boolean expected = told.stream().anyMatch(text -> text.contains("scep") || text.contains("ndes"));
+        boolean failed = c.evidence().all(WindowsEvent.class, FileKind.MDM_EVENTS).stream()
+                .anyMatch(event -> OTHER_MATTER
+                        .matcher((event.message() + " " + event.data().values()).toLowerCase(Locale.ROOT))
+                        .find());
+        return !expected
+                && failed
+                && told.stream().anyMatch(text -> OTHER_MATTER.matcher(text).find());
     }
 
     /** Whether Intune lists one device alone, and that has said how it fared with the profile. */

@@ -10,6 +10,9 @@ import org.ndesharness.client.evidence.PreflightResult.Outcome;
 final class PreflightTrace {
 
     /** A run of the script prints more than twenty results; so many show that it was one. */
+    /** A word of its own: Secure Boot is a setting. */
+    private static final Pattern REBOOT = Pattern.compile("(?<!\\p{L})(?:re-?boot|last boot)");
+
     private static final int A_RUN = 5;
 
     /** {@code Web-Metabase is not installed}, in lower case. */
@@ -142,7 +145,7 @@ final class PreflightTrace {
         if (Words.any(text, "http error", "unexpected", "http status", "error returned when browsing", "behaviour")) {
             return Optional.of("pf-url-unexpected");
         }
-        if (Words.any(text, "reboot", "last boot")) {
+        if (REBOOT.matcher(text).find()) {
             return Optional.of("pf-reboot");
         }
         if (Words.any(text, "connector") && Words.any(text, "not installed", "not found")) {

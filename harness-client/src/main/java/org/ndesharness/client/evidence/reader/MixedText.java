@@ -110,6 +110,8 @@ final class MixedText {
                         || index % 100 == 0
                         || rest.lines().get(index - 1).stripTrailing().endsWith(":")
                         || line.startsWith("<")
+                        || line.equals("[")
+                        || line.equals("{")
                         || line.startsWith("HTTP/")
                         || line.startsWith("curl: ("));
     }
