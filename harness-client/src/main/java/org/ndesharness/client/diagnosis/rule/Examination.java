@@ -10,6 +10,7 @@ import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Puts the rules to the evidence: finds how the latest attempt ended, and asks those whose business that is. */
@@ -149,6 +150,12 @@ public final class Examination {
     /** A log that breaks off says nothing against anybody; a server log of that time may. */
     private static void unfinished(Case c, Platform platform, Answer answer) {
         Optional<ServerAnswer> shown = ServerAnswer.logged(c);
+        List<Remark> pending = ToldState.pending(c.evidence());
+        if (platform == Platform.IOS && c.attempt().symptom() == Symptom.NOTHING_SEEN && !pending.isEmpty()) {
+            // A console that tells of other profiles, and of this one nothing.
+            answer.likely(platform.profileNotReceived(), c.because(pending));
+            return;
+        }
         boolean ofThisAttempt = c.window().isExact() || c.attempt().symptom() == Symptom.NOTHING_SEEN;
         if (shown.isPresent() && ofThisAttempt) {
             withStatus(c, answer, shown.get());

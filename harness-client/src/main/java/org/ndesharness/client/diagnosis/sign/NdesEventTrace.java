@@ -115,6 +115,11 @@ final class NdesEventTrace {
                     event);
             return;
         }
+        if (asked.isPresent()) {
+            // A request in the query whose form is right has lost its end, of which no log tells.
+            ledger.sign("get-truncated", Weight.POSSIBLE, Station.WEB_SERVER, event, asked.get());
+            return;
+        }
         for (String id : List.of("get-plus-raw", "get-truncated", "post-base64-body")) {
             ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event);
         }

@@ -21,8 +21,8 @@ final class RemarkReason {
     /** Kerberos lets clocks differ by five minutes, and nothing of an enrolment fails below that. */
     private static final double CLOCK_IS_OFF = 300;
 
-    private static final Pattern VALIDITY =
-            Pattern.compile("validityperiod\\s{0,3}[=:]\\s{0,3}(\\d{1,4}) (?:day|tag|dag|jour|d[ií]a|giorn|päiv)");
+    private static final Pattern VALIDITY = Pattern.compile(
+            "(?:validity|pkiexpiration)period\\s{0,3}[=:]\\s{0,3}(\\d{1,4}) (?:day|tag|dag|jour|d[ií]a|giorn|päiv)");
 
     private static final int SHORTEST_DAYS = 5;
     private static final Pattern VERSION = Pattern.compile("\\b6\\.(\\d{4})\\.\\d{1,3}\\.\\d{1,4}\\b");

@@ -46,6 +46,8 @@ final class RequestTrace {
     private final Map<String, List<IisRequest>> apple = new LinkedHashMap<>();
     private final List<IisRequest> requested = new ArrayList<>();
     private final List<IisRequest> unheard = new ArrayList<>();
+    /** Who left while the certificates were on their way. */
+    private final Map<String, List<IisRequest>> left = new LinkedHashMap<>();
 
     private RequestTrace(Ledger ledger) {
         this.ledger = ledger;
@@ -67,6 +69,7 @@ final class RequestTrace {
         trace.neverVerified();
         trace.neverNotified();
         trace.tooSlow();
+        trace.trickles();
         ledger.all(HttpErrEntry.class).stream()
                 .filter(e ->
                         Words.lower(e.uri()).contains("mscep") && e.status().orElse(0) == 411)
@@ -81,6 +84,9 @@ final class RequestTrace {
         boolean enrolment = answered && r.win32Status().orElse(0) != CLIENT_IS_GONE;
         if (answered && !enrolment) {
             unheard.add(r);
+        }
+        if (well && query.contains("operation=getcacert") && r.win32Status().orElse(0) == CLIENT_IS_GONE) {
+            left.computeIfAbsent(client(r), k -> new ArrayList<>()).add(r);
         }
         if (page || enrolment) {
             ledger.success(Station.WEB_SERVER, r);
@@ -218,11 +224,27 @@ final class RequestTrace {
 
     /** One device may have been switched off; several did not wait for what the CA took so long for. */
     private void tooSlow() {
-        if (unheard.size() > A_LOOP) {
-            // Where most gave up, one that held out does not show that the CA is quick again.
-            Station station = unheard.size() > requested.size() ? Station.AUTHORITY : Station.WEB_SERVER;
-            ledger.sign("slow-ca", Weight.LIKELY, station, unheard.get(unheard.size() - 1));
+        if (unheard.size() <= A_LOOP) {
+            return;
         }
+        IisRequest last = unheard.get(unheard.size() - 1);
+        // Where most gave up, one that held out does not show that the CA is quick again; nor does a report of what it
+        // issued.
+        boolean over = unheard.size() <= requested.size() && requested.stream().anyMatch(r -> Order.isAfter(r, last));
+        if (!over) {
+            ledger.request("slow-ca", Weight.LIKELY, Station.AUTHORITY, "unheard", last);
+        }
+    }
+
+    /** The certificates do not get through to a client in the time that it has, again and again. */
+    private void trickles() {
+        left.forEach((client, requests) -> {
+            boolean gotThrough = requested.stream().anyMatch(r -> client(r).equals(client));
+            if (requests.size() >= A_LOOP && !gotThrough) {
+                ledger.request(
+                        "http-slow-drip", Weight.LIKELY, Station.DELIVERY, client, requests.get(requests.size() - 1));
+            }
+        });
     }
 
     /** Capabilities and certificates again and again, each answered well, and never a request. */

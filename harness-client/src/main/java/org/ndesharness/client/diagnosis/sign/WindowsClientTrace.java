@@ -23,6 +23,9 @@ final class WindowsClientTrace {
     private static final Pattern ISSUER = Pattern.compile("issuer:\\s{0,3}(?:cn=)?([^,\\n]{3,80})");
     private static final Pattern THUMBPRINT = Pattern.compile("\\b[0-9a-f]{40}\\b");
     /** Beginning of the name that carries the user's SID. */
+    /** Network Policy Server, in the Security log. */
+    private static final int NPS_REFUSES = 6273;
+
     private static final String STRONG_MAPPING = "2022-09-14:sid";
 
     /** So much of a thumbprint is left at least. */
@@ -41,6 +44,10 @@ final class WindowsClientTrace {
             if (isFailure(event)) {
                 codes(event).forEach(code -> code(ledger, event, code));
                 words(ledger, event);
+            }
+            if (event.id() == NPS_REFUSES && Words.of(event).contains("800b0110")) {
+                // CERT_E_WRONG_USAGE, where a network asks for the certificate.
+                ledger.sign("rep-cert-no-eku", Weight.LIKELY, Station.CONNECTOR, event);
             }
             if (isUnmapped(event) && isOfThisEnrolment(ledger, event)) {
                 ledger.sign("rep-san-dropped-sid-uri", Weight.LIKELY, Station.CONNECTOR, event);

@@ -148,6 +148,7 @@ final class CaLabels {
                     "zertifikat gültig ab",
                     "gültig ab",
                     "datum certifikatet börjar gälla",
+                    "datum då certifikatet träder i kraft",
                     "giltigt från",
                     "ingangsdatum van certificaat",
                     "geldig vanaf",
@@ -181,12 +182,12 @@ final class CaLabels {
     private enum Stem {
         REQUEST_ID(
                 "RequestID",
-                "^(?:id|n°|nr|número|numero|numéro|identificador|identifiant|identificatore)\\.?[ -](?:de |della |di )?(?:la )?"
-                        + "(?:demande|solicitud|richiesta|requête|petición)$"
+                "^(?:id|n°|nr|número|numero|numéro|identificador|identifiant|identificatore)\\.?[ -](?:de |da |do |della |di )?(?:la )?"
+                        + "(?:demande|solicitud|richiesta|requête|petición|solicitação|pedido)$"
                         + "|^(?:anforderung|anfrage|begäran|aanvraag|anmodning|forespørsel)s?[ -]?(?:id|nummer|nr\\.?|kennung)$"),
         SUBMITTED(
                 "SubmittedWhen",
-                "übermittl|eingereicht|inskicka|skickades|indien|soumission|envío|invio della|przesłani|indsend"),
+                "übermittl|eingereicht|inskicka|skickades|indien|soumission|envío|envio|submissão|invio della|przesłani|indsend"),
         REQUESTER(
                 "RequesterName",
                 "(?:anforderer|antragsteller|begärand|sökande|aanvrager|demandeur|solicitante|richiedent|żądając|anmoder|rekvirent)"
@@ -206,7 +207,7 @@ final class CaLabels {
         COMMON_NAME(
                 "CommonName",
                 "allgemeiner name|eget namn|egennamn|algemene naam|nom commun|nombre común|nome comune"
-                        + "|nazwa pospolita|almindeligt navn");
+                        + "|nazwa pospolita|nome comum|almindeligt navn");
 
         private final String column;
         private final Pattern words;

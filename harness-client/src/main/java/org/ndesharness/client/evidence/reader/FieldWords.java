@@ -58,6 +58,7 @@ final class FieldWords {
             "delete user",
             "tunnel failed",
             "unsupported message type",
+            "pkiexpirationperiod",
             "renewalreq",
             "too long uri",
             "kb3011135",

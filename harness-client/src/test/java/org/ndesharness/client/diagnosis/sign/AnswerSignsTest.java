@@ -222,6 +222,11 @@ public class AnswerSignsTest implements NamingSigns {
                         "tls-optional-client-cert",
                         "(56) error:0A00045C:SSL routines::tlsv13 alert certificate required",
                         "(28) Connection timed out"),
+                failed(
+                        "http-truncated",
+                        "(18) transfer closed with 512 bytes remaining to read",
+                        "(28) Connection timed out"),
+                failed("http-reset", "(56) Recv failure: Connection reset by peer", "(28) Connection timed out"),
                 browsed("tls-expired", "NET::ERR_CERT_DATE_INVALID"),
                 browsed("tls-expired", "SEC_ERROR_EXPIRED_CERTIFICATE"),
                 browsed("tls-name-mismatch", "NET::ERR_CERT_COMMON_NAME_INVALID"),
