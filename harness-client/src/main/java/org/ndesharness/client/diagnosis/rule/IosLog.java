@@ -117,6 +117,9 @@ final class IosLog {
         builder.because(log.get(begin).citation());
         for (int i = begin; i < log.size(); i++) {
             ConsoleEntry entry = log.get(i);
+            if (symptom == Symptom.INSTALLED && isOfAnotherServer(entry, begin)) {
+                break; // The user's own profile, with certificates of somebody else.
+            }
             if (isRequest(entry)) {
                 builder.operation(operation(entry));
                 Matcher host = HOST.matcher(entry.message());
@@ -141,6 +144,16 @@ final class IosLog {
             }
         }
         return symptom;
+    }
+
+    /** Whether it asks a server that is none of NDES' for a certificate, where NDES was asked before. */
+    private boolean isOfAnotherServer(ConsoleEntry entry, int begin) {
+        Matcher host = HOST.matcher(entry.message());
+        return isRequest(entry)
+                && host.find()
+                && !entry.message().contains("/mscep")
+                && log.get(begin).message().contains("/mscep")
+                && !log.get(begin).message().contains("//" + host.group(1));
     }
 
     private static Optional<Symptom> error(ConsoleEntry entry, Attempt.Builder builder, Symptom before) {

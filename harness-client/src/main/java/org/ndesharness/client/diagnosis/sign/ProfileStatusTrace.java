@@ -103,17 +103,17 @@ final class ProfileStatusTrace {
             if (profile.type() != AssignedProfile.Type.SCEP || profile.created().isEmpty()) {
                 continue;
             }
-            Map<Boolean, List<ListedDevice>> heard = devices.stream()
-                    .filter(device -> device.lastCheckIn().isPresent())
-                    .collect(Collectors.partitioningBy(device ->
-                            device.lastCheckIn().get().isAfter(profile.created().get())));
-            if (heard.get(false).size() == 1 && !heard.get(true).isEmpty()) {
-                ledger.sign(
-                        "s1-device-not-checked-in",
-                        Weight.LIKELY,
-                        Station.DELIVERY,
-                        heard.get(false).get(0),
-                        profile);
+            Instant created = profile.created().get();
+            List<ListedDevice> silent = devices.stream()
+                    .filter(device -> device.lastCheckIn()
+                            .filter(time -> !time.isAfter(created))
+                            .isPresent())
+                    .toList();
+            boolean others = devices.stream()
+                    .anyMatch(device ->
+                            device.lastCheckIn().filter(created::isBefore).isPresent());
+            if (silent.size() == 1 && others) {
+                ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, silent.get(0), profile);
             }
         }
     }

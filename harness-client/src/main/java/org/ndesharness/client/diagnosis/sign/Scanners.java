@@ -25,10 +25,12 @@ final class Scanners {
 
     private Scanners(Set<String> addresses, List<IisRequest> requests) {
         this.addresses = Set.copyOf(addresses);
-        Map<Boolean, List<IisRequest>> parted =
-                requests.stream().collect(Collectors.partitioningBy(r -> addresses.contains(r.clientAddress())));
-        this.asked = new RefusedRequest(parted.get(true));
-        this.ofOthers = new RefusedRequest(parted.get(false));
+        this.asked = new RefusedRequest(requests.stream()
+                .filter(r -> addresses.contains(r.clientAddress()))
+                .toList());
+        this.ofOthers = new RefusedRequest(requests.stream()
+                .filter(r -> !addresses.contains(r.clientAddress()))
+                .toList());
     }
 
     static Scanners in(Ledger ledger) {

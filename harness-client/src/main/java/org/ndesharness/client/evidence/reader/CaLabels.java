@@ -184,7 +184,7 @@ final class CaLabels {
                 "RequestID",
                 "^(?:id|n°|nr|número|numero|numéro|identificador|identifiant|identificatore)\\.?[ -](?:de |da |do |della |di )?(?:la )?"
                         + "(?:demande|solicitud|richiesta|requête|petición|solicitação|pedido)$"
-                        + "|^(?:anforderung|anfrage|begäran|aanvraag|anmodning|forespørsel)s?[ -]?(?:id|nummer|nr\\.?|kennung)$"),
+                        + "|^(?:anforderung|begäran|aanvraag|anmodning|forespørsel)s?[ -]?(?:id|nummer|nr\\.?|kennung)$"),
         SUBMITTED(
                 "SubmittedWhen",
                 "übermittl|eingereicht|inskicka|skickades|indien|soumission|envío|envio|submissão|invio della|przesłani|indsend"),

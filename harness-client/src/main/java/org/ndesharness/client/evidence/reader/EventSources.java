@@ -74,8 +74,8 @@ final class EventSources {
             "(?:Sc(?:r)?ep|Pkcs|HealthMessage)[A-Z]\\w{4,40}(?:Success|Failure|Failed|Received|Retry)\\w{0,20}\\b");
 
     /** How the same page describes them. */
-    private static final Pattern SENTENCE_OF_CONNECTOR =
-            Pattern.compile("(?i)(?:successfully|failed to) [a-z ]{3,40} (?:a )?(?:scep|pkcs) request");
+    private static final Pattern SENTENCE_OF_CONNECTOR = Pattern.compile(
+            "(?i)(?:successfully|failed to) (?:receiv|verif|issu|process|notif|upload|download)[a-z ]{1,40}(?:scep|pkcs) request");
 
     private static final String MICROSOFT = "microsoft-windows-";
 

@@ -61,7 +61,7 @@ final class FailedRequestReader implements EvidenceReader {
         }
         boolean sub = status.length == 2 && Tokens.isNumber(status[1], 4);
         return Optional.of(new IisRequest(
-                file.cite(xml.getLocation().getLineNumber() - 1),
+                file.cite(begin(file)),
                 Optional.empty(),
                 attribute(xml, "verb").toUpperCase(Locale.ROOT),
                 url.group("stem"),
@@ -71,6 +71,15 @@ final class FailedRequestReader implements EvidenceReader {
                 Integer.parseInt(status[0]),
                 sub ? OptionalInt.of(Integer.parseInt(status[1])) : OptionalInt.empty(),
                 OptionalLong.empty()));
+    }
+
+    /** The parser stands where the element's tag ends, which may be some lines below. */
+    private static int begin(TextFile file) {
+        int line = 0;
+        while (line < file.lines().size() - 1 && !file.lines().get(line).contains("<" + ROOT)) {
+            line++;
+        }
+        return line;
     }
 
     private static IisRequest at(IisRequest request, String time) {

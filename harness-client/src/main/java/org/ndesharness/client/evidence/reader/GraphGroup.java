@@ -113,7 +113,8 @@ final class GraphGroup {
         boolean all = group.has("members@odata.count")
                 ? members.size() >= group.number("members@odata.count")
                 : members.size() < MOST_EXPANDED;
-        boolean whole = group.has("members") && all && !nested && !group.has("members@odata.nextLink");
+        boolean counted = !group.get("members").json().members().isEmpty();
+        boolean whole = group.has("members") && !counted && all && !nested && !group.has("members@odata.nextLink");
         return new DirectoryGroup(
                 group.json().cite(),
                 group.text("id"),

@@ -110,8 +110,9 @@ final class MixedText {
                         || index % 100 == 0
                         || rest.lines().get(index - 1).stripTrailing().endsWith(":")
                         || line.startsWith("<")
-                        || line.equals("[")
-                        || line.equals("{")
+                        || line.strip().equals("[")
+                        || line.strip().equals("{")
+                        || line.startsWith("[{\"")
                         || line.startsWith("HTTP/")
                         || line.startsWith("curl: ("));
     }

@@ -22,9 +22,11 @@ final class PanePages {
     private static final int LONGEST_NAME = 256;
 
     /** {@code Device and user check-in status (WIN - SCEP User)}. */
-    private static final Pattern TITLE = Pattern.compile("(\\p{L}{4,20})\\s*[–—(-].{2,60}");
-
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]{1,200})\\)\\s*$");
+
+    /** What stands over the list of a user's profiles. */
+    private static final Pattern TITLE =
+            Pattern.compile("(?iu)(\\p{L}{4,20})\\s*[–—(-].{0,30}(?:[kc]onfig|profil).{0,30}");
 
     private enum Listing {
         NONE,

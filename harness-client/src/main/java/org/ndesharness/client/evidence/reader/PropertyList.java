@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class PropertyList {
 
-    /** A view may name its columns in two words, and shorter names than the longest are filled up with blanks. */
+    /** A view may name its columns in two words. */
     private static final Pattern WORDS = Pattern.compile("\\p{Lu}\\p{L}{1,15} \\p{Lu}\\p{L}{1,15}");
 
     private PropertyList() {}
@@ -84,8 +84,7 @@ final class PropertyList {
                 Tokens.strip(line.substring(0, empty ? line.stripTrailing().length() - 1 : colon));
         String value = empty ? "" : Tokens.strip(line.substring(colon + 2));
         boolean oneWord = Tokens.endOfWord(label, 0) == label.length();
-        boolean padded = colon > 1 && Tokens.isBlank(line.charAt(colon - 1));
-        return oneWord || (padded && WORDS.matcher(label).matches())
+        return oneWord || WORDS.matcher(label).matches()
                 ? Optional.of(new LabelledLine(label, value, true))
                 : Optional.empty();
     }

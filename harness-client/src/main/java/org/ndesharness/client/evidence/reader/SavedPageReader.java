@@ -88,12 +88,16 @@ final class SavedPageReader implements EvidenceReader {
 
     /** The application proxy writes on its page when it gave up. */
     private static Optional<Instant> written(List<HtmlText.Line> lines) {
-        return lines.stream()
-                .map(line -> WRITTEN.matcher(line.text()))
-                .filter(Matcher::matches)
-                .findFirst()
-                .flatMap(page -> ListedDates.comparable(page.group(1)))
-                .map(time -> time.toInstant(ZoneOffset.UTC));
+        for (int i = 0; i < lines.size(); i++) {
+            // Name and value may stand on two lines.
+            String line = lines.get(i).text();
+            boolean name = line.strip().equals("Timestamp:") && i + 1 < lines.size();
+            Matcher page = WRITTEN.matcher(name ? line + " " + lines.get(i + 1).text() : line);
+            if (page.matches()) {
+                return ListedDates.comparable(page.group(1)).map(time -> time.toInstant(ZoneOffset.UTC));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String savedFrom(String html) {

@@ -24,14 +24,14 @@ final class StatusFolderReader implements EvidenceReader {
     private static final String ROOT = "certificaterequeststatus";
 
     private static final Pattern PATH = Pattern.compile(
-            "(?i)CertificateRequestStatus(?:\\\\(Processing|Failed|Succeed(?:ed)?))?(?:\\\\([^\\\\\"'<>|]{1,250}))?\\\\?");
+            "(?i)CertificateRequestStatus(?:\\\\(Processing|Failed|Succeed(?:ed)?)(?![\\w-]))?(?:\\\\([^\\\\\"'<>|]{1,250}))?\\\\?");
 
     private static final Pattern DIR =
             Pattern.compile("(\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}\\.?\\s{1,3}(?:\\p{L}{2}\\s)?\\d{1,2}:\\d{2}"
                     + "(?:\\s?[AaPp]\\.?[Mm]\\.?)?)\\s+[\\d.,'\u00A0\u202F\u2019]++\\s(\\S.{0,250})");
 
-    private static final Pattern MODE =
-            Pattern.compile("-[a-z-]{4,6}\\s+(\\S+\\s+\\S+(?:\\s[AaPp]\\.?[Mm]\\.?)?)\\s+\\d+\\s(\\S.{0,250})");
+    private static final Pattern MODE = Pattern.compile(
+            "-[a-z-]{4,6}\\s+(\\S+\\s+(?:\\p{L}{2}\\s)?\\S+(?:\\s[AaPp]\\.?[Mm]\\.?)?)\\s+\\d+\\s(\\S.{0,250})");
 
     /** What {@code dir} says of a volume above its first folder, in whatever language. */
     private static final Pattern VOLUME = Pattern.compile("\\D{3,60}\\b[0-9A-F]{4}-[0-9A-F]{4}\\b\\D{0,20}");
