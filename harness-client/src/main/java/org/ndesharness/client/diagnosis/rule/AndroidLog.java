@@ -37,6 +37,9 @@ final class AndroidLog {
     private static final Pattern REJECTED = Pattern.compile("TransactionException|InvalidMessageException"
             + "|MessageDecodingException|InvalidNonceException|(?i:nonce encountered before|transaction id mismatch)");
 
+    /** Behind the arrival of the certificate, what else fails in Intune's app is its own. */
+    private static final Pattern OF_SCEP = Pattern.compile("(?i)jscep|certmgr|scep|certificate");
+
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private final List<OmadmEntry> log;
@@ -161,7 +164,9 @@ final class AndroidLog {
                         default -> Symptom.UNFINISHED;
                     });
         }
-        return thrown(message, builder, before);
+        boolean ofAnother =
+                before == Symptom.INSTALLED && !OF_SCEP.matcher(entry.logger()).find();
+        return ofAnother ? Optional.empty() : thrown(message, builder, before);
     }
 
     /** An exception repeats what was seen before it; it counts where nothing more telling came first. */

@@ -32,7 +32,8 @@ final class Inspection {
             FileKind.SYSTEM_EVENTS);
 
     /** What may lie beside them and shows no enrolment either. */
-    private static final Set<FileKind> BESIDE = EnumSet.of(FileKind.REMARKS, FileKind.OTHER_EVENTS);
+    private static final Set<FileKind> BESIDE =
+            EnumSet.of(FileKind.REMARKS, FileKind.OTHER_EVENTS, FileKind.BROWSER_ANSWER);
 
     private static final int SEVERAL = 2;
 

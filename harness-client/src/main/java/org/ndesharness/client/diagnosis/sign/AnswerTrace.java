@@ -99,6 +99,12 @@ final class AnswerTrace {
         if (type.contains("charset") && Words.any(type, "x-pki-message", "x-x509-ca")) {
             ledger.sign("proxy-adds-charset", Weight.LIKELY, Station.CONFIGURATION, answer);
         }
+        boolean labelled = type.isEmpty()
+                || type.contains("html")
+                || Words.any(type, url.contains("operation=getcacert") ? "x-x509-ca" : "x-pki-message");
+        if (status == 200 && !labelled && (url.contains("operation=getcacert") || isRequest())) {
+            sign("http-ct-wrong", Weight.LIKELY);
+        }
         pages(status);
         statuses(status);
         tooLong(status);

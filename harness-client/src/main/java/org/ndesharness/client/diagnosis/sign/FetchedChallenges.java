@@ -70,7 +70,14 @@ final class FetchedChallenges {
                 .ifPresent(start -> ledger.sign(
                         "chal-app-pool-recycled", Weight.LIKELY, Station.WEB_SERVER, refused, start, page.get()));
         if (isOfAnotherServer(page.get(), asked)) {
-            ledger.sign("chal-lb-other-node", Weight.LIKELY, Station.WEB_SERVER, refused, page.get(), asked);
+            ledger.request(
+                    "chal-lb-other-node",
+                    Weight.LIKELY,
+                    Station.WEB_SERVER,
+                    RequestTrace.client(asked),
+                    refused,
+                    page.get(),
+                    asked);
         }
     }
 

@@ -40,6 +40,7 @@ final class PhoneTrace {
 
     /** What jscep does not take of an answer, by its words (RFC 8894, 3.2.1). */
     private static final Map<String, String> REPLIES = Map.of(
+            "unsupported messagetype 17", "caps-lie-renewal",
             "transaction id mismatch", "rep-txid-wrong",
             "nonce mismatch", "rep-nonce-wrong",
             "nonce encountered before", "rep-nonce-wrong",

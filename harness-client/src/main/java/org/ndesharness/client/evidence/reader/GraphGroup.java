@@ -32,6 +32,12 @@ final class GraphGroup {
     private static final Pattern MEMBER_OF =
             Pattern.compile("(?i)(" + ADDRESS + ")[ _-](?:transitive)?memberof|memberof[ _-](" + ADDRESS + ")");
 
+    /** Whose they are, as scripts write it in front of an answer's value. */
+    private static final Pattern OF_USER =
+            Pattern.compile("\"userPrincipalName\"\\s{0,4}:\\s{0,4}\"(" + ADDRESS + ")\"");
+
+    private static final int BEGIN = 600;
+
     private GraphGroup() {}
 
     static boolean is(GraphValue value) {
@@ -128,18 +134,19 @@ final class GraphGroup {
     /** The groups of one user, where the name of a file says whose they are: {@code users t1@contoso.com memberOf.json}. */
     static Optional<UserGroups> ofMember(TextFile file, List<DirectoryGroup> groups) {
         Matcher member = MEMBER_OF.matcher(file.stem());
-        if (groups.isEmpty() || !member.find()) {
+        Matcher told = OF_USER.matcher(
+                file.text().substring(0, Math.min(BEGIN, file.text().length())));
+        boolean named = member.find();
+        boolean ofUser = file.stem().toLowerCase(Locale.ROOT).contains("memberof") && told.find();
+        if (groups.isEmpty() || (!named && !ofUser)) {
             return Optional.empty();
         }
+        String user = !named ? told.group(1) : member.group(1) == null ? member.group(2) : member.group(1);
         List<String> names = groups.stream()
                 .flatMap(group -> Stream.of(group.name(), group.id()))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return Optional.of(new UserGroups(
-                file.cite(0, file.lines().size()),
-                List.of(member.group(1) == null ? member.group(2) : member.group(1)),
-                names,
-                List.of()));
+        return Optional.of(new UserGroups(file.cite(0, file.lines().size()), List.of(user), names, List.of()));
     }
 
     /** What a rule of a dynamic group lets in; a mutable set. */

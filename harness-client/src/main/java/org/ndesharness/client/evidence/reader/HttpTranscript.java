@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Citation;
@@ -41,6 +42,10 @@ final class HttpTranscript {
                     + "|Reusing existing |Proxy request |Remote file |Spider mode |Cookie coming |To connect to |Self-signed |Issued cert"
                     + "|\\d{1,9}K |\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d (?:ERROR |\\()).*|.{0,200}\\[ ?<?=*>?[^\\]]*\\].*\\d.*");
 
+    /** What {@code -w "%{http_code} %{content_type}\n"} prints. */
+    private static final Pattern STATUS_ALONE =
+            Pattern.compile("([1-5]\\d\\d)(?:\\s+(\\w{3,20}/[\\w.+-]{2,60})?.{0,60})?");
+
     private static final int HEAD_OF_LINE = 4_000;
 
     private final TextFile file;
@@ -48,6 +53,9 @@ final class HttpTranscript {
     private final List<HttpAnswer> answers = new ArrayList<>();
     private AnswerUnderway current = new AnswerUnderway();
     private int begin;
+    /** Whether curl was told to print the status alone. */
+    private boolean statusAlone;
+
     private boolean inHeaders;
     private boolean bodyEnded;
     private boolean verbose;
@@ -76,8 +84,12 @@ final class HttpTranscript {
 
     void line(int index, String raw) {
         String stripped = Tokens.strip(raw.length() > HEAD_OF_LINE ? raw.substring(0, HEAD_OF_LINE) : raw);
+        Matcher alone = STATUS_ALONE.matcher(stripped);
         if (isCommand(stripped)) {
             command(index, stripped);
+        } else if (statusAlone && current.status.isEmpty() && alone.matches()) {
+            current.status = OptionalInt.of(Integer.parseInt(alone.group(1)));
+            Optional.ofNullable(alone.group(2)).ifPresent(type -> current.header("content-type", type));
         } else if (FAILURE.matcher(stripped).matches()) {
             failed(index, stripped);
         } else if (stripped.startsWith("*")
@@ -126,6 +138,7 @@ final class HttpTranscript {
         begin = index;
         Matcher url = URL.matcher(line);
         current.url = url.find() ? url.group() : "";
+        statusAlone = line.contains("%{http_code}") || line.contains("%{response_code}");
         Matcher method = METHOD.matcher(line);
         current.method = method.find() ? method.group(1) : HEAD.matcher(line).find() ? "HEAD" : "GET";
     }
