@@ -109,7 +109,7 @@ final class UrlTest {
         String address = bare.url().orElse("");
         return !address.isEmpty()
                 && bare.server().isEmpty()
-                && c.browsed().stream()
+                && c.evidence().all(HttpAnswer.class).stream()
                         .anyMatch(a -> a.status().orElse(0) == 200
                                 && a.url()
                                         .filter(url -> url.startsWith(address + "?"))
