@@ -90,12 +90,13 @@ final class RemarkTrace {
     static void read(Ledger ledger) {
         ScreenLock.read(ledger);
         Set<String> handbooks = handbooks(ledger);
+        Set<String> logged = logged(ledger);
         browsers(ledger);
         for (Remark remark : ledger.all(Remark.class)) {
             if (handbooks.contains(remark.citation().file())) {
                 continue;
             }
-            String text = withoutLogged(ledger, Words.lower(remark.text()));
+            String text = without(logged, Words.lower(remark.text()));
             if (FrontLog.knowsNoWindowsPath(remark)) {
                 ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
             }
@@ -125,14 +126,19 @@ final class RemarkTrace {
         }
     }
 
-    /** Without the codes that a log has too, for that log says what they are about. */
-    private static String withoutLogged(Ledger ledger, String text) {
-        return CODE.matcher(text)
-                .replaceAll(code -> ledger.all(WindowsEvent.class).stream()
-                                .anyMatch(event ->
-                                        !event.bare() && Words.of(event).contains(code.group(1)))
-                        ? " "
-                        : code.group());
+    /** The codes that a log has: what they are about, that log says. */
+    private static Set<String> logged(Ledger ledger) {
+        return ledger.all(WindowsEvent.class).stream()
+                .filter(event -> !event.bare())
+                .flatMap(event -> CODE.matcher(Words.of(event)).results())
+                .map(code -> code.group(1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String without(Set<String> codes, String text) {
+        return codes.isEmpty()
+                ? text
+                : CODE.matcher(text).replaceAll(code -> codes.contains(code.group(1)) ? " " : code.group());
     }
 
     /** A cloud of its own is why a connector cannot sign in there, whatever its version. */
