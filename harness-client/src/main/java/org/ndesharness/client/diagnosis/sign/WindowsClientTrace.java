@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ndesharness.client.evidence.CertificateDetails;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -23,6 +24,11 @@ final class WindowsClientTrace {
     private static final Pattern ISSUER = Pattern.compile("issuer:\\s{0,3}(?:cn=)?([^,\\n]{3,80})");
     private static final Pattern THUMBPRINT = Pattern.compile("\\b[0-9a-f]{40}\\b");
     /** Beginning of the name that carries the user's SID. */
+    private static final String USAGES = "1.3.6.1.5.5.7.3.";
+
+    private static final String CLIENT_AUTHENTICATION = USAGES + "2";
+    private static final int REQUEST_GENERATED = 36;
+
     /** Network Policy Server, in the Security log. */
     private static final int NPS_REFUSES = 6273;
 
@@ -40,6 +46,7 @@ final class WindowsClientTrace {
     private WindowsClientTrace() {}
 
     static void read(Ledger ledger) {
+        otherUsage(ledger);
         for (WindowsEvent event : ledger.all(WindowsEvent.class)) {
             if (isFailure(event)) {
                 codes(event).forEach(code -> code(ledger, event, code));
@@ -59,6 +66,24 @@ final class WindowsClientTrace {
                 .forEach(v -> number(v.data())
                         .flatMap(ClientErrorReason::of)
                         .ifPresent(id -> ledger.sign(id, Weight.LIKELY, Station.DELIVERY, v)));
+    }
+
+    /** The request asked for client authentication, and the one certificate that was handed over is for something else. */
+    private static void otherUsage(Ledger ledger) {
+        Optional<WindowsEvent> asked = ledger.all(WindowsEvent.class).stream()
+                .filter(event ->
+                        event.id() == REQUEST_GENERATED && Words.of(event).contains(CLIENT_AUTHENTICATION))
+                .findFirst();
+        List<StoredCertificate> issued = ledger.all(StoredCertificate.class).stream()
+                .filter(c -> !c.isOfRegistrationAuthority() && c.isIssuedByAnother())
+                .filter(c -> c.details().filter(CertificateDetails::authority).isEmpty())
+                .toList();
+        if (asked.isPresent()
+                && issued.size() == 1
+                && issued.get(0).usages().contains(USAGES)
+                && !issued.get(0).usages().contains(CLIENT_AUTHENTICATION)) {
+            ledger.sign("rep-cert-no-eku", Weight.LIKELY, Station.CONNECTOR, issued.get(0), asked.get());
+        }
     }
 
     /** A domain controller that refuses a certificate for want of a strong mapping (Microsoft, KB5014754). */

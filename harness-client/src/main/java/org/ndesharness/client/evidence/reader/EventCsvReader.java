@@ -30,6 +30,7 @@ final class EventCsvReader implements EvidenceReader {
         PROVIDER,
         LOG,
         TIME,
+        NAME,
         MESSAGE
     }
 
@@ -94,7 +95,9 @@ final class EventCsvReader implements EvidenceReader {
                 columns.put(Column.ID, i); // It stands beside the instance id, and says the same without a mask.
             } else if (number) {
                 columns.putIfAbsent(Column.ID, i);
-            } else if (EventLabels.isDescription(label)) {
+            } else if (label.equalsIgnoreCase("Name") || label.equalsIgnoreCase("EventName")) {
+                columns.putIfAbsent(Column.NAME, i);
+            } else if (label.equalsIgnoreCase("Details") || EventLabels.isDescription(label)) {
                 columns.putIfAbsent(Column.MESSAGE, i);
             } else if (EventLabels.isSource(label)) {
                 columns.putIfAbsent(Column.PROVIDER, i);
@@ -153,7 +156,7 @@ final class EventCsvReader implements EvidenceReader {
                         shape.value(row, Column.LOG),
                         Integer.parseInt(id),
                         Map.of(),
-                        shape.value(row, Column.MESSAGE)));
+                        message(shape.value(row, Column.NAME), shape.value(row, Column.MESSAGE))));
             } else if (!isRepeatedHeader(row)) {
                 Reason reason = NotRead.EVENT_ROW.of();
                 boolean damaged = row.cells().size() > 1 && !Prose.is(lines.get(from));
@@ -166,6 +169,11 @@ final class EventCsvReader implements EvidenceReader {
             }
         }
         logs.close();
+    }
+
+    /** The connector's events have names, which a column of their own may have. */
+    private static String message(String name, String text) {
+        return EventSources.isNameOfConnector(name) ? name + ": " + text : text;
     }
 
     /** An instance id of {@code Get-EventLog} has the number in its lower 16 bits. */

@@ -133,6 +133,11 @@ public class ToldSignsTest implements NamingSigns {
                         "another type of content",
                         files("OMADM.log", refusal("but was text/html"))),
                 new SignFixture(
+                        "rep-cert-no-eku",
+                        files("admin.xml", installed(), "dump.txt", dump("Server Authentication (1.3.6.1.5.5.7.3.1)")),
+                        "a certificate for what was asked for",
+                        files("admin.xml", installed(), "dump.txt", dump("Client Authentication (1.3.6.1.5.5.7.3.2)"))),
+                new SignFixture(
                         "s1-win-profile-not-received",
                         files("admin.xml", session(), "mail.txt", "The SCEP profile does not arrive on this laptop.\n"),
                         "somebody who asks about the encryption of the disk",
@@ -162,6 +167,31 @@ public class ToldSignsTest implements NamingSigns {
             Description:
             SCEP: Certificate enroll failed. Result: (Unknown Win32 Error code: 0x80072efd).
             """;
+
+    private static String installed() {
+        return event(
+                        MDM,
+                        36,
+                        "09:00:00",
+                        "SCEP: Certificate request generated. Enhanced Key Usage: (1.3.6.1.5.5.7.3.2)")
+                + event(MDM, 39, "09:00:10", "SCEP: Certificate installed successfully.");
+    }
+
+    private static String dump(String usage) {
+        return """
+                X509 Certificate:
+                Version: 3
+                Serial Number: 7d00000b31a4e70c9b6f13df4b000000000b31
+                Issuer: CN=Seaboard Issuing CA 2, DC=seaboard, DC=example
+                 NotBefore: 11/20/2026 7:41 AM
+                 NotAfter: 11/20/2027 7:41 AM
+                Subject: CN=LAP-3321
+                Certificate Extensions: 1
+                    2.5.29.37: Flags = 0, Length = c
+                    Enhanced Key Usage
+                        %s
+                """.formatted(usage);
+    }
 
     private static String session() {
         String failed = "Command failure status. CSP URI: (./Device/Vendor/MSFT/BitLocker/RequireDeviceEncryption)";
