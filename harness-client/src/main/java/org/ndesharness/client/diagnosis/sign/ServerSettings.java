@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ndesharness.client.evidence.ApplicationPool;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpErrEntry;
@@ -21,6 +22,9 @@ import org.ndesharness.client.evidence.WindowsService;
 final class ServerSettings {
 
     private static final String IIS_IUSRS_SID = "S-1-5-32-568";
+    /** Accounts of Windows itself; a pool of its own identity is what NDES may be set up with, too. */
+    private static final Set<String> OTHERS = Set.of("networkservice", "localservice", "localsystem");
+
     private static final long WIDE = 65_534;
 
     private final Ledger ledger;
@@ -94,7 +98,7 @@ final class ServerSettings {
             } else if (inPool
                     && setting.section().endsWith("/processModel")
                     && setting.attribute().equals("identityType")
-                    && !setting.value().equalsIgnoreCase("SpecificUser")) {
+                    && OTHERS.contains(Words.lower(setting.value()))) {
                 ledger.sign("pf-scep-pool-identity", Weight.LIKELY, Station.CONFIGURATION, setting);
             }
         }
