@@ -1,0 +1,184 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import static org.ndesharness.client.diagnosis.sign.SignFixture.CONNECTOR;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.NDES;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.iis;
+
+import java.util.stream.Stream;
+
+/** Failures that stand, beside the same that are over by the end of what was collected, or are somebody else's. */
+public class PassedSignsTest implements NamingSigns {
+
+    private static final String LOG = "u_ex261120.log";
+    private static final String URL = "https://ndes.contoso.example/certsrv/mscep/mscep.dll";
+
+    /** One failure a row. */
+    public static Stream<SignFixture> signs() {
+        return Stream.of(outages(), others(), slowness(), answers()).flatMap(s -> s);
+    }
+
+    private static Stream<SignFixture> outages() {
+        String page = "HTTP Error 503. The service is unavailable.\n";
+        return Stream.of(
+                new SignFixture(
+                        "url-503-pool-stopped",
+                        files("mail.txt", page, "httperr1.log", REFUSALS, LOG, iis(askedAt("08:00:00"))),
+                        "requests that were answered since the last refusal",
+                        files("mail.txt", page, "httperr1.log", REFUSALS, LOG, iis(askedAt("10:00:00")))),
+                new SignFixture(
+                        "url-gateway-timeout",
+                        files("page.html", PAGE.formatted("11/20/2026 4:05:11 PM"), "har.json", HAR),
+                        "a page of the days before",
+                        files("page.html", PAGE.formatted("11/17/2026 4:05:11 AM"), "har.json", HAR)),
+                new SignFixture(
+                        "s4-scep-issued-failure",
+                        files(
+                                "events.xml",
+                                event(
+                                                CONNECTOR,
+                                                4007,
+                                                "08:14:20",
+                                                "ScepIssuedFailure TransactionId: F9714E2B4B12060E6EF06174D54E9019117CBF49")
+                                        + event(
+                                                CONNECTOR,
+                                                4006,
+                                                "09:14:20",
+                                                "ScepIssuedSuccess TransactionId: A0932C2E8313033566C1A154C392F7CC197EFC02")),
+                        "a CA that was away for all, and is back",
+                        files(
+                                "events.xml",
+                                event(NDES, 31, "08:14:20", "cannot submit the certificate request (0x800706ba).")
+                                        + event(
+                                                CONNECTOR,
+                                                4007,
+                                                "08:14:20",
+                                                "ScepIssuedFailure TransactionId: F9714E2B4B12060E6EF06174D54E9019117CBF49")
+                                        + event(
+                                                CONNECTOR,
+                                                4006,
+                                                "09:14:20",
+                                                "ScepIssuedSuccess TransactionId: A0932C2E8313033566C1A154C392F7CC197EFC02"))),
+                new SignFixture(
+                        "s6-files-failed",
+                        files("dir.txt", FOLDER),
+                        "a folder that the connector before has left",
+                        files(
+                                "dir.txt",
+                                FOLDER,
+                                "events.xml",
+                                event(CONNECTOR, 4008, "09:00:00", "ScepNotifySuccess"))));
+    }
+
+    private static final String REFUSALS = """
+            #Software: Microsoft HTTP API 2.0
+            #Version: 1.0
+            #Date: 2026-11-20 09:00:00
+            #Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid sc-status s-siteid s-reason s-queuename
+            2026-11-20 09:00:01 10.0.0.2 50000 10.0.0.5 443 HTTP/1.1 GET /certsrv/mscep/mscep.dll?operation=GetCACaps - 503 1 Disabled SCEP
+            """;
+
+    private static final String PAGE = """
+            <html><head><title>Application Proxy</title></head><body><h1>This corporate app can't be accessed</h1>
+            <div>Status Code: GatewayTimeout</div><div>Timestamp: %s (UTC)</div></body></html>
+            """;
+
+    private static final String HAR = """
+            {"log": {"version": "1.2", "entries": [{"startedDateTime": "2026-11-20T10:31:02.114Z", "time": 20,
+             "request": {"method": "GET", "url": "https://ndes.msappproxy.net/certsrv/mscep/mscep.dll", "headers": []},
+             "response": {"status": 403, "statusText": "Forbidden", "headers": [{"name": "Server", "value": "Microsoft-IIS/10.0"}],
+              "content": {"size": 10, "mimeType": "text/html", "text": ""}}}]}}
+            """;
+
+    private static final String FOLDER = """
+             Directory of C:\\Program Files\\Microsoft Intune\\CertificateRequestStatus\\Failed
+
+            2021-06-17  15:40               611 5f1c0b2e.xml
+            """;
+
+    private static String askedAt(String time) {
+        return time + " POST /certsrv/mscep/mscep.dll operation=PKIOperation profiled/1.0 200 0 0";
+    }
+
+    private static Stream<SignFixture> others() {
+        return Stream.of(
+                new SignFixture(
+                        "s2-no-iis-entry",
+                        files("OMADM.log", granted("com.microsoft.omadm.platforms.android.certmgr.ScepEnroller")),
+                        "another part of the app that did not connect",
+                        files("OMADM.log", granted("com.microsoft.intune.telemetry.implementation.TelemetryUploader"))),
+                new SignFixture(
+                        "s2-ios-ra-response-invalid-wrong-root",
+                        files("console.txt", CONSOLE.formatted("ndes.contoso.example/certsrv/mscep/mscep.dll")),
+                        "a profile of the user's own, from a server that is none of NDES'",
+                        files("console.txt", CONSOLE.formatted("ca.college.example/scep/student"))));
+    }
+
+    private static final String CONSOLE = """
+            debug 10:22:41.118801 +0200 profiled Adding dependent ModelName=AC_466e/LogicalName_2419;Hash=902113377 to parent www.windowsintune.com.SCEP in domain PayloadDependencyDomainCertificate to system
+            debug 10:22:41.204410 +0200 profiled Performing synchronous URL request: https://ndes.contoso.example/certsrv/mscep/mscep.dll?operation=GetCACert&message=x
+            debug 10:22:42.119660 +0200 profiled Performing synchronous URL request: https://ndes.contoso.example/certsrv/mscep/mscep.dll?operation=PKIOperation
+            default 10:22:44.410022 +0200 profiled Profile “www.windowsintune.com.SCEP.ModelName=AC_466e/LogicalName_2419;Hash=902113377” installed.
+            debug 10:40:51.118220 +0200 profiled Performing synchronous URL request: https://%s?operation=GetCACert&message=eduroam
+            error 10:40:51.702118 +0200 profiled Cannot retrieve SCEP identity: NSError: Desc   : The Registration Authority’s response is invalid. Domain : MCSCEPErrorDomain Code   : 22003 Type   : MCFatalError
+            """;
+
+    private static String granted(String logger) {
+        return """
+                2026-11-20T09:30:04.3000000    VERB    Event     org.jscep.transport.UrlConnectionGetTransport     15520      10    Received '200 OK' when sending GetCACaps(ca) to https://ndes.contoso.example/certsrv/mscep/mscep.dll?operation=GetCACaps&message=ca
+                2026-11-20T09:30:09.0000000    INFO    Event     com.microsoft.omadm.platforms.android.certmgr.state.ScepCertInstallStateMachine     15520       5    SCEP cert 'ModelName=AC_5f10' state changed from CERT_INSTALLED to CERT_ACCESS_GRANTED
+                2026-11-20T09:31:40.0000000    WARN    Event     %s     15520       3    java.net.SocketTimeoutException: failed to connect to mobile.example/20.189.173.2 (port 443) after 10000ms
+                """.formatted(logger);
+    }
+
+    private static Stream<SignFixture> slowness() {
+        String unheard =
+                " POST /certsrv/mscep/mscep.dll/pkiclient.exe operation=PKIOperation Mozilla/4.0+(compatible;+Win32;+NDES+client) 200 0 64";
+        String told = " POST /CertificateRegistrationSvc/Certificate/Notify - NDES_Plugin 204 0 0";
+        String slow = iis("09:10:00" + unheard, "09:26:00" + unheard, "09:43:00" + unheard, "09:43:09" + told);
+        String left = " GET /certsrv/mscep/mscep.dll operation=GetCACert&message=x profiled/1.0 200 0 64";
+        return Stream.of(
+                new SignFixture(
+                        "slow-ca",
+                        files(LOG, slow),
+                        "clients that waited long enough",
+                        files(LOG, slow.replace(" 200 0 64 ", " 200 0 0 "))),
+                new SignFixture(
+                        "http-slow-drip",
+                        files(LOG, iis("09:10:00" + left, "09:22:00" + left)),
+                        "a client that had its certificate in the end",
+                        files(LOG, iis("09:10:00" + left, "09:22:00" + left, askedAt("09:30:00")))));
+    }
+
+    private static Stream<SignFixture> answers() {
+        return Stream.of(
+                new SignFixture(
+                        "http-ct-wrong",
+                        files("curl.txt", authority("application/octet-stream")),
+                        "the type that it has",
+                        files("curl.txt", authority("application/x-x509-ca-ra-cert"))),
+                new SignFixture(
+                        "url-proxy-preauth",
+                        files(
+                                "curl.txt",
+                                "$ curl -s -i " + URL
+                                        + "\nHTTP/1.1 302 Found\nLocation: https://login.example/signin\n\n"),
+                        "a status alone that is as it should be",
+                        files(
+                                "curl.txt",
+                                "$ curl -s -o /dev/null -w \"%{http_code}\\n\" " + URL
+                                        + "\n403\n$ curl -s -o /dev/null -w" + " \"%{http_code}\\n\" \"" + URL
+                                        + "?operation=GetCACaps&message=x\"\n200\n")));
+    }
+
+    private static String authority(String type) {
+        return """
+                $ curl -s -D - -o ca.p7b "%s?operation=GetCACert&message=x"
+                HTTP/1.1 200 OK
+                Content-Type: %s
+                Content-Length: 4187
+
+                """.formatted(URL, type);
+    }
+}
