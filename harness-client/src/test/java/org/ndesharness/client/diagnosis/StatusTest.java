@@ -9,6 +9,7 @@ import static org.ndesharness.client.diagnosis.DeviceStory.unreachable;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.FileKind;
 
@@ -142,13 +143,13 @@ class StatusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "org.jscep.client.ClientException: org.jscep.transaction.TransactionException: Nonce encountered before",
-                "org.jscep.message.InvalidMessageException: Transaction ID Mismatch: expected 1, was 2",
-                "Nonce encountered before"
-            })
-    void takesAnAnswerThatTheDeviceRejectsForAnErrorAfterTheCertRep(String thrown) {
+    @CsvSource({
+        "org.jscep.client.ClientException: org.jscep.transaction.TransactionException: Nonce encountered before, rep-nonce-wrong",
+        "org.jscep.message.InvalidMessageException: Transaction ID Mismatch: expected 1 was 2, rep-txid-wrong",
+        "Nonce encountered before, rep-nonce-wrong",
+        "org.jscep.message.MessageDecodingException: corrupted, s5-android-omadm-error"
+    })
+    void takesAnAnswerThatTheDeviceRejectsForAnErrorAfterTheCertRep(String thrown, String failure) {
         CollectedSite site = DeviceStory.answered(new CollectedSite("Android"))
                 .omadm(
                         3,
@@ -162,9 +163,10 @@ class StatusTest {
         Diagnosis diagnosis = DeviceStory.lifeGoesOn(site).diagnosis();
 
         assertThat(diagnosis.first()).as("%s", diagnosis).hasValueSatisfying(f -> {
-            assertThat(f.failure()).isEqualTo("s5-android-omadm-error");
+            assertThat(f.failure()).isEqualTo(failure);
             assertThat(f.certainty()).isNotEqualTo(Certainty.POSSIBLE);
         });
+        assertThat(diagnosis.findings()).extracting(Diagnosis.Finding::failure).contains("s5-android-omadm-error");
         assertThat(diagnosis.collectNext())
                 .extracting(Diagnosis.CollectNext::what)
                 .doesNotContainAnyElementsOf(site.kinds());
