@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,6 +58,14 @@ final class NewConnectorTrace {
     /** Whether the connector's own events show that it is this one. */
     static boolean isInUse(Ledger ledger) {
         return ledger.all(WindowsEvent.class).stream().anyMatch(NewConnectorTrace::isOfConnector);
+    }
+
+    /** When it last wrote of a request. */
+    static Optional<Instant> latest(Ledger ledger) {
+        return ledger.all(WindowsEvent.class).stream()
+                .filter(event -> event.id() >= 4003 && event.id() <= 4010 && isOfConnector(event))
+                .flatMap(event -> Order.about(event).stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** By provider or channel; a copy that names neither by the words of its own names of these events. */

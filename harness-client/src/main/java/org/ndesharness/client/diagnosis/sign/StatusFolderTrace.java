@@ -1,6 +1,8 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +18,13 @@ final class StatusFolderTrace {
     private static final String STUCK = "s6-files-stuck-processing";
     private static final String FAILED = "s6-files-failed";
 
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private StatusFolderTrace() {}
 
     static void read(Ledger ledger) {
-        if (NewConnectorTrace.isInUse(ledger)) {
-            return; // The folders are of the connector before it, which left them.
+        if (isLeft(ledger)) {
+            return;
         }
         Optional<StatusFile> processing = newest(ledger, Folder.PROCESSING);
         Optional<StatusFile> failed = newest(ledger, Folder.FAILED);
@@ -32,6 +36,18 @@ final class StatusFolderTrace {
         if (processing.isEmpty() && failed.isEmpty()) {
             succeeded.ifPresent(file -> ledger.success(Station.REPORTING, file));
         }
+    }
+
+    /** Whether the connector that used the folders was replaced since: its last file is far older than the new one's requests. */
+    private static boolean isLeft(Ledger ledger) {
+        Optional<LocalDateTime> newest = ledger.all(StatusFile.class).stream()
+                .flatMap(file -> file.changed().stream())
+                .max(Comparator.naturalOrder());
+        return newest.isPresent()
+                && NewConnectorTrace.latest(ledger)
+                        .filter(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC)
+                                .isAfter(newest.get().plus(KEPT)))
+                        .isPresent();
     }
 
     private static void stuck(Ledger ledger, StatusFile file) {
