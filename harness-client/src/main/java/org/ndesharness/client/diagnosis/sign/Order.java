@@ -18,6 +18,8 @@ final class Order {
     /** No clock is farther behind UTC, nor ahead of it. */
     private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
     private Order() {}
 
     /**
@@ -70,6 +72,18 @@ final class Order {
             return o.time().map(Order::asUtc);
         }
         return evidence instanceof PolicyModuleEntry p ? p.time().map(Order::asUtc) : EvidenceTime.utc(evidence);
+    }
+
+    /**
+     * Whether a time of a machine's own clock may be the same moment: a number of quarters of an hour lies between, as
+     * between any zone and UTC.
+     */
+    static boolean isAtOnce(Instant utc, LocalDateTime local, Duration beside) {
+        Duration apart = Duration.between(utc, asUtc(local)).abs();
+        long beyond = apart.toSeconds() % QUARTER.toSeconds();
+        return apart.compareTo(FURTHEST_ZONE) <= 0
+                && (beyond <= beside.toSeconds()
+                        || beyond >= QUARTER.minus(beside).toSeconds());
     }
 
     private static Instant asUtc(LocalDateTime local) {

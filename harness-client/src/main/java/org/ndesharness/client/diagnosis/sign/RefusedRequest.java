@@ -2,7 +2,6 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.IisRequest;
@@ -18,8 +17,6 @@ final class RefusedRequest {
     private static final Duration SAME_ATTEMPT = Duration.ofMinutes(1);
     private static final long NETNAME_DELETED = 64;
     private static final long CONNECTION_ABORTED = 1236;
-    private static final Duration QUARTER = Duration.ofMinutes(15);
-    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     private final List<IisRequest> requests;
 
@@ -116,12 +113,7 @@ final class RefusedRequest {
                 || request.time().isEmpty()) {
             return isWithin(request.time(), event.time(), BESIDE);
         }
-        Instant written = event.written().get().toInstant(ZoneOffset.UTC);
-        long apart = Duration.between(request.time().get(), written).abs().toSeconds();
-        long beyond = apart % QUARTER.toSeconds();
-        return apart <= FURTHEST_ZONE.toSeconds()
-                && (beyond <= BESIDE.toSeconds()
-                        || beyond >= QUARTER.minus(BESIDE).toSeconds());
+        return Order.isAtOnce(request.time().get(), event.written().get(), BESIDE);
     }
 
     private static boolean isWithin(Optional<Instant> before, Optional<Instant> after, Duration most) {

@@ -1,7 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +33,7 @@ final class RequestTrace {
     /** ERROR_NETNAME_DELETED: IIS had an answer, and the connection was closed by who had asked (winerror.h). */
     private static final int CLIENT_IS_GONE = 64;
 
-    private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration BESIDE = Duration.ofSeconds(30);
-    private static final Duration FURTHEST_ZONE = Duration.ofHours(14);
 
     /** A plus, slash or equals sign of base64, escaped once and then the escape's percent sign too. */
     private static final Pattern ESCAPED_TWICE = Pattern.compile("operation=pkioperation.{0,40000}%25(?:2b|2f|3d)");
@@ -213,13 +210,7 @@ final class RequestTrace {
         if (entry.time().isEmpty() || request.time().isEmpty()) {
             return true;
         }
-        Duration apart = Duration.between(
-                        request.time().get(), entry.time().get().toInstant(ZoneOffset.UTC))
-                .abs();
-        long beyond = apart.toSeconds() % QUARTER.toSeconds();
-        return apart.compareTo(FURTHEST_ZONE) <= 0
-                && (beyond <= BESIDE.toSeconds()
-                        || beyond >= QUARTER.minus(BESIDE).toSeconds());
+        return Order.isAtOnce(request.time().get(), entry.time().get(), BESIDE);
     }
 
     /** One device may have been switched off; several did not wait for what the CA took so long for. */
