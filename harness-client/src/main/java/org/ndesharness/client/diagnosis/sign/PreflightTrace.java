@@ -9,10 +9,10 @@ import org.ndesharness.client.evidence.PreflightResult.Outcome;
 /** What Microsoft's Validate-NDESConfiguration.ps1 found wrong, check by check. */
 final class PreflightTrace {
 
-    /** A run of the script prints more than twenty results; so many show that it was one. */
     /** A word of its own: Secure Boot is a setting. */
     private static final Pattern REBOOT = Pattern.compile("(?<!\\p{L})(?:re-?boot|last boot)");
 
+    /** A run of the script prints more than twenty results; so many show that it was one. */
     private static final int A_RUN = 5;
 
     /** {@code Web-Metabase is not installed}, in lower case. */
