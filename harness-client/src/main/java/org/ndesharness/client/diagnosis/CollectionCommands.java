@@ -49,6 +49,7 @@ final class CollectionCommands {
             case TLS_BINDINGS -> List.of("netsh http show sslcert");
             case IIS_CONFIGURATION -> List.of("%windir%\\System32\\inetsrv\\config");
             case APPLICATION_POOLS -> List.of("appcmd list apppool");
+            case FILE_RIGHTS -> List.of("icacls %ProgramData%\\Microsoft\\Crypto\\RSA\\MachineKeys\\*");
             case SERVER_FEATURES -> List.of("Get-WindowsFeature Web-*,NET-*,ADCS-Device-Enrollment");
             case SERVICE_ACCOUNT ->
                 List.of("Get-ADUser svc-ndes -Properties"

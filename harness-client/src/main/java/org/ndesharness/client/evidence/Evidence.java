@@ -13,6 +13,7 @@ public sealed interface Evidence
                 ConsoleEntry,
                 DirectoryGroup,
                 HttpAnswer,
+                FileRights,
                 HttpErrEntry,
                 IisRequest,
                 IisSetting,

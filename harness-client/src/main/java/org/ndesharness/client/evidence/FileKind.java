@@ -46,6 +46,8 @@ public enum FileKind {
     APPLICATION_POOLS("server/pools.txt"),
     /** Roles and features of the NDES server. */
     SERVER_FEATURES("server/features.txt"),
+    /** Who may read the keys of the NDES server's certificates. */
+    FILE_RIGHTS("server/rights.txt"),
     /** The services of the NDES server. */
     SERVER_SERVICES("server/services.txt"),
     /** The NDES service account in Active Directory. */

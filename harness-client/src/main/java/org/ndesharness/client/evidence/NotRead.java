@@ -131,6 +131,7 @@ public enum NotRead {
     EXPORT,
     FAILED_REQUEST,
     FEATURES_LISTED,
+    ACCESS_LIST,
     POOLS_LISTED,
     POOL_STATE_BELOW,
     WEB_REQUEST,

@@ -25,6 +25,7 @@ final class Inspection {
             FileKind.IIS_CONFIGURATION,
             FileKind.APPLICATION_POOLS,
             FileKind.SERVER_FEATURES,
+            FileKind.FILE_RIGHTS,
             FileKind.SERVER_SERVICES,
             FileKind.SERVICE_ACCOUNT,
             FileKind.USER_RIGHTS,

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.FileRights;
 import org.ndesharness.client.evidence.PreflightResult;
 import org.ndesharness.client.evidence.RegistryValue;
 import org.ndesharness.client.evidence.StoredCertificate;
@@ -21,8 +23,12 @@ final class NdesStart {
 
     static final String RA_EXPIRED = "url-500-ra-expired";
     private static final String OTHER_CA = "ra-other-ca";
-    private static final List<String> OTHER_RA =
-            List.of("ra-no-eku", "ra-key-permission", OTHER_CA, "ra-crl-unreachable");
+    private static final String KEY_PERMISSION = "ra-key-permission";
+    private static final List<String> OTHER_RA = List.of("ra-no-eku", KEY_PERMISSION, OTHER_CA, "ra-crl-unreachable");
+
+    /** Administrators and the system itself, as Windows calls them in its languages. */
+    private static final Pattern ADMINISTRATORS = Pattern.compile(
+            "system|système|sistema|systeem|systém|système local|(?:domain |enterprise )?admin.{0,20}|beheerders|rendszergazd.{0,8}");
 
     private final Ledger ledger;
     private final RaCertificates ra;
@@ -51,7 +57,7 @@ final class NdesStart {
         } else if (Words.any(text, "80092010", "800b010c")) {
             ledger.sign("ra-revoked", Weight.LIKELY, Station.WEB_SERVER, event);
         } else if (Words.any(text, "80090016", "8009000d", "80090010", "80070005", "8009000b")) {
-            ledger.sign("ra-key-permission", Weight.LIKELY, Station.WEB_SERVER, event);
+            ledger.sign(KEY_PERMISSION, Weight.LIKELY, Station.WEB_SERVER, event);
         } else if (event.id() == 10 || Words.any(text, "80070057", "80070002")) {
             Optional<PreflightResult> missing = missing();
             if (missing.isPresent()) {
@@ -62,6 +68,11 @@ final class NdesStart {
                         Station.WEB_SERVER,
                         event,
                         missing.get());
+                return;
+            }
+            Optional<FileRights> closed = keyThatNobodyMayRead();
+            if (closed.isPresent()) {
+                ledger.sign(KEY_PERMISSION, Weight.LIKELY, Station.WEB_SERVER, event, closed.get());
                 return;
             }
             List<Evidence> other = valid ? ofOtherCa() : List.of();
@@ -77,6 +88,17 @@ final class NdesStart {
                     .forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
             ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", OTHER_CA));
         }
+    }
+
+    /** A key of the computer's that only Windows and its administrators may read; NDES runs as neither. */
+    private Optional<FileRights> keyThatNobodyMayRead() {
+        return ledger.all(FileRights.class).stream()
+                .filter(rights -> Words.any(Words.lower(rights.path()), "machinekeys", "crypto\\keys"))
+                .filter(rights -> rights.trustees().stream()
+                        .map(Words::lower)
+                        .map(name -> name.substring(name.lastIndexOf('\\') + 1))
+                        .allMatch(name -> ADMINISTRATORS.matcher(name).matches()))
+                .findFirst();
     }
 
     /** That one of the two certificates is not there at all, as the check of the configuration found. */

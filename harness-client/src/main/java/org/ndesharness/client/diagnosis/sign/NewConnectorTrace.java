@@ -97,18 +97,30 @@ final class NewConnectorTrace {
             case 4010 -> ledger.request("s6-new-notify-disk", Weight.CONFIRMED, Station.REPORTING, subject, event);
             case 5000 -> ledger.success(Station.CONNECTOR, event);
             case 5001 -> ledger.sign("conn-health-upload", Weight.LIKELY, Station.CONNECTOR, event);
-            case 5002 -> ledger.sign("conn-health-upload", Weight.CONFIRMED, Station.CONNECTOR, event);
+            case 5002 -> ledger.sign("conn-health-upload", ofHealth(ledger), Station.CONNECTOR, event);
             default -> {
                 // Others are of PKCS, revocation and the connector's general life.
             }
         }
     }
 
+    /** Behind requests that waited for Intune in vain, that it is not told of the connector's health follows. */
+    private static Weight ofHealth(Ledger ledger) {
+        boolean follows = ledger.all(WindowsEvent.class).stream()
+                .anyMatch(e -> e.id() == 4005 && isOfConnector(e) && hasTimedOut(e));
+        return follows ? Weight.LIKELY : Weight.CONFIRMED;
+    }
+
+    private static boolean hasTimedOut(WindowsEvent event) {
+        return Words.any(Words.of(event), "taskcanceledexception", "timed out", "timeout");
+    }
+
     private static void notVerified(Ledger ledger, WindowsEvent event, String subject) {
         if (Words.any(Words.of(event), UNREACHABLE)) {
             // Where its own health is not told to Intune either, the connector reaches nothing, and no request is to
-            // blame.
-            boolean cutOff = ledger.all(WindowsEvent.class).stream().anyMatch(e -> e.id() == 5002 && isOfConnector(e));
+            // blame; unless it waited for an answer in vain, which is what NDES then takes for a wrong challenge.
+            boolean cutOff = !hasTimedOut(event)
+                    && ledger.all(WindowsEvent.class).stream().anyMatch(e -> e.id() == 5002 && isOfConnector(e));
             ledger.sign("intune-timeout", cutOff ? Weight.LIKELY : Weight.CONFIRMED, Station.POLICY_MODULE, event);
             return;
         }

@@ -97,7 +97,7 @@ final class ProfileStatusTrace {
                 .ifPresent(device -> ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, device));
     }
 
-    /** The one device that has not been heard of since the profile was made, though others have. */
+    /** The one device that has not been heard of since the profile was made. */
     private void silentSinceThereIsAProfile() {
         for (AssignedProfile profile : ledger.all(AssignedProfile.class)) {
             if (profile.type() != AssignedProfile.Type.SCEP || profile.created().isEmpty()) {
@@ -112,7 +112,9 @@ final class ProfileStatusTrace {
             boolean others = devices.stream()
                     .anyMatch(device ->
                             device.lastCheckIn().filter(created::isBefore).isPresent());
-            if (silent.size() == 1 && others) {
+            // Where one device alone was asked for, the trouble is about it, unless it has got a profile.
+            boolean alone = devices.size() == 1 && latest.stream().noneMatch(s -> s.state() == State.SUCCEEDED);
+            if (silent.size() == 1 && (others || alone)) {
                 ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, silent.get(0), profile);
             }
         }

@@ -103,7 +103,8 @@ final class CaSchema {
     }
 
     private @Nullable String column(String label) {
-        return columnsByLabel.isEmpty() ? CaLabels.column(label).orElse(null) : columnsByLabel.get(label);
+        String named = columnsByLabel.get(label);
+        return named == null ? CaLabels.column(label).orElse(null) : named;
     }
 
     /** The rule under the column names: {@code ----  ----  ----  ----}. */

@@ -1,5 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +43,17 @@ final class EventCsvReader implements EvidenceReader {
      * @param first index of the first line of events
      * @param width number of columns; a row of fewer lost a quotation mark
      * @param columns index of each column that is there
+     * @param utc whether the column of times says that they are UTC
      */
-    private record Shape(char separator, int first, int width, Map<Column, Integer> columns) {
+    private record Shape(char separator, int first, int width, Map<Column, Integer> columns, boolean utc) {
+
+        Optional<Instant> time(DelimitedText.Row row) {
+            String text = value(row, Column.TIME);
+            return Times.instant(text)
+                    .or(() -> utc
+                            ? ListedDates.comparable(text).map(written -> written.toInstant(ZoneOffset.UTC))
+                            : Optional.empty());
+        }
 
         String value(DelimitedText.Row row, Column column) {
             return row.cell(columns.getOrDefault(column, -1));
@@ -71,7 +82,9 @@ final class EventCsvReader implements EvidenceReader {
                             || named.containsKey(Column.LOG)
                             || named.containsKey(Column.TIME));
             if (export) {
-                return Optional.of(new Shape(separator, first + 1, header.size(), named));
+                boolean utc = named.containsKey(Column.TIME)
+                        && EventLabels.isUtc(Tokens.strip(header.get(named.get(Column.TIME))));
+                return Optional.of(new Shape(separator, first + 1, header.size(), named, utc));
             }
             Optional<Shape> saved = separator == '\t' ? Optional.empty() : saved(lines, first, separator, header);
             if (saved.isPresent()) {
@@ -121,7 +134,7 @@ final class EventCsvReader implements EvidenceReader {
         }
         Map<Column, Integer> columns =
                 Map.of(Column.TIME, 1, Column.PROVIDER, SOURCE, Column.ID, ID, Column.MESSAGE, MESSAGE);
-        return Optional.of(new Shape(separator, begins ? first : first + 1, MESSAGE, columns));
+        return Optional.of(new Shape(separator, begins ? first : first + 1, MESSAGE, columns, false));
     }
 
     private static boolean isSavedRow(List<String> cells) {
@@ -150,7 +163,7 @@ final class EventCsvReader implements EvidenceReader {
             if (Tokens.isNumber(id, 9) && row.cells().size() >= shape.width()) {
                 logs.add(new WindowsEvent(
                         file.cite(from, shape.first() + row.to()),
-                        Times.instant(shape.value(row, Column.TIME)),
+                        shape.time(row),
                         ListedDates.comparable(shape.value(row, Column.TIME)),
                         shape.value(row, Column.PROVIDER),
                         shape.value(row, Column.LOG),

@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The labels of "Copy details as text" in the languages of Windows that are known here. A language that is not in these
@@ -89,6 +90,8 @@ final class EventLabels {
             "원본",
             "来源",
             "來源");
+
+    private static final Pattern UTC = Pattern.compile("[ _]?[(\\[]?(?:utc|gmt)[)\\]]?$");
 
     private static final Set<String> DATES = Set.of(
             "timecreated",
@@ -201,8 +204,13 @@ final class EventLabels {
         return SOURCES.contains(plain(label));
     }
 
+    /** Whether a column says in its name that its times are UTC. */
+    static boolean isUtc(String label) {
+        return UTC.matcher(plain(label)).find();
+    }
+
     static boolean isDate(String label) {
-        return DATES.contains(plain(label));
+        return DATES.contains(UTC.matcher(plain(label)).replaceFirst(""));
     }
 
     static boolean isDescription(String label) {

@@ -51,6 +51,7 @@ final class EvidenceReaders {
             new AppcmdReader(),
             new PoolTableReader(),
             new FeatureListReader(),
+            new AccessListReader(),
             new WebPropertyReader(),
             new ServiceTableReader(),
             new ServiceQueryReader(),

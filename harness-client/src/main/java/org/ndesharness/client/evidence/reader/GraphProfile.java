@@ -36,7 +36,7 @@ final class GraphProfile {
 
     /** A profile's name says what it is, unless it is one that uses the certificate. */
     private static final Pattern NAMED_SCEP = Pattern.compile(
-            "(?i)^(?!.*(?:wi-?fi|wlan|vpn|802\\.?1x|eap|e-?mail|root|stamm|trusted|\\bca\\b)).*(?<!\\p{L})scep(?!\\p{L})");
+            "(?i)^[^\\p{L}]{0,4}scep(?!\\p{L})(?!.*(?:root|stamm|trusted|\\bca\\b))|^(?!.*(?:wi-?fi|wlan|vpn|802\\.?1x|eap|e-?mail|root|stamm|trusted|\\bca\\b)).*(?<!\\p{L})scep(?!\\p{L})");
 
     private static final Pattern OF_DEVICE = Pattern.compile("(?i)device|machine|computer|gerät|enhet|dator|apparaat");
 

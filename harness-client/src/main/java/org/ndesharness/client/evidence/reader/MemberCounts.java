@@ -16,6 +16,10 @@ final class MemberCounts {
 
     private static final Pattern COUNT = Pattern.compile("(?<![\\p{L}\\d.])(\\d{1,7})\\s{1,3}" + KIND + "(?!\\p{L})");
 
+    /** {@code Users only (212)}: the number behind the kind. */
+    private static final Pattern COUNTED =
+            Pattern.compile("(?<!\\p{L})" + KIND + "(?: only| uniquement| solamente)?\\s{0,2}\\(0*([1-9]\\d{0,6})\\)");
+
     private static final Pattern ONLY = Pattern.compile("(?:dynami\\p{L}{1,5}[ -])?" + KIND);
 
     /** A group within the group: what it has is not counted. */
@@ -40,6 +44,10 @@ final class MemberCounts {
             String lower = text.toLowerCase(Locale.ROOT);
             if (NESTED.matcher(lower).find()) {
                 return kinds;
+            }
+            Matcher counted = COUNTED.matcher(lower);
+            while (counted.find()) {
+                kinds.add(counted.group(1) == null ? Member.DEVICE : Member.USER);
             }
             Matcher count = COUNT.matcher(lower);
             while (count.find()) {
