@@ -25,6 +25,7 @@ final class Consequences {
             Map.entry("s4-template-defaults", List.of("s4-template-not-supported")),
             Map.entry("s4-template-not-published", List.of("s4-template-not-supported")),
             Map.entry("url-500-ra-expired", List.of("s4-ra-cert-out-of-validity")),
+            Map.entry("ra-key-permission", List.of("url-500-ra-expired")),
             Map.entry("s6-new-upload-failure", List.of("s6-new-notify-retry")),
             Map.entry("s5-android-user-not-accepted", List.of("s5-wifi-pending-certs")));
 

@@ -41,7 +41,8 @@ final class Events {
                 .filter(e ->
                         isAtOnce(crash, e) || (e.time().isEmpty() && e.written().isEmpty()))
                 .toList();
-        return !then.isEmpty() && then.stream().noneMatch(e -> namesOneOf(e, pools));
+        // Where it told of none then, what it told at other times has to be of other pools alone.
+        return !told.isEmpty() && (then.isEmpty() ? told : then).stream().noneMatch(e -> namesOneOf(e, pools));
     }
 
     /** Logs of one machine share their zone, so that what was copied without one compares as it is written. */
@@ -103,7 +104,11 @@ final class Events {
 
     /** "Event cannot be found" of the connector's installation: the documentation says to ignore it. */
     static List<WindowsEvent> installationNoise(CollectedEvidence evidence) {
-        return events(evidence, e -> e.id() == 1000 && (e.provider() + e.channel()).contains("CertificateConnectors"));
+        return events(
+                evidence,
+                e -> e.id() == 1000
+                        && ((e.provider() + e.channel()).contains("CertificateConnectors")
+                                || e.message().contains("from source Microsoft-Intune-CertificateConnectors")));
     }
 
     /** Everything an event says, fields and text, in one. */

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.rule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -50,9 +51,22 @@ final class ServerLogs {
     /** Refusals of HTTP.sys for mscep.dll, oldest first; idle connections have no address and are not among them. */
     List<HttpErrEntry> refusals() {
         return evidence.all(HttpErrEntry.class).stream()
-                .filter(e -> e.uri().toLowerCase(Locale.ROOT).contains(MODULE))
+                .filter(e -> e.uri().toLowerCase(Locale.ROOT).contains(MODULE) || isOfOneWhoAsked(e))
                 .sorted(Comparator.comparing((HttpErrEntry e) -> e.time().orElse(Instant.EPOCH)))
                 .toList();
+    }
+
+    /** HTTP.sys writes no address of what is too long for it; who sent it asked NDES for its certificates just before. */
+    private boolean isOfOneWhoAsked(HttpErrEntry entry) {
+        return entry.uri().length() < 2
+                && entry.status().orElse(0) == 414
+                && iis(r -> r.clientAddress().equals(entry.clientAddress())).stream()
+                        .anyMatch(r -> r.time().isPresent()
+                                && entry.time().isPresent()
+                                && Duration.between(r.time().get(), entry.time().get())
+                                                .abs()
+                                                .compareTo(Window.A_WHILE)
+                                        <= 0);
     }
 
     /** Whether a log has entries before a time and from some minutes after it, so that its silence means something. */

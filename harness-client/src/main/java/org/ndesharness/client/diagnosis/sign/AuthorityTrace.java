@@ -33,7 +33,7 @@ final class AuthorityTrace {
     private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc|^(?:ndes|scep)\\$$");
 
     /** Names that service accounts of NDES have. */
-    private static final Pattern LIKELY_ACCOUNT = Pattern.compile("ndes|scep|svc|msa");
+    private static final Pattern LIKELY_ACCOUNT = Pattern.compile(NdesAccounts.NDES + "|scep|svc|msa");
 
     /** Microsoft, Active Directory Certificate Services, default certificate templates. */
     private static final Set<String> FOR_OTHERS = Set.of(

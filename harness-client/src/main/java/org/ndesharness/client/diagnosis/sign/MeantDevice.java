@@ -9,14 +9,18 @@ final class MeantDevice {
 
     private MeantDevice() {}
 
-    /** Empty where nobody writes of one, or somebody writes of several. */
-    static Optional<ListedDevice> in(Ledger ledger) {
+    /** Those that somebody writes of. */
+    static List<ListedDevice> allIn(Ledger ledger) {
         ToldNames devices = ToldNames.alsoInFiles(ledger);
         ToldNames users = ToldNames.in(ledger);
-        List<ListedDevice> meant = ledger.all(ListedDevice.class).stream()
+        return ledger.all(ListedDevice.class).stream()
                 .filter(device -> devices.of(device.name()) || users.of(device.user()))
-                .limit(2)
                 .toList();
+    }
+
+    /** Empty where nobody writes of one, or somebody writes of several. */
+    static Optional<ListedDevice> in(Ledger ledger) {
+        List<ListedDevice> meant = allIn(ledger);
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 }

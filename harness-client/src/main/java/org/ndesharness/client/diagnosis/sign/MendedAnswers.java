@@ -12,12 +12,19 @@ import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.Remark;
 
 /**
  * A collection without the answers of an outage that was over: a browser that was refused in the morning and answered well
  * since, and a page that somebody kept of what the server's log shows to have ended.
  */
 public final class MendedAnswers {
+
+    private static final int OK = 200;
+
+    private static final Pattern MENDED = Pattern.compile(
+            "(?<!(?:not|not yet|isn't|nicht|noch nicht|inte|niet|pas|non|no|não) )\\b"
+                    + "(?:resolved|solved|\\[fixed\\]|gelöst|behoben|åtgärdat|opgelost|résolu|resuelto|resolvido|risolto|rozwiązan[oye])\\b");
 
     private static final Pattern OPERATION = Pattern.compile("operation=(\\w+)");
 
@@ -40,7 +47,10 @@ public final class MendedAnswers {
                 .toList();
         Set<Evidence> mended = new HashSet<>();
         for (HttpAnswer answer : answers) {
-            if (isRefusal(answer) && (isAnsweredSince(answers, answer) || isOver(requests, dropped, answer))) {
+            if (isRefusal(answer)
+                    && (isAnsweredSince(answers, answer)
+                            || isOver(requests, dropped, answer)
+                            || isToldToBeOver(evidence, requests, answer))) {
                 mended.add(answer);
             }
         }
@@ -110,6 +120,19 @@ public final class MendedAnswers {
         return host.find() ? host.group() : "";
     }
 
+    /** Whether the mail that a page is copied into says that it is mended, and devices have their certificates. */
+    private static boolean isToldToBeOver(CollectedEvidence evidence, List<IisRequest> requests, HttpAnswer page) {
+        return page.time().isEmpty()
+                && evidence.all(Remark.class).stream()
+                        .filter(remark ->
+                                remark.citation().file().equals(page.citation().file()))
+                        .anyMatch(remark ->
+                                MENDED.matcher(Words.lower(remark.text())).find())
+                && requests.stream()
+                        .anyMatch(
+                                r -> r.status() == OK && Words.lower(r.query()).contains("operation=pkioperation"));
+    }
+
     /** Whether the server's logs have this status, and then only good answers to requests for certificates. */
     private static boolean isOver(List<IisRequest> requests, List<HttpErrEntry> dropped, HttpAnswer page) {
         if (page.time().isPresent()) {
@@ -123,7 +146,7 @@ public final class MendedAnswers {
                 .reduce((a, b) -> Order.isAfter(b, a) ? b : a);
         return last.isPresent()
                 && requests.stream()
-                        .anyMatch(r -> r.status() == 200
+                        .anyMatch(r -> r.status() == OK
                                 && Words.lower(r.query()).contains("operation=pkioperation")
                                 && Order.isAfter(r, last.get()));
     }

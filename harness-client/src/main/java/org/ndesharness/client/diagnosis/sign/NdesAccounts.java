@@ -16,7 +16,10 @@ public record NdesAccounts(List<ServiceAccount> all) {
     /** So many accounts are a list of the house's people. */
     private static final int MANY = 3;
 
-    private static final Pattern OWN = Pattern.compile("ndes|scep|cep|pki|cert|intune|connector|\\$$");
+    /** In an account's name, and not in those of people: Mendes, Fernandes. */
+    static final String NDES = "(?<!\\p{L}[aei])ndes";
+
+    private static final Pattern OWN = Pattern.compile(NDES + "|scep|cep|pki|cert|intune|connector|\\$$");
     private static final Pattern FOREIGN =
             Pattern.compile("backup|bkp|veeam|sql|print|report|sync|scan|mail|exch|sccm|monitor|admin|guest|krbtgt");
 

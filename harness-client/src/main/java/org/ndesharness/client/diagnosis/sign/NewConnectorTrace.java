@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
@@ -34,6 +36,11 @@ final class NewConnectorTrace {
         "taskcanceledexception",
         "operation has timed out"
     };
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final Pattern NOT_FOUND =
+            Pattern.compile("resource '([^']{4,120})' does not exist or one of its queried reference-property");
 
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
@@ -129,9 +136,14 @@ final class NewConnectorTrace {
             ledger.request(reason.get(), Weight.CONFIRMED, Station.POLICY_MODULE, subject, event);
             return;
         }
-        Optional<HttpAnswer> gone = ledger.all(HttpAnswer.class).stream()
+        Optional<Evidence> gone = ledger.all(HttpAnswer.class).stream()
                 .filter(NewConnectorTrace::isNotInTenant)
-                .findFirst();
+                .map(Evidence.class::cast)
+                .findFirst()
+                .or(() -> ledger.all(Remark.class).stream()
+                        .filter(remark -> isNotFound(remark, Words.of(event)))
+                        .map(Evidence.class::cast)
+                        .findFirst());
         if (gone.isPresent()) {
             ledger.request(
                     VerificationReason.NOT_IN_TENANT, Weight.LIKELY, Station.POLICY_MODULE, subject, event, gone.get());
@@ -178,6 +190,13 @@ final class NewConnectorTrace {
         return ofGraph
                 && (answer.status().orElse(0) == 404
                         || answer.body().replaceAll("\\s", "").contains("\"value\":[]"));
+    }
+
+    /** The same as PowerShell prints it, of the user or device that the event names, if it names one. */
+    private static boolean isNotFound(Remark remark, String event) {
+        Matcher resource = NOT_FOUND.matcher(Words.lower(remark.text()));
+        return resource.find()
+                && (event.contains(resource.group(1)) || !ID.matcher(event).find());
     }
 
     private static boolean isTargeted(TroubleshootView pane) {

@@ -5,11 +5,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
@@ -53,6 +57,12 @@ final class PhoneTrace {
     private static final Period FAR_AHEAD = Period.ofDays(30);
 
     /** Nobody leaves a question of the device's unanswered for longer and still means to answer it. */
+    /** {@code Mar 14 09:12:05}, as syslog writes it in every language. */
+    private static final Pattern MONTH_AND_DAY =
+            Pattern.compile("^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(\\d{1,2}) ");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
+
     private static final Duration A_WHILE = Duration.ofHours(1);
 
     /** From Android 11 on an administrator of the device cannot install a CA's certificate. */
@@ -60,7 +70,7 @@ final class PhoneTrace {
             Pattern.compile("android (?:1[1-9]|[2-9]\\d)\\b.{0,200}device ?administrator|"
                     + "certificates? can'?t be installed by a device administrator"
                     + "|device administrator\\b.{0,120}ca certificates?\\b.{0,80}not available"
-                    + "|installation of (?:a )?ca certificates? is not available"
+                    + "|installation of (?:a )?ca certificates?.{0,60}is not (?:available|permitted|allowed)"
                     + "|ca certificates? is not available on this api level"
                     + "|root certificates? cannot be installed by this application on this version");
 
@@ -147,6 +157,9 @@ final class PhoneTrace {
     /** Whether the device wrote its log in what is the future of all that the servers logged. */
     private static boolean isAhead(Ledger ledger, Evidence entry) {
         Optional<LocalDate> date = entry instanceof ConsoleEntry console ? console.date() : Optional.empty();
+        if (date.isEmpty() && isOnAnotherDay(ledger, entry)) {
+            return true;
+        }
         Optional<LocalDate> server = ledger.all(IisRequest.class).stream()
                 .flatMap(request -> request.time().stream())
                 .max(Comparator.naturalOrder())
@@ -154,6 +167,23 @@ final class PhoneTrace {
         return date.isPresent()
                 && server.isPresent()
                 && date.get().isAfter(server.get().plus(FAR_AHEAD));
+    }
+
+    /** A syslog without its year is of no day on which the server, which gave others their certificates, wrote. */
+    private static boolean isOnAnotherDay(Ledger ledger, Evidence entry) {
+        Matcher written = MONTH_AND_DAY.matcher(entry.citation().text());
+        List<IisRequest> issued = ledger.all(IisRequest.class).stream()
+                .filter(r -> r.status() == 200 && RefusedRequest.isOperation(r, "operation=pkioperation"))
+                .toList();
+        if (!written.find() || issued.isEmpty()) {
+            return false;
+        }
+        String day = written.group(1) + " " + Integer.parseInt(written.group(2));
+        return issued.stream()
+                .flatMap(r -> r.time().stream())
+                .flatMap(time -> Stream.of(-1, 0, 1).map(days -> time.plus(Duration.ofDays(days))))
+                .map(time -> DAY.format(time.atZone(ZoneOffset.UTC)))
+                .noneMatch(day::equals);
     }
 
     private static boolean isLong(List<OmadmEntry> states) {

@@ -92,9 +92,13 @@ final class ProfileStatusTrace {
     /** The device that the trouble is about has not been heard of, and others have. */
     private void silent() {
         Optional<Instant> now = newestCheckIn();
-        MeantDevice.in(ledger)
-                .filter(device -> isSilent(device, now))
-                .ifPresent(device -> ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, device));
+        List<ListedDevice> meant = MeantDevice.allIn(ledger);
+        List<ListedDevice> silent =
+                meant.stream().filter(device -> isSilent(device, now)).toList();
+        // Two devices of one person are told of, that works and that does not.
+        if (silent.size() == 1 && meant.size() <= 2) {
+            ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, silent.get(0));
+        }
     }
 
     /** The one device that has not been heard of since the profile was made. */

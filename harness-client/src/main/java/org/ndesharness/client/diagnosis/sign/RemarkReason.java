@@ -19,6 +19,9 @@ final class RemarkReason {
     private static final Pattern OFFSET = Pattern.compile("\\d, ([+-])(\\d{2,6}\\.\\d{4,9})s");
 
     /** Kerberos lets clocks differ by five minutes, and nothing of an enrolment fails below that. */
+    /** What {@code sntp} prints of another clock: how far this one would have to go forward, in seconds. */
+    private static final Pattern SNTP = Pattern.compile("^([+-])(\\d{2,10}\\.\\d{3,9}) \\+/- \\d");
+
     private static final double CLOCK_IS_OFF = 300;
 
     private static final Pattern VALIDITY = Pattern.compile(
@@ -104,6 +107,10 @@ final class RemarkReason {
     }
 
     static Optional<String> clock(String text) {
+        Matcher sntp = SNTP.matcher(text);
+        if (sntp.find() && Double.parseDouble(sntp.group(2)) >= CLOCK_IS_OFF) {
+            return Optional.of(sntp.group(1).equals("+") ? "clock-device-behind" : "clock-ahead");
+        }
         Matcher offset = OFFSET.matcher(text);
         return offset.find() && Double.parseDouble(offset.group(2)) >= CLOCK_IS_OFF
                 ? Optional.of(offset.group(1).equals("+") ? "clock-device-behind" : "clock-ahead")

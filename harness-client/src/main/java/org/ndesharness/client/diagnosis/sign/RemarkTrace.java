@@ -118,6 +118,9 @@ final class RemarkTrace {
                     .flatMap(table -> table.in(text).stream())
                     .filter(named -> !named.failure().equals(RemarkReason.APPLE_ONLY) || isOfApple(ledger))
                     .filter(named -> !named.failure().equals(RemarkReason.DEPRECATED) || !isGovernment(ledger))
+                    .map(named -> named.failure().equals(AuthorityReason.TEMPLATE)
+                            ? new Named(TemplateNames.unsupported(ledger.evidence()), named.station())
+                            : named)
                     .findFirst()
                     .ifPresentOrElse(
                             named -> ledger.sign(named.failure(), Weight.LIKELY, named.station(), remark),

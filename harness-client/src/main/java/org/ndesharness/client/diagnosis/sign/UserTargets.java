@@ -63,7 +63,10 @@ final class UserTargets {
             told(ledger, users.get(0));
             return;
         }
-        // Of two users nobody can say here which of them the trouble is about.
+        if (users.size() > 1 && !scep.isEmpty()) {
+            oneOfSeveral(ledger, users, scep);
+            return;
+        }
         if (users.size() != 1 || scep.isEmpty() || isListed(users.get(0), scep)) {
             return;
         }
@@ -72,6 +75,17 @@ final class UserTargets {
             List<Evidence> shown = new ArrayList<>(List.of(scep.get(0), users.get(0)));
             shown.addAll(targets.lists);
             ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, shown.toArray(new Evidence[0]));
+        }
+    }
+
+    /** The only one of several users, whose groups somebody compares, that no profile goes to. */
+    private static void oneOfSeveral(Ledger ledger, List<UserGroups> users, List<AssignedProfile> scep) {
+        Groups groups = new Groups(ledger.all(DirectoryGroup.class));
+        List<UserGroups> missed = users.stream()
+                .filter(user -> !isListed(user, scep) && scep.stream().allMatch(new UserTargets(groups, user)::miss))
+                .toList();
+        if (missed.size() == 1) {
+            ledger.sign("s1-user-not-targeted", Weight.LIKELY, Station.DELIVERY, scep.get(0), missed.get(0));
         }
     }
 

@@ -28,6 +28,8 @@ final class AccessListReader implements EvidenceReader {
     private static final Pattern FIRST =
             Pattern.compile("(.*\\S)\\s+((?:NT[ -]\\p{L}+|APPLICATION PACKAGE AUTHORITY|[^\\s\\\\]+)\\\\.+|\\S+)");
 
+    private static final Pattern COMMAND = Pattern.compile("(?i)\\bicacls(?:\\.exe)? \"?([^\\s\"]{2,300})");
+
     private static final Pattern PROMPT =
             Pattern.compile("(?:PS )?([A-Za-z]:\\\\[^>]{0,200})>.*", Pattern.CASE_INSENSITIVE);
 
@@ -49,15 +51,19 @@ final class AccessListReader implements EvidenceReader {
         List<String> lines = file.lines();
         BitSet used = new BitSet();
         String folder = "";
+        String asked = "";
         int i = 0;
         while (i < lines.size()) {
             Matcher prompt = PROMPT.matcher(lines.get(i));
             if (prompt.matches()) {
                 folder = prompt.group(1);
             }
+            Matcher command = COMMAND.matcher(lines.get(i));
+            if (command.find()) {
+                asked = command.group(1);
+            }
             int from = i++;
-            Optional<Matcher> first =
-                    entry(lines.get(from)).filter(entry -> entry.group(1).isEmpty());
+            Optional<Matcher> first = entry(lines.get(from));
             if (first.isEmpty()) {
                 continue;
             }
@@ -74,7 +80,15 @@ final class AccessListReader implements EvidenceReader {
                 i++;
             }
             used.set(from, i);
-            findings.add(rights(file, from, i, folder, first.get().group(2), column, others));
+            boolean cut =
+                    !first.get().group(1).isEmpty() || first.get().group(2).startsWith("...");
+            if (cut) {
+                // Whoever copied it left out the path, which the command has.
+                others.add(0, Tokens.strip(first.get().group(2).replaceFirst("^\\.{3}", "")));
+                findings.add(new FileRights(file.cite(from, i), asked, others));
+            } else {
+                findings.add(rights(file, from, i, folder, first.get().group(2), column, others));
+            }
             findings.kind(FileKind.FILE_RIGHTS);
         }
         findings.leave(file, used, NotRead.ACCESS_LIST.of());

@@ -57,6 +57,7 @@ final class EvidenceReaders {
             new ServiceQueryReader(),
             new CaViewReader(),
             new CaTableReader(),
+            new GroupAnswerReader(),
             new MembershipReader(),
             new ProfileStatusReader(),
             new DeviceListReader(),

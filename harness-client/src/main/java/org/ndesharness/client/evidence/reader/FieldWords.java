@@ -56,6 +56,7 @@ final class FieldWords {
             "delete manageddevice",
             "delete managed device",
             "delete user",
+            "queried reference-property",
             "tunnel failed",
             "unsupported message type",
             "pkiexpirationperiod",
@@ -215,8 +216,9 @@ final class FieldWords {
     /** A version of the connector: 6.2101.13.0. */
     private static final Pattern VERSION = Pattern.compile("\\b6\\.\\d{4}\\.\\d{1,3}\\.\\d{1,4}\\b");
 
-    /** What {@code w32tm /stripchart} prints: how far another clock is ahead, in seconds. */
-    private static final Pattern OFFSET = Pattern.compile("\\d, [+-]\\d{2,6}\\.\\d{4,9}s");
+    /** What {@code w32tm /stripchart} and {@code sntp} print: how far another clock is ahead, in seconds. */
+    private static final Pattern OFFSET =
+            Pattern.compile("\\d, [+-]\\d{2,6}\\.\\d{4,9}s|[+-]\\d{2,10}\\.\\d{3,9} \\+/- \\d");
 
     private FieldWords() {}
 

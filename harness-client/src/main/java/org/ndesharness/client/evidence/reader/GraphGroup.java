@@ -89,10 +89,11 @@ final class GraphGroup {
         List<String> names = new ArrayList<>();
         List<GraphValue> members = members(group);
         // A script may have counted them.
-        if (group.get("members").number("users") > 0) {
+        if (group.get("members").number("users") > 0 || group.get("memberTypes").number("user") > 0) {
             kinds.add(Member.USER);
         }
-        if (group.get("members").number("devices") > 0) {
+        if (group.get("members").number("devices") > 0
+                || group.get("memberTypes").number("device") > 0) {
             kinds.add(Member.DEVICE);
         }
         for (GraphValue member : members) {

@@ -49,7 +49,7 @@ final class GraphStateReader implements EvidenceReader {
             open.add(json);
             while (!open.isEmpty()) {
                 LocatedJson next = open.remove();
-                Optional<ProfileStatus> status = status(next, device);
+                Optional<ProfileStatus> status = status(next, device, file.stem());
                 status.ifPresent(findings::add);
                 if (status.isEmpty()) {
                     open.addAll(next.members().values());
@@ -61,8 +61,11 @@ final class GraphStateReader implements EvidenceReader {
         }
     }
 
-    /** @param device id of the one that was asked for; empty string where each answer names its own */
-    private static Optional<ProfileStatus> status(LocatedJson json, String device) {
+    /**
+     * @param device id of the one that was asked for; empty string where each answer names its own
+     * @param file what the file is called: of one profile's devices it alone names the profile
+     */
+    private static Optional<ProfileStatus> status(LocatedJson json, String device, String file) {
         String word = json.first("state", "status", "certificateIssuanceState");
         String profile = json.first("displayName", "certificateProfileDisplayName");
         String shown = json.first("deviceDisplayName", "deviceName");
@@ -74,7 +77,7 @@ final class GraphStateReader implements EvidenceReader {
         return state(word)
                 .map(state -> new ProfileStatus(
                         json.cite(),
-                        certificate && profile.isEmpty() ? "SCEP certificate" : profile,
+                        profile.isEmpty() ? (certificate ? "SCEP certificate" : file) : profile,
                         shown.isEmpty() ? device : shown,
                         json.text("userPrincipalName"),
                         state,

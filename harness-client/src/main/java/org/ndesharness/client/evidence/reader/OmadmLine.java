@@ -102,7 +102,8 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
         if (isEvent) {
             logger = words.next();
         }
-        if (logger.isEmpty() || !Character.isJavaIdentifierStart(logger.charAt(0))) {
+        // A channel of Windows' events has a slash in its name, and no class has.
+        if (logger.isEmpty() || !Character.isJavaIdentifierStart(logger.charAt(0)) || logger.contains("/")) {
             return Optional.empty();
         }
         boolean isOfAndroid = !logger.equalsIgnoreCase("CompanyPortal")

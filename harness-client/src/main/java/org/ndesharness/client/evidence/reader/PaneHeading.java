@@ -23,6 +23,18 @@ record PaneHeading(String name, String note) {
 
     private static final Pattern MARKS = Pattern.compile("^[\\s=#*_~+>-]{0,80}+|[\\s=#*_~+:-]{1,80}$");
 
+    /** {@code WIN-SCEP | SCEP certificate | Windows 10 and later}. */
+    private static final Pattern PARTED = Pattern.compile("([^|]{2,120}?)\\s*\\|\\s*([^|]{2,60}?)(?:\\s*\\|.{0,60})?");
+
+    /** {@code copied from profile "AND-WP SCEP", Assignments}. */
+    private static final Pattern QUOTED = Pattern.compile(
+            "(?iu)\\b(?:profile?|profils|profiel|perfil|profilo|profilu)\\s{1,3}[\"“„'«]([^\"”“'»]{3,100})[\"”“'»]");
+
+    /** When it was made and changed, as the page has it below the name. */
+    private static final Pattern HISTORY = Pattern.compile(
+            "(?i)^\\s{0,8}(?:created|erstellt|skapad|gemaakt|aangemaakt|créé|creado|creato|utworzono|oprettet"
+                    + "|last modified|zuletzt geändert|senast ändrad|laatst gewijzigd|dernière modification)\\b[^\\p{L}]{0,12}\\d");
+
     private static final Pattern NOTE = Pattern.compile("(.{1,180}?)\\s*\\(([^()]{1,180})\\)");
 
     /** The heading that a line is; empty where no properties of a profile stand below it, or they have its name themselves. */
@@ -33,8 +45,16 @@ record PaneHeading(String name, String note) {
             return Optional.empty();
         }
         Matcher note = NOTE.matcher(text);
-        PaneHeading heading =
-                note.matches() ? new PaneHeading(note.group(1), note.group(2)) : new PaneHeading(text, "");
+        Matcher parted = PARTED.matcher(text);
+        Matcher quoted = QUOTED.matcher(text);
+        PaneHeading heading = new PaneHeading(text, "");
+        if (quoted.find()) {
+            heading = new PaneHeading(quoted.group(1), "");
+        } else if (parted.matches()) {
+            heading = new PaneHeading(parted.group(1), parted.group(2));
+        } else if (note.matches()) {
+            heading = new PaneHeading(note.group(1), note.group(2));
+        }
         boolean one = new PaneLine(heading.name()).pieces().size() == 1;
         return one ? Optional.of(heading) : Optional.empty();
     }
@@ -46,6 +66,9 @@ record PaneHeading(String name, String note) {
                 i < Math.min(lines.size(), from + BELOW) && !lines.get(i).isBlank();
                 i++) {
             PaneLine line = new PaneLine(lines.get(i));
+            if (HISTORY.matcher(lines.get(i)).find()) {
+                continue;
+            }
             if (line.pieces().size() < 2 && !line.isLabelled()) {
                 return false;
             }

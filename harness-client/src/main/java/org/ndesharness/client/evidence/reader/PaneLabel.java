@@ -134,6 +134,18 @@ enum PaneLabel {
             "certificado raíz",
             "certificato radice",
             "certyfikat główny"),
+    /** When the profile was made. */
+    CREATED(
+            "created",
+            "created on",
+            "erstellt",
+            "erstellt am",
+            "skapad",
+            "gemaakt",
+            "aangemaakt",
+            "créé le",
+            "creado",
+            "creato"),
     VALIDITY(
             "certificate validity period",
             "gültigkeitsdauer des zertifikats",

@@ -124,7 +124,7 @@ final class PanePages {
             case USER -> at == 0 && value.map(name -> user(name, index)).orElse(false);
             case MEMBER_OF, GROUPS -> memberOf(index, label, value);
             case ASSIGNMENTS -> assignments();
-            case PLATFORM, TYPE, ROOT, CERTIFICATE_TYPE, VALIDITY, SCEP_URLS -> property(label, value);
+            case PLATFORM, TYPE, ROOT, CERTIFICATE_TYPE, VALIDITY, CREATED, SCEP_URLS -> property(label, value);
             case DEVICES, COLUMN -> false;
         };
     }

@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -149,7 +150,7 @@ final class PaneProfile {
                 standing,
                 validity(),
                 List.of(),
-                Optional.empty()));
+                created()));
     }
 
     /** Where no group is read and nobody says that there is none, it may go to any. */
@@ -160,6 +161,13 @@ final class PaneProfile {
             all.add(new Target(Reach.SOMEBODY, "", Set.of()));
         }
         return all;
+    }
+
+    private Optional<Instant> created() {
+        String shown = properties.getOrDefault(PaneLabel.CREATED, "");
+        return shown.isEmpty()
+                ? Optional.empty()
+                : ListedDates.of(List.of(shown)).likely(shown);
     }
 
     private Optional<Duration> validity() {

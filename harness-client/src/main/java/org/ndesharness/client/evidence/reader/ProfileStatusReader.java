@@ -39,6 +39,8 @@ final class ProfileStatusReader implements EvidenceReader {
         /** What some lists have beside it of the device itself. */
         OS(
                 "(?:device)?os|operatingsystem|platform[ea]?|betriebssystem|plattform|operativsystem|besturingssysteem|plateforme"),
+        ENROLMENT(
+                "enrol(?:l)?ment(?:type)?|registrierungs?(?:typ|art)|registreringstyp|registratietype|typedinscription"),
         VERSION("(?:device)?os(?:version|versie)|operatingsystemversion|betriebssystemversion"),
         MAKER("(?:device)?manufacturer|hersteller|tillverkare|fabrikant|fabricant|fabricante|produttore"),
         /** Of a list on how devices obey rules, which says nothing of a certificate. */
@@ -98,8 +100,8 @@ final class ProfileStatusReader implements EvidenceReader {
 
     /** The device of a row that tells of which make it is. */
     private static Optional<ListedDevice> device(TextFile file, LabelledTable<Column> table, DelimitedText.Row row) {
-        if (table.cell(row, Column.OS).isEmpty()
-                || table.cell(row, Column.VERSION).isEmpty()) {
+        String os = Tokens.strip(table.cell(row, Column.OS) + " " + table.cell(row, Column.ENROLMENT));
+        if (os.isEmpty() || table.cell(row, Column.VERSION).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ListedDevice(
@@ -107,7 +109,7 @@ final class ProfileStatusReader implements EvidenceReader {
                 table.cell(row, Column.DEVICE),
                 table.cell(row, Column.USER),
                 Optional.empty(),
-                table.cell(row, Column.OS),
+                os,
                 table.cell(row, Column.VERSION),
                 table.cell(row, Column.MAKER)));
     }
