@@ -85,15 +85,22 @@ final class NdesStart {
             ledger.sign(RA_EXPIRED, valid ? Weight.POSSIBLE : Weight.LIKELY, Station.WEB_SERVER, event);
             OTHER_RA.stream()
                     .filter(id -> !(id.equals(OTHER_CA) && isOfItsCa()))
+                    .filter(id -> !(id.equals(KEY_PERMISSION) && !keys().isEmpty()))
                     .forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event));
             ledger.want(FileKind.SERVER_CERTIFICATES, List.of(RA_EXPIRED, "ra-no-eku", OTHER_CA));
         }
     }
 
-    /** A key of the computer's that only Windows and its administrators may read; NDES runs as neither. */
-    private Optional<FileRights> keyThatNobodyMayRead() {
+    /** Who may read the computer's keys. */
+    private List<FileRights> keys() {
         return ledger.all(FileRights.class).stream()
                 .filter(rights -> Words.any(Words.lower(rights.path()), "machinekeys", "crypto\\keys"))
+                .toList();
+    }
+
+    /** A key of the computer's that only Windows and its administrators may read; NDES runs as neither. */
+    private Optional<FileRights> keyThatNobodyMayRead() {
+        return keys().stream()
                 .filter(rights -> rights.trustees().stream()
                         .map(Words::lower)
                         .map(name -> name.substring(name.lastIndexOf('\\') + 1))

@@ -33,6 +33,15 @@ public class PassedSignsTest implements NamingSigns {
                         "a page of the days before",
                         files("page.html", PAGE.formatted("11/17/2026 4:05:11 AM"), "har.json", HAR)),
                 new SignFixture(
+                        "url-gateway-timeout",
+                        files(
+                                "mail.txt",
+                                "Subject: NDES not resolved yet\n\n" + TIMED_OUT,
+                                LOG,
+                                iis(askedAt("10:00:00"))),
+                        "a mail that says that it is over",
+                        files("mail.txt", "Subject: NDES [RESOLVED]\n\n" + TIMED_OUT, LOG, iis(askedAt("10:00:00")))),
+                new SignFixture(
                         "s4-scep-issued-failure",
                         files(
                                 "events.xml",
@@ -82,6 +91,12 @@ public class PassedSignsTest implements NamingSigns {
     private static final String PAGE = """
             <html><head><title>Application Proxy</title></head><body><h1>This corporate app can't be accessed</h1>
             <div>Status Code: GatewayTimeout</div><div>Timestamp: %s (UTC)</div></body></html>
+            """;
+
+    private static final String TIMED_OUT = """
+            This corporate app can't be accessed
+            This corporate app can't be accessed right now. Please try again later. The connector timed out.
+            Status Code: GatewayTimeout
             """;
 
     private static final String HAR = """

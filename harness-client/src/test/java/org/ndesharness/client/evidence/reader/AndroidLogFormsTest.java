@@ -129,4 +129,12 @@ class AndroidLogFormsTest {
     void leavesOtherTextsAlone(String text) {
         assertThat(OneFile.of(text).all(OmadmEntry.class)).isEmpty();
     }
+
+    @Test
+    void takesNoChannelOfWindowsForAClass() {
+        assertThat(OneFile.of(
+                                "2025-03-25 09:14:59\tError\tMicrosoft-Intune-CertificateConnectors/Admin\t4002\tScepRequestUploadFailure")
+                        .all(OmadmEntry.class))
+                .isEmpty();
+    }
 }

@@ -88,4 +88,22 @@ class CaDispositionTest {
         assertThat(collected.all(CaRequest.class)).isEmpty();
         assertThat(collected.unread()).isNotEmpty();
     }
+
+    /** A schema and the rows below it may come from two machines. */
+    @Test
+    void knowsALabelThatTheSchemaHasNot() {
+        CaRequest request = OneFile.only(OneFile.of("""
+                Schema:
+                  Column Name                   Localized Name                Type    MaxLength
+                  ----------------------------  ----------------------------  ------  ---------
+                  RequestID                     Issued Request ID             Long    4 -- Indexed
+
+                Row 1:
+                  Request ID: 0x2e (46)
+                  Request Status Code: 0x80094800 (-2146875392 CERTSRV_E_UNSUPPORTED_CERT_TYPE)
+                """), CaRequest.class);
+
+        assertThat(request.requestId()).isEqualTo("46");
+        assertThat(request.disposition()).isEqualTo(Disposition.FAILED);
+    }
 }

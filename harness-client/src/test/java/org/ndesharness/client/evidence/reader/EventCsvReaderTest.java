@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,5 +81,15 @@ class EventCsvReaderTest {
         assertThat(evidence.all(WindowsEvent.class))
                 .extracting(WindowsEvent::id)
                 .doesNotContain(31);
+    }
+
+    @Test
+    void takesItsTimesForUtcWhereTheColumnSaysSo() throws Exception {
+        assertThat(read("""
+                "TimeCreated (UTC)","Id","ProviderName","Message"
+                "2024-09-18 07:10:03","18","Microsoft-Windows-NetworkDeviceEnrollmentService","Bad Data."
+                """).all(WindowsEvent.class))
+                .extracting(event -> event.time().orElseThrow())
+                .containsExactly(Instant.parse("2024-09-18T07:10:03Z"));
     }
 }

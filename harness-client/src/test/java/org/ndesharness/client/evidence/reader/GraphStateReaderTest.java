@@ -60,4 +60,14 @@ class GraphStateReaderTest {
                 .extracting(ProfileStatus::device, ProfileStatus::state)
                 .containsExactly(tuple(ID, state));
     }
+
+    @Test
+    void namesAProfileAfterItsFileWhereTheAnswerDoesNot() throws Exception {
+        assertThat(read("""
+                {"@odata.context": "https://graph.microsoft.com/beta/$metadata#deviceConfigurations('%s')/deviceStatuses",
+                 "value": [{"deviceDisplayName": "LT-1040", "status": "compliant"}]}
+                """.formatted(ID)))
+                .extracting(ProfileStatus::profile, ProfileStatus::device)
+                .containsExactly(tuple("answer", "LT-1040"));
+    }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.UserGroups;
 
@@ -56,5 +57,21 @@ class PanePagesTest {
                     assertThat(user.groups()).startsWith("SG-Staff", "SG-Lund", "SG – Tilldelningar");
                     assertThat(user.assigned()).isEmpty();
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WIN SCEP | SCEP certificate | Windows 10 and later\nCreated 8/14/2023, last modified 12/2/2024",
+                "----- copied from profile \"WIN SCEP\", Assignments -----\nLast modified 12/2/2024 2:51 PM",
+                "WIN SCEP (SCEP certificate)"
+            })
+    void findsTheNameOfAProfileAboveItsGroups(String heading) {
+        assertThat(OneFile.of(heading + "\nIncluded groups: SG-Certificates        Excluded groups: (none)\n")
+                        .all(AssignedProfile.class))
+                .extracting(
+                        AssignedProfile::name,
+                        profile -> profile.targets().get(0).group())
+                .containsExactly(tuple("WIN SCEP", "SG-Certificates"));
     }
 }
