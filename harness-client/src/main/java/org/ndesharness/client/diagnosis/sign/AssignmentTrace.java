@@ -1,14 +1,17 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.TroubleshootView;
+import org.ndesharness.client.evidence.UserGroups;
 
 /**
  * The admin centre's panes, copied as text: whose groups the profile is assigned to, and when the device last checked in.
@@ -18,16 +21,22 @@ import org.ndesharness.client.evidence.TroubleshootView;
  */
 final class AssignmentTrace {
 
-    private static final String DATE = "\\D{0,12}(\\d{4}-\\d\\d-\\d\\d)";
+    /** In whatever order a language has day, month and year. */
+    private static final String DATE = "(\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4})";
+
     private static final Pattern CHECKED_IN =
             Pattern.compile("(?:last check-in|last sync|letzter check-in|letztes einchecken"
-                    + "|senaste incheckning|laatste check-in|laatst ingecheckt)" + DATE);
-    private static final Pattern ASSIGNED =
-            Pattern.compile("\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen)" + DATE);
+                    + "|senaste incheckning|laatste check-in|laatst ingecheckt|dernier (?:archivage|check-in)|dernière synchronisation"
+                    + "|última sincronización|último (?:registro|check-in)|ultima sincronizzazione|ultimo check-in"
+                    + "|ostatnie zaewidencjonowanie|seneste check-in)\\D{0,12}" + DATE);
+    private static final Pattern ASSIGNED = Pattern.compile(
+            "\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen|affectée?|attribuée?|asignado|assegnato)(?:\\D{0,12}"
+                    + "|[^\\d]{0,80}\\b(?:since|seit|sedan|sinds|depuis|desde|dal) (?:le )?)" + DATE);
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "\\bassigned|\\bassignment|zugewiesen|tilldela|toegewezen|affecté|asignad|assegnat|przypisan");
     private static final Pattern CELLS = Pattern.compile("[;\\t|]");
     private static final int A_ROW = 3;
+    private static final int MONTHS = 12;
     private static final Pattern USERS = Pattern.compile(
             "\\busers?\\b|\\bbenutzer|\\banvändar|\\bgebruiker|\\butilisateur|\\busuario|\\butent[ei]\\b|\\bużytkown");
     private static final Pattern DEVICES = Pattern.compile(
@@ -54,7 +63,9 @@ final class AssignmentTrace {
         RootTargets.read(ledger);
         UserTargets.read(ledger);
         List<Remark> remarks = ledger.all(Remark.class);
-        checkIn(ledger, remarks);
+        List<Evidence> told = new ArrayList<>(remarks);
+        told.addAll(ledger.all(UserGroups.class));
+        checkIn(ledger, told);
         kinds(ledger, remarks);
     }
 
@@ -104,9 +115,9 @@ final class AssignmentTrace {
         return assigned.size() == 1 ? Optional.of(assigned.get(0)) : Optional.empty();
     }
 
-    private static void checkIn(Ledger ledger, List<Remark> remarks) {
-        Optional<Remark> checkedIn = onlyDated(CHECKED_IN, remarks);
-        Optional<Remark> assigned = onlyDated(ASSIGNED, remarks);
+    private static void checkIn(Ledger ledger, List<Evidence> all) {
+        Optional<Evidence> checkedIn = onlyDated(CHECKED_IN, all);
+        Optional<Evidence> assigned = onlyDated(ASSIGNED, all);
         if (checkedIn.isPresent()
                 && assigned.isPresent()
                 && date(CHECKED_IN, checkedIn.get())
@@ -116,21 +127,42 @@ final class AssignmentTrace {
         }
     }
 
-    private static Optional<Remark> onlyDated(Pattern label, List<Remark> remarks) {
-        List<Remark> dated = remarks.stream()
-                .filter(remark -> date(label, remark).isPresent())
-                .toList();
+    private static Optional<Evidence> onlyDated(Pattern label, List<Evidence> all) {
+        List<Evidence> dated =
+                all.stream().filter(told -> date(label, told).isPresent()).toList();
         return dated.size() == 1 ? Optional.of(dated.get(0)) : Optional.empty();
     }
 
-    private static Optional<LocalDate> date(Pattern label, Remark remark) {
-        Matcher found = label.matcher(Words.lower(remark.text()));
-        if (!found.find()) {
+    private static Optional<LocalDate> date(Pattern label, Evidence told) {
+        Matcher found = label.matcher(Words.lower(text(told)));
+        return found.find() ? day(found.group(1)) : Optional.empty();
+    }
+
+    /** Of a pane all its lines: people write beside its rows. */
+    private static String text(Evidence told) {
+        return told instanceof UserGroups user
+                ? user.citation().text() + "\n" + String.join("\n", user.assigned())
+                : told instanceof Remark remark ? remark.text() : "";
+    }
+
+    /** Empty where day and month could be either. */
+    private static Optional<LocalDate> day(String text) {
+        String[] parts = text.split("[./-]");
+        int first = Integer.parseInt(parts[0]);
+        int second = Integer.parseInt(parts[1]);
+        boolean iso = parts[0].length() > 2;
+        boolean strokes = !iso && !text.contains(".");
+        if (strokes && first <= MONTHS && second <= MONTHS && first != second) {
             return Optional.empty();
         }
+        boolean dayFirst = !iso && (!strokes || first > MONTHS);
         try {
-            return Optional.of(LocalDate.parse(found.group(1)));
-        } catch (DateTimeParseException noDate) {
+            return Optional.of(
+                    iso
+                            ? LocalDate.parse(text)
+                            : LocalDate.of(
+                                    Integer.parseInt(parts[2]), dayFirst ? second : first, dayFirst ? first : second));
+        } catch (DateTimeException noDate) {
             return Optional.empty();
         }
     }

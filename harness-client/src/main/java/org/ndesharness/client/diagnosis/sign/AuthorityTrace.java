@@ -32,6 +32,8 @@ final class AuthorityTrace {
     /** A group-managed service account has a name like a computer's, which people make tell that it is one. */
     private static final Pattern MANAGED_ACCOUNT = Pattern.compile("msa|svc|^(?:ndes|scep)\\$$");
 
+    private static final Pattern TEST = Pattern.compile("(?<!\\p{L})test(?!\\p{L})");
+
     /** Names that service accounts of NDES have. */
     private static final Pattern LIKELY_ACCOUNT = Pattern.compile(NdesAccounts.NDES + "|scep|svc|msa");
 
@@ -146,11 +148,38 @@ final class AuthorityTrace {
             }
             case PENDING -> ledger.request("s4-pending", Weight.CONFIRMED, Station.AUTHORITY, row.subject(), row);
             case FAILED -> {
+                if (isOfTest(row)) {
+                    return;
+                }
                 String text =
                         Words.lower(row.statusCode() + " " + row.citation().text());
                 reason(text, Weight.CONFIRMED, row.subject(), row);
             }
         }
+    }
+
+    /** Who tries out whether the CA refuses what it should asks for a test's certificate; the account was served since. */
+    private boolean isOfTest(CaRequest failed) {
+        return TEST.matcher(Words.lower(failed.subject())).find()
+                && ledger.all(CaRequest.class).stream()
+                        .anyMatch(row -> row.disposition() == Disposition.ISSUED
+                                && requester(row).equals(requester(failed))
+                                && isLater(row, failed));
+    }
+
+    /** The CA counts its requests. */
+    private static boolean isLater(CaRequest one, CaRequest other) {
+        return one.requestId().length() > other.requestId().length()
+                || (one.requestId().length() == other.requestId().length()
+                        && one.requestId().compareTo(other.requestId()) > 0);
+    }
+
+    /** Whether the CA refused nothing but what a test asked for. */
+    private boolean refusedTestsOnly() {
+        List<CaRequest> failed = ledger.all(CaRequest.class).stream()
+                .filter(row -> row.disposition() == Disposition.FAILED && isOfNdes(row))
+                .toList();
+        return !failed.isEmpty() && failed.stream().allMatch(this::isOfTest);
     }
 
     /** Devices that Intune manages are to get certificates of a template of their own. */
@@ -167,7 +196,7 @@ final class AuthorityTrace {
     private void event(WindowsEvent event) {
         String provider = Words.lower(event.provider());
         String text = Words.of(event);
-        if (provider.contains(NDES) && event.id() == 31) {
+        if (provider.contains(NDES) && event.id() == 31 && !refusedTestsOnly()) {
             reason(text, Weight.LIKELY, "", event);
         } else if (provider.contains("certificationauthority") && (event.id() == 53 || event.id() == 22)) {
             if (Words.any(text, "scep", "ndes", "mscep") || knowsNothingOfRequesters()) {

@@ -73,7 +73,10 @@ final class NdesEventTrace {
                         "ra-per-node",
                         Weight.LIKELY,
                         Station.WEB_SERVER,
-                        RequestTrace.client(request),
+                        refused.isBehindOneAddress() && refused.soonAgain(request)
+                                ? RequestTrace.client(request) + " "
+                                        + request.citation().file()
+                                : RequestTrace.client(request),
                         event,
                         request));
         Optional<IisRequest> asked = refused.ofOneOfSeveral(event);

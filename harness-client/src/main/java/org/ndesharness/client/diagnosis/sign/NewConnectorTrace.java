@@ -86,6 +86,10 @@ final class NewConnectorTrace {
                                 Words.of(event),
                                 "screprequest",
                                 "sceprequest",
+                                "scep request",
+                                "scep certificate",
+                                "notify intune",
+                                "intune notified",
                                 "scepverify",
                                 "scepissued",
                                 "scepnotify"));

@@ -18,6 +18,8 @@ final class QueryForm {
 
     private static final Pattern MESSAGE = Pattern.compile("(?i)[?&]?message=([^&\\s\"]{40,})");
 
+    private static final Pattern ESCAPED_TWICE = Pattern.compile("%25(?:2b|2f|3d)");
+
     /** Of a message so much tells it from all others. */
     private static final int TELLING = 24;
 
@@ -31,6 +33,9 @@ final class QueryForm {
         }
         String text = message.group(1);
         String lower = text.toLowerCase(Locale.ROOT);
+        if (ESCAPED_TWICE.matcher(lower).find()) {
+            return Optional.of("get-double-escaped");
+        }
         if (text.indexOf('+') >= 0) {
             return Optional.of(wasEscaped(ledger, text) ? "proxy-decodes-query" : "get-plus-raw");
         }

@@ -15,6 +15,9 @@ final class RefusedRequest {
     private static final Duration SAME_CHALLENGE = Duration.ofHours(1);
 
     private static final Duration SAME_ATTEMPT = Duration.ofMinutes(1);
+    /** Of two nodes by turns, one attempt in two goes well: so many in a row do not. */
+    private static final int FEW = 5;
+
     private static final long NETNAME_DELETED = 64;
     private static final long CONNECTION_ABORTED = 1236;
 
@@ -38,6 +41,28 @@ final class RefusedRequest {
                                 !other.citation().file().equals(r.citation().file()))
                         .isPresent())
                 .findFirst();
+    }
+
+    /** Whether a balancer's address stands for all devices: that one is served says nothing of the one that was not. */
+    boolean isBehindOneAddress() {
+        return requests.stream()
+                        .filter(r -> isOperation(r, "operation="))
+                        .map(IisRequest::clientAddress)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 1;
+    }
+
+    /** Whether so few were served since that the next may be refused as well. */
+    boolean soonAgain(IisRequest refusal) {
+        return requests.stream()
+                        .filter(r -> r.status() == 200
+                                && isOperation(r, "operation=pkioperation")
+                                && Order.isAfter(r, refusal))
+                        .limit(FEW)
+                        .count()
+                < FEW;
     }
 
     /** The request that was refused; empty where none or several were made at that time. */

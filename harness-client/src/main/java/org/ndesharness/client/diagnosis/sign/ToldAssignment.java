@@ -1,6 +1,8 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -28,9 +30,28 @@ record ToldAssignment(Remark remark, Set<String> groups) {
         groups = new LinkedHashSet<>(groups);
     }
 
-    /** What a line says of the SCEP profile; empty where it says nothing, or that it is not assigned. */
-    static Optional<ToldAssignment> of(Remark remark) {
-        String text = Words.lower(remark.text());
+    /** What the lines of a text say of the SCEP profile, each with the one below it, in which its sentence may end. */
+    static List<ToldAssignment> in(List<Remark> remarks) {
+        List<ToldAssignment> told = new ArrayList<>();
+        for (int i = 0; i < remarks.size(); i++) {
+            Remark remark = remarks.get(i);
+            String text = Words.lower(remark.text());
+            Optional<ToldAssignment> whole = of(remark, text);
+            if (whole.isEmpty() && i + 1 < remarks.size() && isBelow(remarks.get(i + 1), remark)) {
+                whole = of(remark, text + " " + Words.lower(remarks.get(i + 1).text()));
+            }
+            whole.ifPresent(told::add);
+        }
+        return told;
+    }
+
+    private static boolean isBelow(Remark next, Remark remark) {
+        return next.citation().file().equals(remark.citation().file())
+                && next.citation().line() == remark.citation().line() + 1;
+    }
+
+    /** Empty where it says nothing, or that it is not assigned. */
+    private static Optional<ToldAssignment> of(Remark remark, String text) {
         if (!text.contains("scep")
                 || !ASSIGNED.matcher(text).find()
                 || NOT.matcher(text).find()) {

@@ -92,9 +92,7 @@ final class UserTargets {
     /** By what somebody writes of the profile's groups, where no page of it was handed over. */
     private static void told(Ledger ledger, UserGroups user) {
         Set<String> its = user.groups().stream().map(Words::lower).collect(Collectors.toSet());
-        List<ToldAssignment> assignments = ledger.all(Remark.class).stream()
-                .flatMap(remark -> ToldAssignment.of(remark).stream())
-                .toList();
+        List<ToldAssignment> assignments = ToldAssignment.in(ledger.all(Remark.class));
         boolean inNone = assignments.stream().allMatch(assignment -> assignment.misses(its));
         if (!its.isEmpty() && !assignments.isEmpty() && inNone) {
             ledger.sign(

@@ -184,13 +184,13 @@ final class CaLabels {
                 "RequestID",
                 "^(?:id|n°|nr|número|numero|numéro|identificador|identifiant|identificatore)\\.?[ -](?:de |da |do |della |di )?(?:la )?"
                         + "(?:demande|solicitud|richiesta|requête|petición|solicitação|pedido)$"
-                        + "|^(?:anforderung|begäran|aanvraag|anmodning|forespørsel)s?[ -]?(?:id|nummer|nr\\.?|kennung)$"),
+                        + "|^(?:anforderung|begäran|begärande|aanvraag|anmodning|forespørsel)s?[ -]?(?:id|nummer|nr\\.?|kennung)$"),
         SUBMITTED(
                 "SubmittedWhen",
-                "übermittl|eingereicht|inskicka|skickades|indien|soumission|envío|envio|submissão|invio della|przesłani|indsend"),
+                "übermittl|eingereicht|inskicka|skickad|indien|soumission|envío|envio|submissão|invio della|przesłani|indsend"),
         REQUESTER(
                 "RequesterName",
-                "(?:anforderer|antragsteller|begärand|sökande|aanvrager|demandeur|solicitante|richiedent|żądając|anmoder|rekvirent)"
+                "(?:anforderer|antragsteller|begärand|begärare|sökande|aanvrager|demandeur|solicitante|richiedent|żądając|anmoder|rekvirent)"
                         + ".{0,4}(?:name?|$)|(?:name?|nom|nombre|nome|navn|naam|nazwa).{1,8}(?:anforderers|antragstellers|begärand"
                         + "|sökande|aanvrager|demandeur|solicitante|richiedente|żądającego|anmoder)"),
         STATUS(

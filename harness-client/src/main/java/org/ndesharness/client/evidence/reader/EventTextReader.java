@@ -14,6 +14,8 @@ final class EventTextReader implements EvidenceReader {
     /** An event's header has fewer lines than this. */
     private static final int HEADER_LINES = 12;
 
+    private static final int PROPERTIES = 4;
+
     @Override
     public boolean recognises(TextFile file) {
         if (file.firstLine().startsWith("<")) {
@@ -59,7 +61,7 @@ final class EventTextReader implements EvidenceReader {
         while (i < lines.size()) {
             Optional<LabelledLine> line = LabelledLine.of(lines.get(i));
             if (line.isEmpty()
-                    || !mayBegin(line.get(), firstLabel)
+                    || !(mayBegin(line.get(), firstLabel) || isListed(lines, i, line.get()))
                     || EventSentence.in(lines.get(i)).isPresent()) {
                 if (!lines.get(i).isBlank()) {
                     findings.unreadLine(i, NotRead.EVENT_DETAILS.of());
@@ -89,10 +91,33 @@ final class EventTextReader implements EvidenceReader {
         return (line.aligned() && !line.value().isEmpty()) || begins(line, firstLabel);
     }
 
+    /** Whether it is the first property of an event in a list of {@code Get-WinEvent}, whose columns somebody drew in. */
+    private static boolean isListed(List<String> lines, int index, LabelledLine line) {
+        if (!isProperty(line.label()) || line.value().isEmpty()) {
+            return false;
+        }
+        for (int i = index + 1;
+                i < lines.size() && i <= index + PROPERTIES && !lines.get(i).isBlank();
+                i++) {
+            Optional<LabelledLine> next = LabelledLine.of(lines.get(i));
+            if (next.isPresent()
+                    && EventLabels.isId(next.get().label())
+                    && Tokens.isNumber(next.get().value(), 5)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What {@code Get-WinEvent} calls them in every language. */
+    private static boolean isProperty(String label) {
+        return label.equals("TimeCreated") || label.equals("ProviderName");
+    }
+
     /** Whether a line in an event's text is the first of the next event. */
     static boolean begins(LabelledLine line, String firstLabel) {
         return EventLabels.isLogName(line.label())
-                || (line.label().equals(firstLabel) && line.aligned())
+                || (line.label().equals(firstLabel) && (line.aligned() || isProperty(line.label())))
                 || (EventLabels.isId(line.label()) && line.aligned() && Tokens.isNumber(line.value(), 5));
     }
 }

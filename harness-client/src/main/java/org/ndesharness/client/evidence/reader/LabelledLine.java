@@ -24,7 +24,8 @@ record LabelledLine(String label, String value, boolean aligned) {
             return Optional.empty();
         }
         int value = Tokens.skipBlanks(line, colon + 1);
-        boolean aligned = value == line.length() || value >= VALUE_COLUMN || value - colon > 2;
+        boolean padded = colon > 2 && line.startsWith("  ", colon - 2);
+        boolean aligned = padded || value == line.length() || value >= VALUE_COLUMN || value - colon > 2;
         return Optional.of(new LabelledLine(Tokens.strip(line.substring(0, colon)), line.substring(value), aligned));
     }
 
