@@ -30,6 +30,7 @@ final class IosLog {
     private static final Pattern INSTALLED = Pattern.compile(
             "Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\."
                     // macOS' mdmclient: the name of the profile, its identifier, and for whom.
+                    + "|Profile installed: \\S*SCEP\\.ModelName\\S*"
                     + "|Installed configuration profile: (?![^\n]{0,200}(?i:root|trusted))[^\n]{0,200}SCEP[^\n]{0,200}");
 
     private static final Pattern URL_CODE = Pattern.compile("NSURLErrorDomain[^-]{0,60}(-1\\d{3})");

@@ -24,6 +24,7 @@ final class AssignmentTrace {
     /** In whatever order a language has day, month and year. */
     private static final String DATE = "(\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4})";
 
+    private static final Pattern PARTS = Pattern.compile("(\\d{1,4})[./-](\\d{1,2})[./-](\\d{1,4})");
     private static final Pattern CHECKED_IN =
             Pattern.compile("(?:last check-in|last sync|letzter check-in|letztes einchecken"
                     + "|senaste incheckning|laatste check-in|laatst ingecheckt|dernier (?:archivage|check-in)|dernière synchronisation"
@@ -147,10 +148,13 @@ final class AssignmentTrace {
 
     /** Empty where day and month could be either. */
     private static Optional<LocalDate> day(String text) {
-        String[] parts = text.split("[./-]");
-        int first = Integer.parseInt(parts[0]);
-        int second = Integer.parseInt(parts[1]);
-        boolean iso = parts[0].length() > 2;
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        int first = Integer.parseInt(parts.group(1));
+        int second = Integer.parseInt(parts.group(2));
+        boolean iso = parts.group(1).length() > 2;
         boolean strokes = !iso && !text.contains(".");
         if (strokes && first <= MONTHS && second <= MONTHS && first != second) {
             return Optional.empty();
@@ -161,7 +165,9 @@ final class AssignmentTrace {
                     iso
                             ? LocalDate.parse(text)
                             : LocalDate.of(
-                                    Integer.parseInt(parts[2]), dayFirst ? second : first, dayFirst ? first : second));
+                                    Integer.parseInt(parts.group(3)),
+                                    dayFirst ? second : first,
+                                    dayFirst ? first : second));
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }
