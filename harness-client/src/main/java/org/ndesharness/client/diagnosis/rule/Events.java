@@ -41,8 +41,13 @@ final class Events {
                 .filter(e ->
                         isAtOnce(crash, e) || (e.time().isEmpty() && e.written().isEmpty()))
                 .toList();
-        // Where it told of none then, what it told at other times has to be of other pools alone.
-        return !told.isEmpty() && (then.isEmpty() ? told : then).stream().noneMatch(e -> namesOneOf(e, pools));
+        // Where it told of none then, what it told at other times in the same file has to be of other pools alone.
+        List<WindowsEvent> beside = then.isEmpty()
+                ? told.stream()
+                        .filter(e -> e.citation().file().equals(crash.citation().file()))
+                        .toList()
+                : then;
+        return !beside.isEmpty() && beside.stream().noneMatch(e -> namesOneOf(e, pools));
     }
 
     /** Logs of one machine share their zone, so that what was copied without one compares as it is written. */

@@ -17,6 +17,9 @@ final class ConnectorSubjects {
     private static final Pattern DEVICE =
             Pattern.compile("device[\\s_-]?id\\W{0,4}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b");
 
+    /** What the certificate is to be for, where an event has no other name of the request. */
+    private static final Pattern NAMED = Pattern.compile("\\bsubject\\W{0,3}cn=([^,;\\s\"']{3,100})");
+
     private final Map<String, String> devices = new HashMap<>();
 
     ConnectorSubjects(List<WindowsEvent> events) {
@@ -40,6 +43,10 @@ final class ConnectorSubjects {
             }
         }
         Matcher device = DEVICE.matcher(Words.of(event));
-        return device.find() ? Optional.of(device.group(1)) : Optional.empty();
+        if (device.find()) {
+            return Optional.of(device.group(1));
+        }
+        Matcher name = NAMED.matcher(Words.of(event));
+        return name.find() ? Optional.of(name.group(1)) : Optional.empty();
     }
 }

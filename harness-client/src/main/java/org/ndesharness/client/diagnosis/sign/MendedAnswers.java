@@ -1,7 +1,10 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import org.ndesharness.client.evidence.Remark;
 public final class MendedAnswers {
 
     private static final int OK = 200;
+
+    private static final Pattern DAY = Pattern.compile("Timestamp\\D{0,80}(\\d{1,2})/(\\d{1,2})/(\\d{4}) ");
 
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
@@ -137,11 +142,31 @@ public final class MendedAnswers {
                                 r -> r.status() == OK && Words.lower(r.query()).contains("operation=pkioperation"));
     }
 
+    /** When the day was over that the application proxy's page, which is English, has without a zone. */
+    private static Optional<Instant> dayAfter(HttpAnswer page) {
+        Matcher day = DAY.matcher(page.body());
+        if (!day.find()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.of(
+                            Integer.parseInt(day.group(3)),
+                            Integer.parseInt(day.group(1)),
+                            Integer.parseInt(day.group(2)))
+                    .plusDays(1)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether the server's logs have this status, and then only good answers to requests for certificates. */
     private static boolean isOver(List<IisRequest> requests, List<HttpErrEntry> dropped, HttpAnswer page) {
-        if (page.time().isPresent()) {
-            // Whose clock a page has is not always told; half a day is more than any zone is away.
-            Instant later = page.time().get().plus(HALF_A_DAY);
+        Optional<Instant> written = page.time().or(() -> dayAfter(page));
+        if (written.isPresent()) {
+            // Half a day is more than any zone is away.
+            Instant later = written.get().plus(HALF_A_DAY);
             return requests.stream()
                     .anyMatch(r -> r.status() == OK
                             && Words.lower(r.query()).contains("operation=pkioperation")

@@ -60,6 +60,8 @@ final class GroupTableReader implements EvidenceReader {
                 "nomprincipaldelutilisateur"),
         TYPE("type", "objecttype", "usertype", "isuser", "isgroup", "objekttyp", "typ", "typen", "objecttype"),
         /** What kind of members a group has, in words of whoever made the list. */
+        USERS("membersusers", "usermembers", "users", "usercount", "userscount", "numberofusers"),
+        DEVICES("membersdevices", "devicemembers", "devicecount", "devicescount", "numberofdevices"),
         KIND("memberkind", "memberkinds", "membertype", "membertypes", "memberstype", "kindofmembers"),
         RULE(
                 "membershiprule",
@@ -159,12 +161,22 @@ final class GroupTableReader implements EvidenceReader {
         }
         Set<Member> kinds = GraphGroup.ofRule(table.cell(row, Column.RULE));
         kinds.addAll(GroupMention.kinds(table.cell(row, Column.KIND).replace("#microsoft.graph.", "")));
+        if (isSome(table.cell(row, Column.USERS))) {
+            kinds.add(Member.USER);
+        }
+        if (isSome(table.cell(row, Column.DEVICES))) {
+            kinds.add(Member.DEVICE);
+        }
         row.cells().forEach(cell -> {
             kinds.addAll(MemberCounts.kinds(cell));
             kinds.addAll(MemberCounts.only(cell));
         });
         findings.add(
                 new DirectoryGroup(file.cite(row.from()), id, table.cell(row, Column.NAME), kinds, List.of(), false));
+    }
+
+    private static boolean isSome(String count) {
+        return count.matches("0*[1-9]\\d{0,6}");
     }
 
     /** All rows are the members of one group. */

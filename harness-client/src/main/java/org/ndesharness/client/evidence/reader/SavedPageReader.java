@@ -24,9 +24,7 @@ final class SavedPageReader implements EvidenceReader {
     private static final Pattern SAVED_FROM = Pattern.compile("saved from url=\\(\\d{1,6}\\)(https?://[^\\s>]+)");
 
     private static final Pattern WRITTEN =
-            Pattern.compile("Timestamp:\\s{1,4}(\\d[\\d/.\\-: ]{8,24}(?: ?[AP]M)?)\\s{0,3}(?:\\(?(?:UTC|GMT)\\)?)?");
-
-    private static final Pattern LABEL = Pattern.compile("Timestamp:?");
+            Pattern.compile("Timestamp:\\s{1,4}(\\d[\\d/.\\-: ]{8,24}(?: ?[AP]M)?)\\s{0,3}\\(?(?:UTC|GMT)\\)?");
 
     @Override
     public boolean ofPages() {
@@ -93,9 +91,8 @@ final class SavedPageReader implements EvidenceReader {
         for (int i = 0; i < lines.size(); i++) {
             // Name and value may stand on two lines.
             String line = lines.get(i).text();
-            boolean name = LABEL.matcher(line.strip()).matches() && i + 1 < lines.size();
-            Matcher page =
-                    WRITTEN.matcher(name ? "Timestamp: " + lines.get(i + 1).text() : line);
+            boolean name = line.strip().equals("Timestamp:") && i + 1 < lines.size();
+            Matcher page = WRITTEN.matcher(name ? line + " " + lines.get(i + 1).text() : line);
             if (page.matches()) {
                 return ListedDates.comparable(page.group(1)).map(time -> time.toInstant(ZoneOffset.UTC));
             }

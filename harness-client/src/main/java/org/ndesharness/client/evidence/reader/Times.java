@@ -12,12 +12,21 @@ import java.util.Optional;
 /** Times in the forms that mean the same everywhere; a time that depends on someone's settings stays unread. */
 final class Times {
 
+    /** Characters. */
+    private static final int DATE = 10;
+
     private Times() {}
 
-    /** ISO 8601 with {@code Z} or an offset, for example {@code 2026-11-20T09:02:11.1180000Z}. */
+    /**
+     * ISO 8601 with {@code Z} or an offset, for example {@code 2026-11-20T09:02:11.1180000Z}; with a blank between date and
+     * time too, as .NET's format {@code u} has it.
+     */
     static Optional<Instant> instant(String text) {
+        String plain = text.strip();
+        boolean blank = plain.length() > DATE && plain.charAt(DATE) == ' ' && plain.endsWith("Z");
         try {
-            return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
+            return Optional.of(OffsetDateTime.parse(blank ? plain.replace(' ', 'T') : plain)
+                    .toInstant());
         } catch (DateTimeException otherForm) {
             return Optional.empty();
         }

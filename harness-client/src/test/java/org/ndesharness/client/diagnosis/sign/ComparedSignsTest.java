@@ -58,7 +58,28 @@ public class ComparedSignsTest implements NamingSigns {
                         "failed.csv",
                         denied("svc-ndes2"),
                         "a person of the house who asks for another template",
-                        denied("joao.mendes")));
+                        denied("joao.mendes")),
+                new SignFixture(
+                        "s1-assignment-mismatch",
+                        counted("28d66e8f-726f-89f3-3d02-88631921c8d3"),
+                        "the same group",
+                        counted("b405d6ab-653e-bb2d-b61c-db2d5bbfd609")),
+                new SignFixture(
+                        "s3-user-device-not-in-tenant",
+                        verified("909ff297"),
+                        "the device that was verified since",
+                        verified("73de06cb")),
+                oneFile(
+                        "s4-key-too-small",
+                        "failed.csv",
+                        tooSmall("lena"),
+                        "a test of the refusal",
+                        tooSmall("lab-test-1024")),
+                new SignFixture(
+                        "url-gateway-timeout",
+                        gaveUp("11/20/2026 5:12:44 AM (UTC)"),
+                        "a page of the days before",
+                        gaveUp("11/18/2026 6:12:44 PM")));
     }
 
     private static Map<String, String> groupsOf(String one, String other) {
@@ -139,6 +160,57 @@ public class ComparedSignsTest implements NamingSigns {
                 debug	08:52:40.802933 +0200	profiled	Performing synchronous URL request: https://ndes.contoso.example/certsrv/mscep/mscep.dll?operation=PKIOperation&message=MIIG5KpiMEM178rs
                 error	08:52:41.230002 +0200	profiled	Cannot retrieve SCEP identity: NSError: Desc : The SCEP server returned an invalid response. Domain : MCSCEPErrorDomain Code : 22013 Type : MCFatalError
                 """);
+    }
+
+    private static Map<String, String> counted(String root) {
+        String profile = "{\"@odata.type\": \"#microsoft.graph.%s\", \"id\": \"%s\", \"displayName\": \"%s\", %s"
+                + "\"deviceStatusOverview\": {\"successCount\": 0, \"pendingCount\": 9}, \"assignments\": [{\"target\":"
+                + " {\"@odata.type\": \"#microsoft.graph.groupAssignmentTarget\", \"groupId\": \"%s\"}}]}";
+        String scep = "b405d6ab-653e-bb2d-b61c-db2d5bbfd609";
+        return files(
+                "profiles.json",
+                "["
+                        + profile.formatted("windows81TrustedRootCertificate", "1", "Root", "", root) + ","
+                        + profile.formatted(
+                                "windows81SCEPCertificateProfile",
+                                "2",
+                                "SCEP",
+                                "\"rootCertificate@odata.bind\": \"deviceConfigurations('1')\", ",
+                                scep)
+                        + "]",
+                "groups.csv",
+                "id,displayName,membershipType,membersUsers,membersDevices\n"
+                        + "28d66e8f-726f-89f3-3d02-88631921c8d3,SG-Laptops,Dynamic,0,61\n" + scep
+                        + ",SG-Pilot,Assigned,58,0\n");
+    }
+
+    /** The connector names its requests by the certificate's subject alone. */
+    private static Map<String, String> verified(String later) {
+        String id = "-f29e-050b-8dc9-0c8ec25905bd";
+        return files(
+                "events.xml",
+                event(SignFixture.CONNECTOR, 4005, "06:12:42", "ScepVerifyFailure Subject: CN=909ff297" + id)
+                        + event(
+                                SignFixture.CONNECTOR,
+                                4004,
+                                "15:03:11",
+                                "ScepVerifySuccess Subject: CN=" + (later.equals("909ff297") ? "11111111" : "909ff297")
+                                        + id));
+    }
+
+    private static String tooSmall(String subject) {
+        return """
+                "Request ID","Request Disposition","Requester Name","Issued Common Name","Request Status Code"
+                "311","30 -- Denied","CONTOSO\\svc-ndes","%s","0x80094811 (-2146875375 CERTSRV_E_KEY_LENGTH)"
+                "312","20 -- Issued","CONTOSO\\svc-ndes","w.hale","0x0"
+                """.formatted(subject);
+    }
+
+    private static Map<String, String> gaveUp(String time) {
+        return files("page.html", """
+                <html><head><title>Application Proxy</title></head><body><h1>This corporate app can't be accessed</h1>
+                <p>The connector timed out.</p><div>Status Code: GatewayTimeout</div><div>Timestamp: %s</div></body></html>
+                """.formatted(time), "u_ex261120.log", iis("07:40:31" + PHONE));
     }
 
     private static String denied(String requester) {

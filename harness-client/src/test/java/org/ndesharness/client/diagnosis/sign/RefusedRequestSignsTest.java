@@ -103,6 +103,7 @@ public class RefusedRequestSignsTest implements NamingSigns {
                 form("get-plus-raw", MESSAGE + "AA+AA%2F", MESSAGE + "AA%2BAA%2F"),
                 form("get-base64url", MESSAGE + "AA-AA_", MESSAGE + "AA%2BAA%2F"),
                 form("get-newlines", MESSAGE + "%0AAA", MESSAGE + "AA%2BAA%2F"),
+                form("get-double-escaped", MESSAGE + "AA%252BAA%253D", MESSAGE + "AA%2BAA%2F"),
                 form("get-slash-raw", MESSAGE + "AA/AA%3D", MESSAGE + "AA%2BAA%2F"),
                 new SignFixture(
                         "proxy-decodes-query",

@@ -66,6 +66,11 @@ public class SeveralFilesSignsTest implements NamingSigns {
                         deciphering("a.log", "b.log"),
                         "both requests at one server",
                         deciphering("b.log", "b.log")),
+                new SignFixture(
+                        "ra-per-node",
+                        served("09:20:00"),
+                        "many who were served since at both",
+                        served("09:20:00", "09:21:00", "09:22:00", "09:23:00", "09:24:00")),
                 new SignFixture("certrep-lost", refusedAgain(64), "an answer that was heard", refusedAgain(0)),
                 new SignFixture(
                         "s2-ndes-malformed",
@@ -105,6 +110,20 @@ public class SeveralFilesSignsTest implements NamingSigns {
         return asked.equals(refused)
                 ? files(asked, iis(certificates, request), "Application.xml", event)
                 : files(asked, iis(certificates), refused, iis(request), "Application.xml", event);
+    }
+
+    /** All devices have one address, as behind a balancer. */
+    private static Map<String, String> served(String... since) {
+        String[] requests = Stream.of(since)
+                .map(time -> time + PHONE.formatted("PKIOperation"))
+                .toArray(String[]::new);
+        return files(
+                "a.log",
+                iis("09:00:00" + PHONE.formatted("GetCACert")) + iis(requests),
+                "b.log",
+                iis("09:00:02" + PHONE.formatted("PKIOperation")),
+                "Application.xml",
+                event(NDES, 18, "09:00:02", "0x80090005"));
     }
 
     private static Map<String, String> refusedAgain(int win32Status) {

@@ -219,9 +219,26 @@ public class ToldSignsTest implements NamingSigns {
                 """.formatted(words);
     }
 
+    private static final String TICKET = """
+            Le profil SCEP est affecté à IPAD-CAISSES depuis le 18/06/2026 14:20
+            Appareil : LYO-CAISSE-07   iPadOS 17.5   Dernier archivage : %s 18:03:11
+            """;
+
     private static Stream<SignFixture> assignments() {
         String mail = "The SCEP profile is assigned to the group SG-WiFi-Certificates only.\n";
+        String twoLines =
+                "The SCEP profile is assigned to the group\n\"SG-WiFi-Certificates\" (assigned since March).\n";
         return Stream.of(
+                new SignFixture(
+                        "s1-user-not-targeted",
+                        files("pane.txt", pane("SG-Field-North"), "mail.txt", twoLines),
+                        "a member of the group",
+                        files("pane.txt", pane("SG-WiFi-Certificates"), "mail.txt", twoLines)),
+                new SignFixture(
+                        "s1-device-not-checked-in",
+                        files("ticket.txt", TICKET.formatted("29/05/2026")),
+                        "a device that was heard of since",
+                        files("ticket.txt", TICKET.formatted("19/06/2026"))),
                 new SignFixture(
                         "s1-user-not-targeted",
                         files("pane.txt", pane("SG-Field-North"), "mail.txt", mail),

@@ -222,4 +222,28 @@ class EventTextReaderTest {
                         "SCEP: Certifikatet har installerats.",
                         "SCEP: Certificate enroll failed. Result: (Unknown Win32 Error code: 0x801901f4).");
     }
+
+    @Test
+    void readsAListOfEventsWhoseColumnsSomebodyDrewIn() {
+        assertThat(OneFile.of("""
+                TimeCreated : 2024-10-02 05:31:34Z
+                ProviderName: Microsoft-Intune-CertificateConnectors
+                Id          : 4009
+                Level       : Warning
+                Message     : Attempt to notify Intune failed
+
+                TimeCreated : 2024-10-02 05:41:36Z
+                ProviderName: Microsoft-Intune-CertificateConnectors
+                Id          : 4008
+                Level       : Information
+                Message     : Intune notified
+                """).all(WindowsEvent.class))
+                .extracting(
+                        WindowsEvent::provider,
+                        WindowsEvent::id,
+                        event -> event.time().orElseThrow())
+                .containsExactly(
+                        tuple("Microsoft-Intune-CertificateConnectors", 4009, Instant.parse("2024-10-02T05:31:34Z")),
+                        tuple("Microsoft-Intune-CertificateConnectors", 4008, Instant.parse("2024-10-02T05:41:36Z")));
+    }
 }
