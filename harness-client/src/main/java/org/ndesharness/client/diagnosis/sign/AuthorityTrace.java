@@ -69,6 +69,8 @@ final class AuthorityTrace {
     private final Set<String> likelyTemplates;
     /** The accounts to which the CA issued. */
     private final Set<String> served;
+    /** Whether the CA refused nothing but what a test asked for. */
+    private final boolean refusedTestsOnly;
 
     private AuthorityTrace(Ledger ledger) {
         this.ledger = ledger;
@@ -90,6 +92,10 @@ final class AuthorityTrace {
                         && isOfNdes(row))
                 .map(AuthorityTrace::requester)
                 .collect(Collectors.toUnmodifiableSet());
+        List<CaRequest> failed = ledger.all(CaRequest.class).stream()
+                .filter(row -> row.disposition() == Disposition.FAILED && isOfNdes(row))
+                .toList();
+        this.refusedTestsOnly = !failed.isEmpty() && failed.stream().allMatch(this::isOfTest);
     }
 
     static void read(Ledger ledger) {
@@ -174,14 +180,6 @@ final class AuthorityTrace {
                         && one.requestId().compareTo(other.requestId()) > 0);
     }
 
-    /** Whether the CA refused nothing but what a test asked for. */
-    private boolean refusedTestsOnly() {
-        List<CaRequest> failed = ledger.all(CaRequest.class).stream()
-                .filter(row -> row.disposition() == Disposition.FAILED && isOfNdes(row))
-                .toList();
-        return !failed.isEmpty() && failed.stream().allMatch(this::isOfTest);
-    }
-
     /** Devices that Intune manages are to get certificates of a template of their own. */
     private void ofDefaultTemplate(CaRequest row) {
         boolean byDefault = Words.lower(row.template()).contains(Words.lower(RegistrySettings.DEFAULT_TEMPLATE));
@@ -196,7 +194,7 @@ final class AuthorityTrace {
     private void event(WindowsEvent event) {
         String provider = Words.lower(event.provider());
         String text = Words.of(event);
-        if (provider.contains(NDES) && event.id() == 31 && !refusedTestsOnly()) {
+        if (provider.contains(NDES) && event.id() == 31 && !refusedTestsOnly) {
             reason(text, Weight.LIKELY, "", event);
         } else if (provider.contains("certificationauthority") && (event.id() == 53 || event.id() == 22)) {
             if (Words.any(text, "scep", "ndes", "mscep") || knowsNothingOfRequesters()) {
