@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
 
 /**
@@ -26,6 +27,9 @@ final class AnswerTrace {
 
     /** What is in the names that people give to the address of NDES. */
     private static final String[] NAMES = {"scep", "ndes", "msappproxy", "pki", "cert", "enrol", "mdm"};
+
+    /** What is part of an enrolment, and of no other certificate's life. */
+    private static final String[] FLOW = {"scep", "ndes", "certsrv", "intune", "msappproxy", "enrol", "mdm"};
 
     private final Ledger ledger;
     private final HttpAnswer answer;
@@ -59,6 +63,9 @@ final class AnswerTrace {
         if (answer.url().isEmpty() && isPageOfBrowser(answer)) {
             return !Words.any(Words.lower(CODE.matcher(answer.body()).replaceAll(" ")), NAMES);
         }
+        if (answer.url().isEmpty() && answer.transportError().isPresent()) {
+            return !speaksOfNdes(ledger); // A browser's code in somebody's mail.
+        }
         Matcher host = HOST.matcher(Words.lower(answer.url().orElse("")));
         if (!host.lookingAt()
                 || Words.any(host.group(), NAMES)
@@ -73,6 +80,12 @@ final class AnswerTrace {
                                 .file()
                                 .equals(answer.citation().file()))
                         .anyMatch(other -> Words.lower(other.citation().text()).contains(name)));
+    }
+
+    private static boolean speaksOfNdes(Ledger ledger) {
+        return ledger.evidence().evidence().stream()
+                .map(Evidence::citation)
+                .anyMatch(citation -> Words.any(Words.lower(citation.file() + " " + citation.text()), FLOW));
     }
 
     /** A browser's own page about a certificate names the site in its text, and has no address. */

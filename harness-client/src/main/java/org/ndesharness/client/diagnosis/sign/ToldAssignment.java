@@ -18,13 +18,13 @@ import org.ndesharness.client.evidence.Remark;
 record ToldAssignment(Remark remark, Set<String> groups) {
 
     private static final Pattern ASSIGNED = Pattern.compile(
-            "assigned|zugewiesen|tilldela[dt]|toegewezen|affectée?|attribuée?|assignée?|asignad[oa]|assegnat[oa]|atribuíd[oa]|tildelt|przypisan");
+            "assigned|included groups|eingeschlossene gruppen|inkluderade grupper|opgenomen groepen|zugewiesen|tilldela[dt]|toegewezen|affectée?|attribuée?|assignée?|asignad[oa]|assegnat[oa]|atribuíd[oa]|tildelt|przypisan");
 
     private static final Pattern NOT =
             Pattern.compile("\\b(?:not|n't|nicht|kein\\p{L}{0,2}|inte|ikke|niet|geen|pas|non|nie)\\b");
 
     private static final Pattern GROUP = Pattern.compile(
-            "\\b(?:group|gruppen?|grupp|groep|groupe|grupo|gruppo|grup[aęy])\\s+[\"„“»']?([\\p{L}\\d][\\p{L}\\d_.-]{2,60}[\\p{L}\\d])");
+            "\\b(?:group|gruppen?|grupp|groep|groupe|grupo|gruppo|grup[aęy]|groups\\s*[:=]|gruppen\\s*[:=]|grupper\\s*[:=]|groepen\\s*[:=])\\s+[\"„“»']?([\\p{L}\\d][\\p{L}\\d_.-]{2,60}[\\p{L}\\d])");
 
     ToldAssignment {
         groups = new LinkedHashSet<>(groups);

@@ -59,15 +59,15 @@ final class UserTargets {
             MeantDevice.in(ledger).ifPresent(device -> listed(ledger, device, scep));
             return;
         }
-        if (users.size() == 1 && scep.isEmpty() && !isListed(users.get(0), List.of())) {
-            told(ledger, users.get(0));
+        if (scep.isEmpty()) {
+            told(ledger, users);
             return;
         }
-        if (users.size() > 1 && !scep.isEmpty()) {
+        if (users.size() > 1) {
             oneOfSeveral(ledger, users, scep);
             return;
         }
-        if (users.size() != 1 || scep.isEmpty() || isListed(users.get(0), scep)) {
+        if (users.isEmpty() || isListed(users.get(0), scep)) {
             return;
         }
         UserTargets targets = new UserTargets(new Groups(ledger.all(DirectoryGroup.class)), users.get(0));
@@ -90,18 +90,25 @@ final class UserTargets {
     }
 
     /** By what somebody writes of the profile's groups, where no page of it was handed over. */
-    private static void told(Ledger ledger, UserGroups user) {
-        Set<String> its = user.groups().stream().map(Words::lower).collect(Collectors.toSet());
+    private static void told(Ledger ledger, List<UserGroups> users) {
         List<ToldAssignment> assignments = ToldAssignment.in(ledger.all(Remark.class));
-        boolean inNone = assignments.stream().allMatch(assignment -> assignment.misses(its));
-        if (!its.isEmpty() && !assignments.isEmpty() && inNone) {
+        List<UserGroups> missed = users.stream()
+                .filter(user -> !user.groups().isEmpty() && !isListed(user, List.of()))
+                .filter(user -> isMissed(user, assignments))
+                .toList();
+        if (missed.size() == 1 && !assignments.isEmpty()) {
             ledger.sign(
                     "s1-user-not-targeted",
                     Weight.LIKELY,
                     Station.DELIVERY,
-                    user,
+                    missed.get(0),
                     assignments.get(0).remark());
         }
+    }
+
+    private static boolean isMissed(UserGroups user, List<ToldAssignment> assignments) {
+        Set<String> its = user.groups().stream().map(Words::lower).collect(Collectors.toSet());
+        return assignments.stream().allMatch(assignment -> assignment.misses(its));
     }
 
     /** The device that somebody writes of, by Intune's list of all devices and by lists of the groups' members. */

@@ -32,6 +32,9 @@ record GroupMention(String name, Set<Member> kinds) {
             "^(?:assigned|zugewiesene|tilldelad|toegewezen) (?:groups?|gruppe|grupp|groep):?\\s+",
             Pattern.CASE_INSENSITIVE);
 
+    /** {@code "SG-Pilot".}, in a sentence. */
+    private static final Pattern QUOTED = Pattern.compile("^[\"“„«]([^\"“”„«»]{1,256})[\"”“»]\\.?$");
+
     private static final int LONGEST_PAIR = 200;
 
     /** Two names without blanks: {@code SG-A and SG-B}. */
@@ -107,7 +110,8 @@ record GroupMention(String name, Set<Member> kinds) {
     }
 
     private static GroupMention of(String mention) {
-        String text = WORD_BEFORE.matcher(mention).replaceFirst("");
+        String text =
+                QUOTED.matcher(WORD_BEFORE.matcher(mention).replaceFirst("")).replaceFirst("$1");
         Matcher listed = NAMED_MEMBERS.matcher(text);
         if (listed.matches()) {
             return new GroupMention(listed.group(1), Set.of());

@@ -275,6 +275,15 @@ final class PanePages {
 
     /** A line that says all there is to say of a profile, or of a group. */
     private boolean sentence(int index, String text) {
+        Optional<MembershipSentence> member = MembershipSentence.of(text);
+        if (member.isPresent()) {
+            PaneUser of = new PaneUser(member.get().name(), file.cite(index));
+            of.groups(file.cite(index), member.get().groups());
+            users.add(of);
+            user = null;
+            listing = Listing.NONE;
+            return true;
+        }
         Optional<AssignmentSentence> assigned = AssignmentSentence.of(text);
         if (assigned.isPresent()) {
             if (!assigned.get().profile().isEmpty()) {

@@ -91,6 +91,7 @@ final class PaneReader implements EvidenceReader {
                 .filter(i -> hasStem(lines.get(i)))
                 .anyMatch(i -> AssignmentSentence.of(lines.get(i)).isPresent()
                         || GroupSentence.of(lines.get(i)).isPresent()
+                        || MembershipSentence.of(lines.get(i)).isPresent()
                         || AssignmentTable.isHeader(lines.get(i)));
     }
 

@@ -59,6 +59,12 @@ public class ComparedSignsTest implements NamingSigns {
                         denied("svc-ndes2"),
                         "a person of the house who asks for another template",
                         denied("joao.mendes")),
+                oneFile(
+                        "s1-user-not-targeted",
+                        "ticket.txt",
+                        memberships("SG-Supply"),
+                        "two who are both in the group",
+                        memberships("SG-Wireless")),
                 new SignFixture(
                         "s1-assignment-mismatch",
                         counted("28d66e8f-726f-89f3-3d02-88631921c8d3"),
@@ -160,6 +166,14 @@ public class ComparedSignsTest implements NamingSigns {
                 debug	08:52:40.802933 +0200	profiled	Performing synchronous URL request: https://ndes.contoso.example/certsrv/mscep/mscep.dll?operation=PKIOperation&message=MIIG5KpiMEM178rs
                 error	08:52:41.230002 +0200	profiled	Cannot retrieve SCEP identity: NSError: Desc : The SCEP server returned an invalid response. Domain : MCSCEPErrorDomain Code : 22013 Type : MCFatalError
                 """);
+    }
+
+    private static String memberships(String group) {
+        return """
+                service desk: profile AND - SCEP Staff: Included groups = "SG-Wireless". Excluded groups = none.
+                group memberships Peace Oduya: All Users; %s
+                group memberships J. Whitcombe: All Users; SG-Wireless
+                """.formatted(group);
     }
 
     private static Map<String, String> counted(String root) {

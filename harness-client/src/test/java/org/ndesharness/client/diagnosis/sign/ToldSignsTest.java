@@ -219,6 +219,8 @@ public class ToldSignsTest implements NamingSigns {
                 """.formatted(words);
     }
 
+    private static final String BROWSER = "the browser shows ERR_CERT_COMMON_NAME_INVALID on its page.\n";
+
     private static final String TICKET = """
             Le profil SCEP est affecté à IPAD-CAISSES depuis le 18/06/2026 14:20
             Appareil : LYO-CAISSE-07   iPadOS 17.5   Dernier archivage : %s 18:03:11
@@ -226,9 +228,20 @@ public class ToldSignsTest implements NamingSigns {
 
     private static Stream<SignFixture> assignments() {
         String mail = "The SCEP profile is assigned to the group SG-WiFi-Certificates only.\n";
+        String arrow = "Profile AND-WP-SCEP-User -> Assigned groups: \"SG-WiFi-Certificates\"\n";
         String twoLines =
                 "The SCEP profile is assigned to the group\n\"SG-WiFi-Certificates\" (assigned since March).\n";
         return Stream.of(
+                new SignFixture(
+                        "s1-user-not-targeted",
+                        files("pane.txt", pane("SG-Field-North"), "mail.txt", arrow),
+                        "a member of the group",
+                        files("pane.txt", pane("SG-WiFi-Certificates"), "mail.txt", arrow)),
+                new SignFixture(
+                        "tls-name-mismatch",
+                        files("mail.txt", "The certificate of NDES: " + BROWSER),
+                        "a site of the house",
+                        files("mail.txt", "The certificate of the intranet: " + BROWSER)),
                 new SignFixture(
                         "s1-user-not-targeted",
                         files("pane.txt", pane("SG-Field-North"), "mail.txt", twoLines),
