@@ -81,7 +81,12 @@ final class AssignmentTable {
                     && !columns.containsKey(AssignmentColumn.NAME)) {
                 return columns;
             }
-            AssignmentColumn.of(names.get(i)).ifPresent(column -> columns.putIfAbsent(column, index));
+            AssignmentColumn.of(names.get(i))
+                    .ifPresent(column -> columns.merge(
+                            column,
+                            index,
+                            // Beside a column for groups, one for targets tells whether it is a group.
+                            (before, later) -> names.get(before).strip().equalsIgnoreCase("target") ? later : before));
         }
         return columns;
     }

@@ -165,7 +165,9 @@ final class GraphProfile {
 
     /** What people write beside a group when they put an export together by hand. */
     private static Set<Member> members(GraphValue target) {
-        String said = (target.text("groupMembers") + " " + target.text("groupType")).toLowerCase(Locale.ROOT);
+        String said = (target.text("groupMembers") + " " + target.text("groupMemberType") + " "
+                        + target.text("groupType"))
+                .toLowerCase(Locale.ROOT);
         boolean users = said.contains("user");
         return users == said.contains("device") ? Set.of() : Set.of(users ? Member.USER : Member.DEVICE);
     }

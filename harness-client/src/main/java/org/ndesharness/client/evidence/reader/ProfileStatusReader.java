@@ -35,7 +35,8 @@ final class ProfileStatusReader implements EvidenceReader {
                         + "|laatste(?:statusupdate|update)|dernièremiseàjour|últimaactualización|ultimoaggiornamento"
                         + "|ostatniaaktualizacja"),
         ERROR("errorcode|error|fehlercode|felkod|foutcode|codederreur|códigodeerror|codiceerrore|kodbłędu"),
-        PROFILE("(?:profile|policy|configuration)(?:name)?|profil(?:name|namn)?|profiel(?:naam)?|princip|richtlinie"),
+        PROFILE(
+                "(?:profile|policy|configuration)(?:name)?|profil(?:name|namn)?|profiel(?:naam)?|princip|richtlinie|perfil|profilo|profilu?"),
         /** What some lists have beside it of the device itself. */
         OS(
                 "(?:device)?os|operatingsystem|platform[ea]?|betriebssystem|plattform|operativsystem|besturingssysteem|plateforme"),
