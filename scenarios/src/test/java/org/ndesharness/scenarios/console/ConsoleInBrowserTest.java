@@ -69,7 +69,7 @@ class ConsoleInBrowserTest {
         demonstrate("url-503-pool-stopped", "iPhone");
         assertThat(heading()).isEqualTo("The SCEP application pool is stopped (503)");
 
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
         waitFor(browser, By.cssSelector(".way tbody tr"));
         assertThat(browser.findElement(By.cssSelector(".flow li.waits")).getText())
                 .as("the picture follows at a pace")
@@ -93,9 +93,9 @@ class ConsoleInBrowserTest {
                 .contains("Disabled");
         picture(browser, "proof");
 
-        browser.findElement(By.id("mend")).click();
+        click(browser, By.id("mend"));
         waitFor(browser, By.id("break"));
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
         waitFor(browser, By.cssSelector("walk-player[data-sending='2'][data-under-way='false']"));
         waitFor(browser, By.cssSelector(".flow li.passed[data-step='6']"));
         assertThat(browser.findElement(By.cssSelector(".headline")).getText()).contains("healthy");
@@ -106,7 +106,7 @@ class ConsoleInBrowserTest {
     @Test
     void looksIntoTheEvidenceAsAnAdministratorWould() throws IOException {
         demonstrate("url-503-intermediate-in-root", "Windows");
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
         waitFor(browser, By.className("viewer"));
         assertThat(browser.findElement(By.cssSelector(".viewer .tool")).getText())
                 .isEqualTo("Event Viewer");
@@ -137,7 +137,7 @@ class ConsoleInBrowserTest {
     @Test
     void opensTheLineWhereItStoppedAndKeepsWhatIsLookedAt() throws IOException {
         demonstrate("url-503-pool-stopped", "iPhone");
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
         waitFor(browser, By.cssSelector(".rows-table tr.focus"), "Disabled");
         assertThat(browser.findElement(By.cssSelector(".viewer .place")).getText())
                 .isEqualTo("server/httperr1.log");
@@ -145,7 +145,7 @@ class ConsoleInBrowserTest {
         openFile("services.txt", "server/");
         browser.findElement(By.id("open-diagnosis")).click();
         waitFor(browser, By.cssSelector(".diagnosis details")).click();
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
         waitFor(browser, By.cssSelector("walk-player[data-sending='2'][data-under-way='false']"));
         assertThat(browser.findElement(By.cssSelector(".viewer .place")).getText())
                 .as("the file that is open")
@@ -168,7 +168,7 @@ class ConsoleInBrowserTest {
     void showsWhatBecameOfADeviceHoweverSlowTheNetworkIs() {
         demonstrate("url-503-pool-stopped", "iPhone");
         slowDown(".*");
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
 
         waitFor(browser, By.cssSelector("walk-player[data-sending='1'][data-under-way='false']"));
         waitFor(browser, By.className("viewer"));
@@ -184,7 +184,7 @@ class ConsoleInBrowserTest {
         waitFor(browser, By.className("viewer"));
 
         slowDown("POST");
-        browser.findElement(By.id("hint")).click();
+        click(browser, By.id("hint"));
         wait(browser).until(any -> browser.executeScript("return window.answered"));
 
         assertThat(browser.findElements(By.cssSelector(".hints li"))).hasSize(1);
@@ -218,7 +218,7 @@ class ConsoleInBrowserTest {
         browser.findElement(By.cssSelector("button[value=sv]")).click();
         waitFor(browser, By.cssSelector("html[lang=sv]"));
         assertThat(browser.findElement(By.id("mend")).getText()).startsWith("Rätta felet");
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
         waitFor(browser, By.className("viewer"));
         assertThat(browser.findElement(By.cssSelector(".viewer .tool")).getText())
                 .isEqualTo("Loggboken");
@@ -276,10 +276,10 @@ class ConsoleInBrowserTest {
                     .doesNotContain("url-503", "s4-no-enroll", "pool-stopped");
 
             choose(bob, "answer-failure", "The SCEP pool crashes: an intermediate");
-            bob.findElement(By.id("give")).click();
+            click(bob, By.id("give"));
             waitFor(bob, By.cssSelector(".complaint"), "✕");
             waitFor(bob, By.className("worth"), "worth now 90 of 100");
-            bob.findElement(By.id("hint")).click();
+            click(bob, By.id("hint"));
             waitFor(bob, By.cssSelector(".hints li"), "Look at");
             waitFor(bob, By.className("worth"), "worth now 85 of 100");
             picture(bob, "exercise");
@@ -287,10 +287,10 @@ class ConsoleInBrowserTest {
             choose(anna, "answer-step", "Step 2, request");
             choose(anna, "answer-failure", "The SCEP application pool is stopped");
             choose(anna, "answer-repair", "Start the application pool SCEP");
-            anna.findElement(By.id("try")).click();
+            click(anna, By.id("try"));
             waitFor(anna, By.id("answer-failure"));
             choose(anna, "answer-step", "Step 2, request");
-            anna.findElement(By.id("send")).click();
+            click(anna, By.id("send"));
             wait(anna)
                     .until(any ->
                             anna.findElement(By.className("status")).getText().contains("sent 2 times"));
@@ -302,7 +302,7 @@ class ConsoleInBrowserTest {
                     .hasSize(1);
             choose(anna, "answer-failure", "The SCEP application pool is stopped");
             choose(anna, "answer-repair", "Start the application pool SCEP");
-            anna.findElement(By.id("give")).click();
+            click(anna, By.id("give"));
             waitFor(anna, By.id("truth-section"), "Found");
             waitFor(anna, By.id("truth-section"), "The documentation's path");
             waitFor(anna, By.className("worth"), "100 of 100");
@@ -325,17 +325,17 @@ class ConsoleInBrowserTest {
             assertThat(serious(bob)).isEmpty();
 
             anna.get(console.uri() + "/desk");
-            anna.findElement(By.id("next")).click();
+            click(anna, By.id("next"));
             wait(anna).until(any -> anna.findElement(By.tagName("h1")).getText().equals("Exercise 2 of 2"));
             waitFor(anna, By.className("viewer"));
-            anna.findElement(By.id("show")).click();
+            click(anna, By.id("show"));
             anna.switchTo().alert().dismiss();
             assertThat(anna.findElements(By.id("truth-section"))).isEmpty();
-            anna.findElement(By.id("show")).click();
+            click(anna, By.id("show"));
             anna.switchTo().alert().accept();
             waitFor(anna, By.id("truth-section"), "This is what was wrong");
             waitFor(anna, By.className("worth"), "0 of 100");
-            anna.findElement(By.id("send")).click();
+            click(anna, By.id("send"));
             waitFor(anna, By.className("status"), "sent 2 times");
             assertThat(complaints(anna))
                     .as("complaints of an exercise that is over, but for the page that was refused")
@@ -388,7 +388,7 @@ class ConsoleInBrowserTest {
         browser.manage().window().setSize(new Dimension(1280, 1000));
         browser.get(console.uri() + "/demonstrate");
         demonstrate("s4-pending", "Android Enterprise");
-        browser.findElement(By.id("send")).click();
+        click(browser, By.id("send"));
         waitFor(browser, By.id("open-diagnosis"));
         browser.findElement(By.id("open-diagnosis")).click();
         waitFor(browser, By.cssSelector(".diagnosis .finding"));
@@ -501,6 +501,14 @@ class ConsoleInBrowserTest {
 
     private static WebElement waitFor(ChromeDriver where, By what) {
         return wait(where).until(any -> where.findElement(what));
+    }
+
+    /** Clicks what may be put in place anew between being found and being clicked. */
+    private static void click(ChromeDriver where, By what) {
+        wait(where).until(any -> {
+            where.findElement(what).click();
+            return true;
+        });
     }
 
     /** Waits for a text: what is shown may be put in place anew while it is being read. */

@@ -56,13 +56,13 @@ final class PhoneTrace {
     /** Logs of one collection are of some days; a clock that a certificate expires by is further ahead. */
     private static final Period FAR_AHEAD = Period.ofDays(30);
 
-    /** Nobody leaves a question of the device's unanswered for longer and still means to answer it. */
     /** {@code Mar 14 09:12:05}, as syslog writes it in every language. */
     private static final Pattern MONTH_AND_DAY =
             Pattern.compile("^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}(\\d{1,2}) ");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH);
 
+    /** Nobody leaves a question of the device's unanswered for longer and still means to answer it. */
     private static final Duration A_WHILE = Duration.ofHours(1);
 
     /** From Android 11 on an administrator of the device cannot install a CA's certificate. */

@@ -18,10 +18,10 @@ final class RemarkReason {
     /** {@code 08:10:05, +08969.4410912s}: how far the clock that was asked is ahead of the device's own. */
     private static final Pattern OFFSET = Pattern.compile("\\d, ([+-])(\\d{2,6}\\.\\d{4,9})s");
 
-    /** Kerberos lets clocks differ by five minutes, and nothing of an enrolment fails below that. */
     /** What {@code sntp} prints of another clock: how far this one would have to go forward, in seconds. */
     private static final Pattern SNTP = Pattern.compile("^([+-])(\\d{2,10}\\.\\d{3,9}) \\+/- \\d");
 
+    /** Kerberos lets clocks differ by five minutes, and nothing of an enrolment fails below that. */
     private static final double CLOCK_IS_OFF = 300;
 
     private static final Pattern VALIDITY = Pattern.compile(
