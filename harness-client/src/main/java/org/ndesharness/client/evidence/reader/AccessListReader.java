@@ -20,9 +20,14 @@ final class AccessListReader implements EvidenceReader {
 
     private static final int LONGEST = 600;
 
-    private static final Pattern ENTRY = Pattern.compile(
-            "(\\s*)(\\S.{0,400}?):((?:\\((?:OI|CI|IO|NP|I|DENY|N|F|M|RX|R|W|D|DE|RC|WDAC|WO|S|AS|MA|GR|GW|GE|GA|RD|WD|AD|REA|WEA|X"
-                    + "|DC|RA|WA|,)+\\))+)\\s*");
+    /** Account and rights; which letters the rights are made of is looked at apart, or it would take long. */
+    private static final Pattern ENTRY =
+            Pattern.compile("(\\s*)(\\S.{0,400}?):((?:\\((?:[A-Z]{1,4},){0,20}[A-Z]{1,4}\\)){1,9})\\s*");
+
+    private static final Pattern RIGHT = Pattern.compile(
+            "OI|CI|IO|NP|I|DENY|N|F|M|RX|R|W|D|DE|RC|WDAC|WO|S|AS|MA|GR|GW|GE|GA|RD|WD" + "|AD|REA|WEA|X|DC|RA|WA");
+
+    private static final Pattern BETWEEN = Pattern.compile("[(),]+");
 
     /** Windows' own names for the domains of its own accounts have a blank in them. */
     private static final Pattern FIRST =
@@ -43,7 +48,13 @@ final class AccessListReader implements EvidenceReader {
             return Optional.empty();
         }
         Matcher entry = ENTRY.matcher(line);
-        return entry.matches() ? Optional.of(entry) : Optional.empty();
+        return entry.matches() && areRights(entry.group(3)) ? Optional.of(entry) : Optional.empty();
+    }
+
+    private static boolean areRights(String brackets) {
+        return BETWEEN.splitAsStream(brackets)
+                .filter(right -> !right.isEmpty())
+                .allMatch(right -> RIGHT.matcher(right).matches());
     }
 
     @Override

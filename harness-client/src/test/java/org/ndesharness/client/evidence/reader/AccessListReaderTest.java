@@ -58,4 +58,11 @@ class AccessListReaderTest {
                         .all(FileRights.class))
                 .isEmpty();
     }
+
+    @Test
+    void takesNoOtherWordsInBracketsForRights() {
+        assertThat(OneFile.of("Everyone:(OLD)(F)\nEveryone:(" + "RD".repeat(200) + "!)\n")
+                        .all(FileRights.class))
+                .isEmpty();
+    }
 }
