@@ -29,6 +29,7 @@ final class CollectionCommands {
             case CONNECTORS -> List.of("GET /beta/deviceManagement/ndesConnectors");
             case PROXY_APPLICATION -> List.of("GET /applications/{id}/onPremisesPublishing");
             case PROXY_SERVICES, SERVER_SERVICES -> List.of(SERVICES);
+            case PROXY_ACCESS_LOG -> List.of("/var/log/nginx/access.log");
             case NAME_LOOKUP -> List.of("nslookup HOST");
             case W3C_LOG -> List.of("%SystemDrive%\\inetpub\\logs\\LogFiles\\W3SVC1");
             case HTTPERR_LOG -> List.of("%SystemRoot%\\System32\\LogFiles\\HTTPERR");

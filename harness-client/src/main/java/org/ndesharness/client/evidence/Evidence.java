@@ -14,6 +14,7 @@ public sealed interface Evidence
                 DirectoryGroup,
                 HttpAnswer,
                 FileRights,
+                FrontRequest,
                 HttpErrEntry,
                 IisRequest,
                 IisSetting,

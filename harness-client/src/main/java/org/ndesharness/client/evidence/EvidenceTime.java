@@ -17,6 +17,9 @@ public final class EvidenceTime {
         if (evidence instanceof HttpErrEntry entry) {
             return entry.time();
         }
+        if (evidence instanceof FrontRequest request) {
+            return request.time();
+        }
         if (evidence instanceof WindowsEvent event) {
             return event.time();
         }

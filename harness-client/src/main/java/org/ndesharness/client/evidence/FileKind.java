@@ -22,6 +22,8 @@ public enum FileKind {
     PROXY_APPLICATION("proxy/application.json"),
     /** The services of the machine that runs the application proxy's connector. */
     PROXY_SERVICES("proxy/services.txt"),
+    /** The access log of a reverse proxy, a balancer or a firewall that stands in front of NDES. */
+    PROXY_ACCESS_LOG("proxy/access.log"),
     /** What DNS answers on the proxy connector's machine. */
     NAME_LOOKUP("proxy/nslookup.txt"),
     /** The W3C log of site 1 (W3SVC1), in UTC. */

@@ -22,6 +22,7 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.FrontRequest;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.OmadmEntry;
@@ -156,6 +157,26 @@ class ScopeTest {
                                         "10.0.0.9"));
     }
 
+    @Test
+    void keepsApartTheAddressesThatAreSeenInFrontAndBehind() throws Exception {
+        CollectedEvidence behindAProxy = new CollectedEvidence(
+                List.of(
+                        new ReadFile("server/u_ex.log", FileKind.W3C_LOG),
+                        new ReadFile("access.log", FileKind.PROXY_ACCESS_LOG)),
+                List.of(
+                        request(1, NINE, "10.0.0.1", "Dalvik/2.1.0+(Pixel+7)"),
+                        inFront(2, "203.0.113.7", "Dalvik/2.1.0 (Pixel 7)"),
+                        inFront(3, "203.0.113.8", "profiled/1.0 CFNetwork/1494")),
+                List.of());
+
+        Scoped scoped = new Scope(Optional.of("203.0.113.7"), Optional.empty(), Optional.empty()).of(behindAProxy);
+
+        assertThat(lines(scoped)).containsExactly(1);
+        assertThat(scoped.evidence().all(FrontRequest.class))
+                .extracting(FrontRequest::clientAddress)
+                .containsExactly("203.0.113.7");
+    }
+
     private static Scoped scoped(String device) throws UnknownDeviceException {
         return new Scope(Optional.of(device), Optional.empty(), Optional.empty()).of(COLLECTED);
     }
@@ -210,5 +231,16 @@ class ScopeTest {
     private static TroubleshootView.ManagedDevice managed(String name) {
         return new TroubleshootView.ManagedDevice(
                 new Citation("intune/troubleshoot.json", 2, name), name, "Android", "14", "x", Optional.empty());
+    }
+
+    private static FrontRequest inFront(int line, String address, String agent) {
+        return new FrontRequest(
+                new Citation("access.log", line, "x"),
+                Optional.of(NINE),
+                address,
+                "POST",
+                "/certsrv/mscep/mscep.dll?operation=PKIOperation",
+                200,
+                agent);
     }
 }

@@ -47,7 +47,12 @@ public enum DeviceLog {
 
     /** Whose request it is by its user agent; empty where that names none of the three. */
     public static Optional<DeviceLog> thatSent(IisRequest request) {
-        String agent = request.userAgent().toLowerCase(Locale.ROOT).replace(' ', '+');
+        return withAgent(request.userAgent());
+    }
+
+    /** Whose user agent it is, with blanks or with the plus signs of IIS; empty where it is of none of the three. */
+    public static Optional<DeviceLog> withAgent(String userAgent) {
+        String agent = userAgent.toLowerCase(Locale.ROOT).replace(' ', '+');
         return Arrays.stream(values())
                 .filter(log -> log.agents.matcher(agent).find())
                 .findFirst();

@@ -12,6 +12,7 @@ import org.ndesharness.client.diagnosis.clock.DeviceLog;
 import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.FrontRequest;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.PolicyModuleEntry;
@@ -32,6 +33,7 @@ final class ServerMarks {
     private static final Pattern EXIT =
             Pattern.compile("(?i)exiting (notify|verifyrequest)\\w* with 0x([0-9a-f]{1,8})");
     private static final String WEB_SERVER = "IIS";
+    private static final String IN_FRONT = "reverse proxy";
     private static final String REFUSING = "HTTP.sys";
     private static final String POLICY_MODULE = "policy module";
     private static final String AUTHORITY = "certification authority";
@@ -48,6 +50,7 @@ final class ServerMarks {
     Stream<Mark> read(Optional<DeviceLog> platform) {
         return Stream.of(
                         marks(IisRequest.class, request -> iis(request, platform)),
+                        marks(FrontRequest.class, request -> inFront(request, platform)),
                         marks(HttpErrEntry.class, this::httpSys),
                         marks(PolicyModuleEntry.class, this::policyModule),
                         marks(TraceEntry.class, this::registrationPoint),
@@ -74,6 +77,15 @@ final class ServerMarks {
         boolean scep = stem.contains("/mscep") && operation.find();
         return scep && platform.map(log -> log.maySend(request)).orElse(true)
                 ? Optional.of(mark(2, WEB_SERVER, operation.group(1), well, request.time(), request))
+                : Optional.empty();
+    }
+
+    private Optional<Mark> inFront(FrontRequest request, Optional<DeviceLog> platform) {
+        Matcher operation = OPERATION.matcher(request.uri());
+        Optional<DeviceLog> sender = DeviceLog.withAgent(request.userAgent());
+        boolean its = platform.isEmpty() || sender.isEmpty() || platform.equals(sender);
+        return request.isScep() && its && operation.find()
+                ? Optional.of(mark(2, IN_FRONT, operation.group(1), request.status() < 300, request.time(), request))
                 : Optional.empty();
     }
 

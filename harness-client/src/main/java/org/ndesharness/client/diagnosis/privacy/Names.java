@@ -10,6 +10,7 @@ import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.FrontRequest;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ListedConnector;
@@ -138,9 +139,15 @@ final class Names {
         } else if (found instanceof WindowsEvent event) {
             event.data().forEach(this::field);
             authority(event.message());
+        } else if (found instanceof FrontRequest request) {
+            agent(request.userAgent());
         } else if (found instanceof IisRequest request) {
-            IN_USER_AGENT.matcher(request.userAgent()).results().forEach(device -> add(device.group(1), "device"));
+            agent(request.userAgent());
         }
+    }
+
+    private void agent(String written) {
+        IN_USER_AGENT.matcher(written).results().forEach(device -> add(device.group(1), "device"));
     }
 
     private void authority(String text) {

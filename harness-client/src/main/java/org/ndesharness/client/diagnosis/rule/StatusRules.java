@@ -9,6 +9,7 @@ import org.ndesharness.client.diagnosis.sign.Weight;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.FrontRequest;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
@@ -181,7 +182,8 @@ final class StatusRules {
             answer.want(FileKind.W3C_LOG, List.of(TOO_LONG_FOR_IIS, OTHER_STATUS));
         } else {
             // What stands in front said so: IIS need not have seen it.
-            boolean inFront = c.evidence().all(Remark.class).stream().anyMatch(FrontLog::knowsNoWindowsPath);
+            boolean inFront = c.evidence().all(Remark.class).stream().anyMatch(FrontLog::knowsNoWindowsPath)
+                    || c.evidence().all(FrontRequest.class).stream().anyMatch(FrontLog::knowsNoWindowsPath);
             answer.add(OTHER_STATUS, inFront ? Weight.POSSIBLE : Weight.LIKELY, symptom);
             answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
         }

@@ -14,6 +14,7 @@ import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.CollectedEvidence.ReadFile;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.FrontRequest;
 import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ListedDevice;
@@ -40,6 +41,7 @@ final class DeviceScope {
     private final Set<String> listed = new LinkedHashSet<>();
     private final Set<String> clients = new LinkedHashSet<>();
     private final Set<String> addresses = new LinkedHashSet<>();
+    private final Set<String> inFront = new LinkedHashSet<>();
 
     private DeviceScope(CollectedEvidence collected, String asked) {
         this.collected = collected;
@@ -49,7 +51,11 @@ final class DeviceScope {
     static CollectedEvidence of(CollectedEvidence collected, String asked) throws UnknownDeviceException {
         DeviceScope scope = new DeviceScope(collected, asked);
         scope.find();
-        if (scope.logs.isEmpty() && scope.managed.isEmpty() && scope.listed.isEmpty() && scope.addresses.isEmpty()) {
+        if (scope.logs.isEmpty()
+                && scope.managed.isEmpty()
+                && scope.listed.isEmpty()
+                && scope.addresses.isEmpty()
+                && scope.inFront.isEmpty()) {
             throw new UnknownDeviceException(asked, scope.known());
         }
         return scope.narrowed();
@@ -74,6 +80,9 @@ final class DeviceScope {
                 addresses.add(lower(request.clientAddress()));
             }
         }
+        collected.all(FrontRequest.class).stream()
+                .filter(request -> request.clientAddress().equalsIgnoreCase(asked) || means(request.userAgent()))
+                .forEach(request -> inFront.add(lower(request.clientAddress())));
         collected.all(HttpErrEntry.class).stream()
                 .map(HttpErrEntry::clientAddress)
                 .filter(address -> address.equalsIgnoreCase(asked))
@@ -164,6 +173,9 @@ final class DeviceScope {
         if (found instanceof IisRequest request) {
             return mayBeIts(request);
         }
+        if (found instanceof FrontRequest request) {
+            return mayBeIts(request);
+        }
         if (found instanceof ProfileStatus status) {
             return listed.isEmpty() || listed.contains(status.device());
         }
@@ -187,10 +199,19 @@ final class DeviceScope {
         if (!addresses.isEmpty()) {
             return clients.contains(client(request));
         }
+        return mayHaveSent(DeviceLog.thatSent(request));
+    }
+
+    /** What stands in front sees other addresses than IIS does behind it. */
+    private boolean mayBeIts(FrontRequest request) {
+        boolean another = !inFront.isEmpty() && !inFront.contains(lower(request.clientAddress()));
+        return !request.isScep() || (!another && mayHaveSent(DeviceLog.withAgent(request.userAgent())));
+    }
+
+    private boolean mayHaveSent(Optional<DeviceLog> sender) {
         List<DeviceLog> platforms = logs.stream()
                 .flatMap(log -> DeviceLog.of(collected, log).stream())
                 .toList();
-        Optional<DeviceLog> sender = DeviceLog.thatSent(request);
         return platforms.isEmpty() || sender.isEmpty() || platforms.contains(sender.get());
     }
 

@@ -9,7 +9,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.FileKind;
-import org.ndesharness.client.evidence.HttpErrEntry;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -100,19 +99,8 @@ final class RemarkTrace {
             if (FrontLog.knowsNoWindowsPath(remark)) {
                 ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
             }
-            if (FrontLog.refusesPost(remark)) {
-                ledger.sign("caps-lie-post", Weight.LIKELY, Station.CONFIGURATION, remark);
-            }
             if (FrontLog.refusesLongUri(remark)) {
-                // HTTP.sys writes down what it refuses for its length.
-                boolean own = ledger.all(HttpErrEntry.class).stream()
-                        .noneMatch(e -> e.reason().equalsIgnoreCase("URL_Length"));
-                ledger.request(
-                        "url-third-party-proxy-long-uri",
-                        own ? Weight.LIKELY : Weight.POSSIBLE,
-                        Station.WEB_SERVER,
-                        "GET",
-                        remark);
+                FrontTrace.longUri(ledger, remark);
             }
             TABLES.stream()
                     .flatMap(table -> table.in(text).stream())

@@ -47,6 +47,7 @@ public record Signs(
             PhoneTrace::read,
             AnswerTrace::read,
             RequestTrace::read,
+            FrontTrace::read,
             StatusFolderTrace::read,
             SetupTrace::read,
             PoolIdentityTrace::read,

@@ -43,6 +43,7 @@ final class EvidenceReaders {
             new EventJsonReader(),
             new HttpErrLogReader(),
             new W3cLogReader(),
+            new AccessLogReader(),
             new ConsoleJsonReader(),
             new OmadmLogReader(),
             new ConsoleLogReader(),
