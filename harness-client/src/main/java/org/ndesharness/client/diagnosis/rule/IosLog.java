@@ -24,12 +24,13 @@ import org.ndesharness.client.evidence.ConsoleEntry;
 final class IosLog {
 
     private static final Pattern OPERATION =
-            Pattern.compile("(?:operation=|SCEP operation )(GetCACert|GetCACaps|PKIOperation)");
+            Pattern.compile("(?:operation=|SCEP operation |SCEP: )(GetCACert|GetCACaps|PKIOperation)");
     private static final Pattern SCEP_CODE = Pattern.compile("MCSCEPErrorDomain\\D{0,60}(22\\d{3})");
     /** {@code Profile “www.windowsintune.com.SCEP.ModelName=…” installed.} and nothing else; RTF may take the quotes. */
     private static final Pattern INSTALLED = Pattern.compile(
             "Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\."
                     // macOS' mdmclient: the name of the profile, its identifier, and for whom.
+                    + "|SCEP: identity [^\n]{1,200} (?:stored|added) [^\n]{0,40}keychain[^\n]{0,100}"
                     + "|Profile installed: \\S*SCEP\\.ModelName\\S*"
                     + "|Installed configuration profile: (?![^\n]{0,200}(?i:root|trusted))[^\n]{0,200}SCEP[^\n]{0,200}");
 
@@ -266,7 +267,8 @@ final class IosLog {
 
     private static boolean isRequest(ConsoleEntry entry) {
         return (entry.message().contains("synchronous URL request")
-                        || entry.message().contains("SCEP operation "))
+                        || entry.message().contains("SCEP operation ")
+                        || entry.message().startsWith("SCEP: "))
                 && !operation(entry).isEmpty();
     }
 

@@ -93,7 +93,8 @@ final class StatusRules {
             answer.likely(BAD_GATEWAY, symptom);
             return;
         }
-        answer.possible(BAD_GATEWAY, symptom);
+        boolean named = c.tested().stream().anyMatch(StatusRules::isPageOfProxy);
+        answer.add(BAD_GATEWAY, named ? Weight.LIKELY : Weight.POSSIBLE, symptom);
         List<String> all = new ArrayList<>(List.of(BAD_GATEWAY));
         all.addAll(CrashRules.ALL);
         if (c.lacks(FileKind.HTTPERR_LOG)) {
@@ -106,6 +107,12 @@ final class StatusRules {
                     id -> answer.exclude(id, Contradiction.NO_CRASH_THEN.of(c.name(FileKind.APPLICATION_EVENTS))));
         }
         new CrashRules(c, answer, List.of(), false).apply();
+    }
+
+    /** The application proxy's own page, whose first documented cause is that its connector does not reach NDES. */
+    private static boolean isPageOfProxy(HttpAnswer answer) {
+        String body = answer.body().toLowerCase(Locale.ROOT);
+        return body.contains("badgateway") && body.contains("corporate app");
     }
 
     private static boolean isBehindProxy(HttpAnswer answer) {

@@ -1,7 +1,7 @@
 package org.ndesharness.client.diagnosis.sign;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
+import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.UserGroups;
@@ -21,23 +22,19 @@ import org.ndesharness.client.evidence.UserGroups;
  */
 final class AssignmentTrace {
 
-    /** In whatever order a language has day, month and year. */
-    private static final String DATE = "(\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{4})";
-
-    private static final Pattern PARTS = Pattern.compile("(\\d{1,4})[./-](\\d{1,2})[./-](\\d{1,4})");
     private static final Pattern CHECKED_IN =
             Pattern.compile("(?:last check-in|last sync|letzter check-in|letztes einchecken"
                     + "|senaste incheckning|laatste check-in|laatst ingecheckt|dernier (?:archivage|check-in)|dernière synchronisation"
                     + "|última sincronización|último (?:registro|check-in)|ultima sincronizzazione|ultimo check-in"
-                    + "|ostatnie zaewidencjonowanie|seneste check-in)\\D{0,12}" + DATE);
+                    + "|ostatnie zaewidencjonowanie|seneste check-in)\\D{0,12}" + ToldDate.FORM);
     private static final Pattern ASSIGNED = Pattern.compile(
             "\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen|affectée?|attribuée?|asignado|assegnato)(?:\\D{0,12}"
-                    + "|[^\\d]{0,80}\\b(?:since|seit|sedan|sinds|depuis|desde|dal) (?:le )?)" + DATE);
+                    + "|[^\\d]{0,80}\\b(?:since|seit|sedan|sinds|depuis|desde|dal|on|am|den|op|le|el|il|em) (?:le |den |de )?)"
+                    + ToldDate.FORM);
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "\\bassigned|\\bassignment|zugewiesen|tilldela|toegewezen|affecté|asignad|assegnat|przypisan");
     private static final Pattern CELLS = Pattern.compile("[;\\t|]");
     private static final int A_ROW = 3;
-    private static final int MONTHS = 12;
     private static final Pattern USERS = Pattern.compile(
             "\\busers?\\b|\\bbenutzer|\\banvändar|\\bgebruiker|\\butilisateur|\\busuario|\\butent[ei]\\b|\\bużytkown");
     private static final Pattern DEVICES = Pattern.compile(
@@ -126,6 +123,17 @@ final class AssignmentTrace {
                         .isBefore(date(ASSIGNED, assigned.get()).orElseThrow())) {
             ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, checkedIn.get(), assigned.get());
         }
+        List<ListedDevice> devices = ledger.all(ListedDevice.class);
+        if (checkedIn.isEmpty() && assigned.isPresent() && devices.size() == 1) {
+            LocalDate since = date(ASSIGNED, assigned.get()).orElseThrow();
+            devices.stream()
+                    .filter(device -> device.lastCheckIn()
+                            .filter(time -> time.isBefore(
+                                    since.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                            .isPresent())
+                    .forEach(device -> ledger.sign(
+                            "s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, device, assigned.get()));
+        }
     }
 
     private static Optional<Evidence> onlyDated(Pattern label, List<Evidence> all) {
@@ -136,7 +144,7 @@ final class AssignmentTrace {
 
     private static Optional<LocalDate> date(Pattern label, Evidence told) {
         Matcher found = label.matcher(Words.lower(text(told)));
-        return found.find() ? day(found.group(1)) : Optional.empty();
+        return found.find() ? ToldDate.day(found.group(1)) : Optional.empty();
     }
 
     /** Of a pane all its lines: people write beside its rows. */
@@ -144,32 +152,5 @@ final class AssignmentTrace {
         return told instanceof UserGroups user
                 ? user.citation().text() + "\n" + String.join("\n", user.assigned())
                 : told instanceof Remark remark ? remark.text() : "";
-    }
-
-    /** Empty where day and month could be either. */
-    private static Optional<LocalDate> day(String text) {
-        Matcher parts = PARTS.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        int first = Integer.parseInt(parts.group(1));
-        int second = Integer.parseInt(parts.group(2));
-        boolean iso = parts.group(1).length() > 2;
-        boolean strokes = !iso && !text.contains(".");
-        if (strokes && first <= MONTHS && second <= MONTHS && first != second) {
-            return Optional.empty();
-        }
-        boolean dayFirst = !iso && (!strokes || first > MONTHS);
-        try {
-            return Optional.of(
-                    iso
-                            ? LocalDate.parse(text)
-                            : LocalDate.of(
-                                    Integer.parseInt(parts.group(3)),
-                                    dayFirst ? second : first,
-                                    dayFirst ? first : second));
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
     }
 }

@@ -98,12 +98,14 @@ final class PhoneTrace {
                     "s5-wifi-pending-certs",
                     underway && !granted ? Weight.POSSIBLE : Weight.CONFIRMED,
                     // Behind the arrival of the certificate: that it is there does not end the waiting.
-                    granted ? Station.CONNECTOR : Station.DELIVERY,
+                    granted ? Station.ON_DEVICE : Station.DELIVERY,
                     entry);
         } else if (Words.any(text, "does not have any purpose eku")) {
             ledger.sign("s5-wifi-pending-certs", Weight.LIKELY, Station.DELIVERY, entry);
         }
-        if (Words.all(text, "certificate", "validity") && Words.any(text, "minimum", "less than", "too short")) {
+        if ((Words.all(text, "certificate", "validity") && Words.any(text, "minimum", "less than", "too short"))
+                || (Words.all(text, "certificate", "expires")
+                        && Words.any(text, "too near", "too soon", "near expir"))) {
             ledger.sign("s5-cert-near-expiry", Weight.LIKELY, Station.DELIVERY, entry);
         }
         if (Words.any(text, "state changed") && Words.all(text, "scep cert", "to cert_access_granted")) {

@@ -36,6 +36,10 @@ final class PreflightTrace {
             } else if (result.outcome() == Outcome.WARNING
                     && Words.all(Words.lower(result.message()), "member of the local administrators")) {
                 ledger.observe("pf-local-admin", result);
+            } else if (result.outcome() == Outcome.SUCCESS
+                    && Words.all(Words.lower(result.message()), "website", "403")) {
+                // The script asks for the bare address, and is told what a healthy NDES tells.
+                ledger.observe("url-403-healthy", result);
             }
         }
     }

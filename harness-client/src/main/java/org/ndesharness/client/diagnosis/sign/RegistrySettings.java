@@ -25,19 +25,35 @@ final class RegistrySettings {
 
     static void read(Ledger ledger) {
         RegistrySettings settings = new RegistrySettings(ledger);
-        settings.limit("MaxFieldLength", "pf-maxfieldlength");
-        settings.limit("MaxRequestBytes", "pf-maxrequestbytes");
+        settings.limit("MaxFieldLength", "MaxRequestBytes", "pf-maxfieldlength");
+        settings.limit("MaxRequestBytes", "MaxFieldLength", "pf-maxrequestbytes");
         settings.templates();
         settings.connector();
         settings.singlePassword();
     }
 
-    private void limit(String name, String failure) {
-        in("\\services\\http\\parameters").stream()
+    /** @param beside the other limit: whoever set one of them, and not this one, forgot it */
+    private void limit(String name, String beside, String failure) {
+        List<RegistryValue> key = in("\\services\\http\\parameters");
+        key.stream()
                 .filter(v -> v.name().equalsIgnoreCase(name))
                 .filter(v -> number(v.data()).filter(n -> n < WIDE).isPresent())
                 .findFirst()
                 .ifPresent(v -> ledger.sign(failure, Weight.LIKELY, Station.CONFIGURATION, v));
+        if (key.stream().noneMatch(v -> v.name().equalsIgnoreCase(name))) {
+            key.stream()
+                    .filter(v -> v.name().equalsIgnoreCase(beside))
+                    .findFirst()
+                    .filter(other -> isWholeKey(key, other))
+                    .ifPresent(other -> ledger.sign(failure, Weight.LIKELY, Station.CONFIGURATION, other));
+        }
+    }
+
+    /** Whether more of the key than the one value is there, so that it was not asked for alone. */
+    private static boolean isWholeKey(List<RegistryValue> key, RegistryValue value) {
+        return key.stream()
+                .anyMatch(v -> v != value
+                        && v.citation().file().equals(value.citation().file()));
     }
 
     /** On an NDES that serves network devices these names are right; with Intune's module they never are. */
@@ -50,7 +66,7 @@ final class RegistrySettings {
         boolean module = !in("\\mscep\\modules\\ndespolicy").isEmpty()
                 || !in("\\microsoftintune\\ndesconnector").isEmpty()
                 || ledger.all(Remark.class).stream()
-                        .anyMatch(remark -> Words.lower(remark.text()).contains("intune"));
+                        .anyMatch(remark -> Words.any(Words.lower(remark.text()), "intune", "ipsec (offline request)"));
         if (defaults) {
             ledger.sign(
                     AuthorityReason.DEFAULTS,

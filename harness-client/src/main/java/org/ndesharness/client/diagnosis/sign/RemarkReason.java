@@ -28,6 +28,29 @@ final class RemarkReason {
             "(?:validity|pkiexpiration)period\\s{0,3}[=:]\\s{0,3}(\\d{1,4}) (?:day|tag|dag|jour|d[ií]a|giorn|päiv)");
 
     private static final int SHORTEST_DAYS = 5;
+
+    /** The key usage as certificates' properties and the template's page call it. */
+    private static final String[] NON_REPUDIATION = {
+        "proof of origin",
+        "nonrepudiation",
+        "non-repudiation",
+        "ursprungsnachweis",
+        "nichtabstreitbarkeit",
+        "prueba de origen",
+        "sin rechazo",
+        "preuve de l'origine",
+        "non-répudiation",
+        "prova di origine",
+        "non ripudio",
+        "onweerlegbaarheid",
+        "oavvislighet"
+    };
+
+    /** That somebody looked, and a box is empty. */
+    private static final Pattern NOT_SET = Pattern.compile(
+            "\\b(?:not|nicht|niet|inte|ikke|non?|pas) (?:ticked|checked|set|enabled|selected|angehakt|gesetzt|aktiviert|aangevinkt"
+                    + "|ikryssad|krysset|cochée?|marcad[ao]|selezionat[ao])\\b|\\bunticked\\b|\\bunchecked\\b");
+
     private static final Pattern VERSION = Pattern.compile("\\b6\\.(\\d{4})\\.\\d{1,3}\\.\\d{1,4}\\b");
     private static final int OLDEST_SUPPORTED = 2101;
     /** Version, connector and error, as the admin centre shows them in its languages. */
@@ -64,8 +87,10 @@ final class RemarkReason {
 
     /** That a template's certificates are for signing, which the CA issues and Apple's devices refuse to install. */
     static Optional<String> keyUsage(String text) {
-        boolean named = Words.any(text, "proof of origin", "nonrepudiation", "non-repudiation");
-        return named && !text.startsWith("[ ]") ? Optional.of(APPLE_ONLY) : Optional.empty();
+        boolean named = Words.any(text, NON_REPUDIATION);
+        return named && !text.startsWith("[ ]") && !NOT_SET.matcher(text).find()
+                ? Optional.of(APPLE_ONLY)
+                : Optional.empty();
     }
 
     /** What people write of settings, devices and surroundings that leave no line in a log. */

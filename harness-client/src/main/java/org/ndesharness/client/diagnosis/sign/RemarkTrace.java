@@ -67,7 +67,7 @@ final class RemarkTrace {
 
     /** The most telling first. */
     private static final List<Table> TABLES = List.of(
-            new Table(Station.DELIVERY, RemarkReason::keyUsage),
+            new Table(Station.ON_DEVICE, RemarkReason::keyUsage),
             new Table(Station.CONFIGURATION, RemarkReason::clock),
             new Table(Station.CONFIGURATION, RemarkReason::flow),
             new Table(Station.CONFIGURATION, RemarkReason::version),

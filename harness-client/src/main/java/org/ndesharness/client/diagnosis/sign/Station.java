@@ -16,6 +16,8 @@ enum Station {
     CONNECTOR,
     /** The installation of the connector. */
     SETUP,
+    /** The device, with what it was given: that Intune was told of a certificate shows none that took it. */
+    ON_DEVICE,
     /** Settings, which are right or wrong at any time. */
     CONFIGURATION;
 
@@ -25,7 +27,7 @@ enum Station {
             case WEB_SERVER, POLICY_MODULE, AUTHORITY, DELIVERY, REPORTING ->
                 other.compareTo(this) <= 0 || (this == REPORTING && other == CONNECTOR);
             case CONNECTOR, SETUP -> other == this;
-            case CONFIGURATION -> false;
+            case ON_DEVICE, CONFIGURATION -> false;
         };
     }
 }

@@ -93,8 +93,9 @@ final class UserTargets {
     private static void told(Ledger ledger, List<UserGroups> users) {
         List<ToldAssignment> assignments = ToldAssignment.in(ledger.all(Remark.class));
         List<UserGroups> missed = users.stream()
-                .filter(user -> !user.groups().isEmpty() && !isListed(user, List.of()))
-                .filter(user -> isMissed(user, assignments))
+                .filter(user -> !isListed(user, List.of()))
+                .filter(user ->
+                        user.groups().isEmpty() ? isOnNoList(ledger, user, assignments) : isMissed(user, assignments))
                 .toList();
         if (missed.size() == 1 && !assignments.isEmpty()) {
             ledger.sign(
@@ -109,6 +110,21 @@ final class UserTargets {
     private static boolean isMissed(UserGroups user, List<ToldAssignment> assignments) {
         Set<String> its = user.groups().stream().map(Words::lower).collect(Collectors.toSet());
         return assignments.stream().allMatch(assignment -> assignment.misses(its));
+    }
+
+    /** Whether lists of the members of all those groups are there, and the user is on none of them. */
+    private static boolean isOnNoList(Ledger ledger, UserGroups user, List<ToldAssignment> assignments) {
+        List<DirectoryGroup> lists = ledger.all(DirectoryGroup.class);
+        UserTargets its = new UserTargets(new Groups(lists), user);
+        return !user.names().isEmpty()
+                && assignments.stream()
+                        .flatMap(assignment -> assignment.groups().stream())
+                        .allMatch(group -> lists.stream()
+                                        .anyMatch(list ->
+                                                list.whole() && list.name().equalsIgnoreCase(group))
+                                && lists.stream()
+                                        .filter(list -> list.name().equalsIgnoreCase(group))
+                                        .noneMatch(its::has));
     }
 
     /** The device that somebody writes of, by Intune's list of all devices and by lists of the groups' members. */
@@ -186,6 +202,17 @@ final class UserTargets {
     private boolean has(DirectoryGroup group) {
         Stream<String> names = user.names().stream().map(Words::lower).filter(name -> name.length() >= SHORTEST_NAME);
         List<String> members = group.members().stream().map(Words::lower).toList();
-        return names.anyMatch(members::contains);
+        List<String> accounts = members.stream().map(UserTargets::account).toList();
+        return names.anyMatch(name -> members.contains(name) || (isAccount(name) && accounts.contains(account(name))));
+    }
+
+    /** Lists that people write leave out what stands behind the sign. */
+    private static String account(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+
+    private static boolean isAccount(String name) {
+        return account(name).length() >= SHORTEST_NAME;
     }
 }

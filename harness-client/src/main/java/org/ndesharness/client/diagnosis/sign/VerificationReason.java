@@ -20,9 +20,11 @@ final class VerificationReason {
     static final List<String> WITHOUT_CODE = List.of(NOT_IN_TENANT, NOT_TARGETED, MISMATCH);
 
     /** What somebody writes of a group that a user was in. */
-    private static final Pattern REMOVED = Pattern.compile(
-            "(?:group|gruppe|grupp|groep|grupo|sg-|grp-)[^.\\n]{0,120}"
-                    + "(?:removed|entfernt|verwijderd|borttag|tagits bort|retiré|supprimé|eliminad|quitado|rimoss|fjernet|usunięt)");
+    private static final Pattern REMOVED = Pattern.compile("(?:group|gruppe|grupp|groep|grupo|sg-|grp-)[^.\\n]{0,120}"
+            + "(?:removed|entfernt|(?:heraus)?genommen|verwijderd|gehaald|borttag|tagits bort|retiré|supprimé|eliminad|quitad"
+            + "|sacad|rimoss|tolt[oa]|fjernet|usunięt)"
+            + "|\\b(?:removed|taken out|dropped|retirée?|enlevée?|supprimée?|eliminad[oa]|quitad[oa]|sacad[oa]|rimoss[oa]|tolt[oa]|fjernet|usunięt\\p{L})"
+            + "\\s(?:\\S{1,30}\\s){0,3}[\"'«„]?(?:group|groupe|grupo|gruppo|gruppen|grupy|sg-|grp-)");
 
     private VerificationReason() {}
 

@@ -42,6 +42,12 @@ record ConsoleLine(
                     + "\\s+(?<process>[^\\s:]+):?(?:\\s+|$)",
             Pattern.CASE_INSENSITIVE);
 
+    /** Columns with tabs between them, the moment with its zone first: other apps write such lines without one. */
+    private static final Pattern TABBED = Pattern.compile(
+            DATE + "\\s" + TIME + "\\s?(?<zone>Z|[+-]\\d\\d:?\\d\\d)\\t(?<level>" + LEVELS
+                    + ")\\t(?<process>[A-Za-z][\\w.]{1,60})\\t(?!\\d{1,5}\\t)",
+            Pattern.CASE_INSENSITIVE);
+
     /** {@code log show}: time, thread, type, activity, PID, TTL, process. */
     private static final Pattern SHOWN = Pattern.compile(
             DATE + "\\s" + TIME + ZONE + "\\s+0x[0-9a-f]{1,16}\\s+(?<level>" + LEVELS
@@ -70,7 +76,8 @@ record ConsoleLine(
     private static final Pattern EVENT =
             Pattern.compile("[^\\t]{3,20}\\t[^\\t]{8,40}\\t[^\\t]{3,100}\\t\\d{1,5}(?:\\t|$)");
 
-    private static final List<Pattern> FORMS = List.of(CONSOLE, SHOWN, COMPACT, STYLED_SYSLOG, SYSLOG, SYSTEM_LOG);
+    private static final List<Pattern> FORMS =
+            List.of(CONSOLE, TABBED, SHOWN, COMPACT, STYLED_SYSLOG, SYSLOG, SYSTEM_LOG);
 
     private static final Map<String, String> SHORT_LEVELS = Map.of(
             "df",

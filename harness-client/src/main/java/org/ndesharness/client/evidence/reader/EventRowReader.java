@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,10 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class EventRowReader implements EvidenceReader {
 
     private static final Pattern BETWEEN = Pattern.compile("\\t|\\s{2,}|\\s*[|;]\\s*");
+
+    /** A date, the number and the name of an event. */
+    private static final Pattern NUMBER_AND_NAME =
+            Pattern.compile("(\\S{8,40}(?: \\S{1,20}){0,2}?) (\\d{4}) (\\S.{0,600})");
 
     private static final int FEWEST = 3;
     private static final int LONGEST = 4_000;
@@ -46,7 +51,7 @@ final class EventRowReader implements EvidenceReader {
                     .filter(cell -> !cell.isEmpty())
                     .toList());
             if (cells.size() < FEWEST) {
-                return Optional.empty();
+                return ofWords(line);
             }
             int source = IntStream.range(0, cells.size())
                     .filter(i -> isSource(cells.get(i)))
@@ -92,6 +97,22 @@ final class EventRowReader implements EvidenceReader {
                     ? Optional.empty()
                     : id(cells, name)
                             .map(id -> new Row(EventSources.CONNECTOR, Integer.parseInt(id), date, cells.get(name)));
+        }
+
+        /** The same with one blank between them: {@code 2026-04-09 06:31:03Z 4003 ScepRequestReceived}. */
+        private static Optional<Row> ofWords(String line) {
+            Matcher words = NUMBER_AND_NAME.matcher(Tokens.strip(line));
+            if (!words.matches() || !EventSources.isNameOfConnector(words.group(3))) {
+                return Optional.empty();
+            }
+            return Optional.of(words.group(1))
+                    .filter(date -> ListedDates.comparable(date).isPresent()
+                            || Times.instant(date).isPresent())
+                    .map(date -> new Row(
+                            EventSources.CONNECTOR,
+                            Integer.parseInt(words.group(2)),
+                            Optional.of(date),
+                            words.group(3)));
         }
 
         /** The number beside the source; a record has a number of its own, farther off. */

@@ -96,8 +96,8 @@ final class EventText {
         } else if (EventLabels.isDate(line.label())) {
             time = Times.instant(line.value());
             written = ListedDates.comparable(line.value());
-        } else if (Tokens.isNumber(line.value(), 5) && EventLabels.isId(line.label())) {
-            id = line.value();
+        } else if (EventLabels.isId(line.label()) && isNumber(line.value())) {
+            bindId(line.value());
         } else if (Tokens.isNumber(line.value(), 5) && id.isEmpty()) {
             id = line.value();
             // In a language that is not known here the log's name stands first and the source second.
@@ -107,6 +107,21 @@ final class EventText {
             first = line.value();
         } else if (at == start + 1) {
             second = line.value();
+        }
+    }
+
+    /** Whether a value is an event's number, alone or with the name that the connector's events have behind it. */
+    static boolean isNumber(String value) {
+        int blank = value.indexOf(' ');
+        return Tokens.isNumber(blank < 0 ? value : value.substring(0, blank), 5)
+                && (blank < 0 || EventSources.isNameOfConnector(Tokens.strip(value.substring(blank))));
+    }
+
+    private void bindId(String value) {
+        int blank = value.indexOf(' ');
+        id = blank < 0 ? value : value.substring(0, blank);
+        if (blank >= 0) {
+            message.append(Tokens.strip(value.substring(blank))).append('\n');
         }
     }
 

@@ -25,7 +25,10 @@ final class EventTextReader implements EvidenceReader {
         for (int i = 0; i < head.size(); i++) {
             Optional<LabelledLine> line = LabelledLine.of(head.get(i));
             boolean number = line.isPresent() && Tokens.isNumber(line.get().value(), 5);
-            if (number && (EventLabels.isId(line.get().label()) || isHeaderAround(head, i))) {
+            boolean id = line.isPresent()
+                    && EventLabels.isId(line.get().label())
+                    && EventText.isNumber(line.get().value());
+            if (id || (number && isHeaderAround(head, i))) {
                 return true;
             }
         }

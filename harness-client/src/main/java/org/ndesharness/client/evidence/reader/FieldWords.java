@@ -142,6 +142,16 @@ final class FieldWords {
             "trust chain",
             "proof of origin",
             "non-repudiation",
+            "ursprungsnachweis",
+            "nichtabstreitbarkeit",
+            "prueba de origen",
+            "sin rechazo",
+            "preuve de l'origine",
+            "non-répudiation",
+            "prova di origine",
+            "non ripudio",
+            "onweerlegbaarheid",
+            "oavvislighet",
             "accepted a request of",
             "accepts a request of",
             "nonrepudiation",
@@ -224,6 +234,9 @@ final class FieldWords {
     private static final Pattern OFFSET =
             Pattern.compile("\\d, [+-]\\d{2,6}\\.\\d{4,9}s|[+-]\\d{2,10}\\.\\d{3,9} \\+/- \\d");
 
+    /** How houses begin the names of their groups. */
+    private static final Pattern GROUP = Pattern.compile("\\b(?:sg|grp)[-_]\\p{L}");
+
     private FieldWords() {}
 
     /** Whether a line, or the beginning of a long one, has such a word. */
@@ -243,6 +256,7 @@ final class FieldWords {
                 || WORDS.matcher(text).find()
                 || VERSION.matcher(text).find()
                 || OFFSET.matcher(text).find()
+                || GROUP.matcher(text).find()
                 || text.contains("rsassa-pss")
                 || STATUS.matcher(text).find();
     }

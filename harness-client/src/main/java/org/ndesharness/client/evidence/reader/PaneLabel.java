@@ -207,6 +207,11 @@ enum PaneLabel {
             "toegewezen",
             "affecté");
 
+    /** The groups of the pane are the user's, which some write out. */
+    private static final Pattern OF_THE_USER = Pattern.compile(
+            "(?<=\\p{L}) (?:des benutzers|der benutzerin|of (?:the |this )?user|för användaren|van de gebruiker|de l['’]utilisat(?:eur|rice)"
+                    + "|del usuario|dell['’]utente|użytkownika)$");
+
     private final Pattern labels;
 
     PaneLabel(String... labels) {
@@ -220,7 +225,9 @@ enum PaneLabel {
         }
         String plain = piece.replace('\u00A0', ' ').toLowerCase(Locale.ROOT);
         int bracket = plain.indexOf(" (");
-        String label = (bracket > 0 && plain.endsWith(")") ? plain.substring(0, bracket) : plain).strip();
+        String label = OF_THE_USER
+                .matcher((bracket > 0 && plain.endsWith(")") ? plain.substring(0, bracket) : plain).strip())
+                .replaceFirst("");
         for (PaneLabel each : values()) {
             if (each.labels.matcher(label).matches()) {
                 return Optional.of(each);

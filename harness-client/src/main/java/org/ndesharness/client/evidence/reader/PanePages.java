@@ -183,8 +183,10 @@ final class PanePages {
             user = of;
             users.add(of);
         }
-        if (value.isPresent()) {
-            of.groups(file.cite(index), PaneLine.names(value.get()));
+        // How many they are may stand there, and they themselves below.
+        Optional<String> names = value.filter(text -> !Tokens.isNumber(text, 4));
+        if (names.isPresent()) {
+            of.groups(file.cite(index), PaneLine.names(names.get()));
         } else {
             listing = Listing.GROUPS;
         }
@@ -301,6 +303,18 @@ final class PanePages {
             of.targets(PaneLabel.INCLUDED, assigned.get().included(), Set.of());
             of.targets(PaneLabel.EXCLUDED, assigned.get().excluded(), Set.of());
             profile = null;
+            listing = Listing.NONE;
+            return true;
+        }
+        Optional<MemberListSentence> members = MemberListSentence.of(text);
+        if (members.isPresent()) {
+            groups.add(new DirectoryGroup(
+                    file.cite(index),
+                    "",
+                    members.get().group(),
+                    Set.of(),
+                    members.get().members(),
+                    true));
             listing = Listing.NONE;
             return true;
         }

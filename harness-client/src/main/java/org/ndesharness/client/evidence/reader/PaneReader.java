@@ -92,6 +92,7 @@ final class PaneReader implements EvidenceReader {
                 .anyMatch(i -> AssignmentSentence.of(lines.get(i)).isPresent()
                         || GroupSentence.of(lines.get(i)).isPresent()
                         || MembershipSentence.of(lines.get(i)).isPresent()
+                        || MemberListSentence.of(lines.get(i)).isPresent()
                         || AssignmentTable.isHeader(lines.get(i)));
     }
 

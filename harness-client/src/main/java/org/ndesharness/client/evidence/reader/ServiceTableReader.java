@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.NotRead;
@@ -15,6 +16,9 @@ final class ServiceTableReader implements EvidenceReader {
     private static final Pattern ASKED = Pattern.compile(
             ".{0,200}\\bGet-Service\\s+(?:-Name\\s+)?['\"]?([\\w.$-]{2,80})['\"]?(?:\\s.*)?", Pattern.CASE_INSENSITIVE);
 
+    private static final Set<String> COLUMNS =
+            Set.of("Status", "StartType", "Name", "DisplayName", "MachineName", "PSComputerName");
+
     @Override
     public boolean recognises(TextFile file) {
         return file.head().anyMatch(ServiceTableReader::isHeader);
@@ -25,10 +29,8 @@ final class ServiceTableReader implements EvidenceReader {
         return words.size() >= 2
                 && words.size() <= 5
                 && words.contains("Status")
-                && (words.contains("Name") || words.contains("MachineName"))
-                && words.stream()
-                        .allMatch(word -> List.of("Status", "StartType", "Name", "DisplayName", "MachineName")
-                                .contains(word));
+                && (words.contains("Name") || words.contains("MachineName") || words.contains("DisplayName"))
+                && COLUMNS.containsAll(words);
     }
 
     @Override
@@ -98,12 +100,15 @@ final class ServiceTableReader implements EvidenceReader {
             String names = inPlace
                     ? Tokens.strip(line.substring(nameAt, displayNameAt))
                     : columns.contains("Name") ? word(words, "Name") : asked;
-            if (names.isEmpty()) {
-                return Optional.empty();
-            }
             String displayed = inPlace
                     ? Tokens.strip(line.substring(displayNameAt))
                     : display < 0 || display >= words.size() ? "" : displayed(words, display);
+            if (names.isEmpty()) {
+                names = ServiceLists.nameOf(displayed);
+            }
+            if (names.isEmpty()) {
+                return Optional.empty();
+            }
             return Optional.of(new WindowsService(
                     file.cite(index), word(words, "Status"), word(words, "StartType"), names, displayed));
         }

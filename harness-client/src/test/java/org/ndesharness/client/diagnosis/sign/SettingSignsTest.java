@@ -45,6 +45,12 @@ public class SettingSignsTest implements NamingSigns {
                 oneFile(
                         "pf-maxrequestbytes",
                         REG,
+                        key(http, "\"EnableErrorLogging\"=dword:00000001\n\"MaxFieldLength\"=dword:0000fffe"),
+                        "the one value alone, as it was asked for",
+                        key(http, "\"MaxFieldLength\"=dword:0000fffe")),
+                oneFile(
+                        "pf-maxrequestbytes",
+                        REG,
                         key(http, "\"MaxRequestBytes\"=dword:00004000"),
                         "another service's key",
                         key(http.replace("HTTP", "Contoso"), "\"MaxRequestBytes\"=dword:00004000")),
