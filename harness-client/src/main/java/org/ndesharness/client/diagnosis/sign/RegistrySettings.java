@@ -52,7 +52,7 @@ final class RegistrySettings {
     /** Whether more of the key than the one value is there, so that it was not asked for alone. */
     private static boolean isWholeKey(List<RegistryValue> key, RegistryValue value) {
         return key.stream()
-                .anyMatch(v -> v != value
+                .anyMatch(v -> !v.equals(value)
                         && v.citation().file().equals(value.citation().file()));
     }
 
