@@ -2,6 +2,7 @@ package org.ndesharness.client.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param subject issued or requested common or distinguished name; empty string when not listed
  * @param serialNumber hex; empty string when nothing was issued
  * @param statusCode {@code Request.StatusCode} as printed; empty string when not listed
+ * @param written the same, or the beginning of the certificate's validity, of the CA's own clock; with the likelier order of day
+ *     and month where nothing tells which it is
  * @param validity from the beginning to the end of the certificate's validity, where the listing shows both
  */
 public record CaRequest(
@@ -27,10 +30,11 @@ public record CaRequest(
         String subject,
         String serialNumber,
         String statusCode,
+        Optional<LocalDateTime> written,
         Optional<Duration> validity)
         implements Evidence {
 
-    /** A row of a listing without the certificate's validity. */
+    /** A row of a listing with no other time and without the certificate's validity. */
     public CaRequest(
             Citation citation,
             Disposition disposition,
@@ -51,6 +55,7 @@ public record CaRequest(
                 subject,
                 serialNumber,
                 statusCode,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ final class Events {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(30);
     private static final Pattern QUOTED = Pattern.compile("[\"'„“«‘]\\s?([^\"'“”»’]{1,100}?)\\s?[\"'“”»’]");
+
+    private static final Pattern BEHIND_PATH = Pattern.compile("w3wp\\.exe\\s{1,8}\\(([\\w .-]{2,60})\\)");
 
     private static final String NDES = "NetworkDeviceEnrollmentService";
 
@@ -32,7 +35,14 @@ final class Events {
                 e -> e.id() == 1000
                         && e.provider().equalsIgnoreCase("Application Error")
                         && text(e).toLowerCase(Locale.ROOT).contains("w3wp.exe")
-                        && !isOfAnother(e, told, pools));
+                        && !isOfAnother(e, told, pools)
+                        && !namesAnother(e, pools));
+    }
+
+    /** Whoever copies such an event may write the pool behind the path of its process. */
+    private static boolean namesAnother(WindowsEvent crash, Set<String> pools) {
+        Matcher pool = BEHIND_PATH.matcher(text(crash).toLowerCase(Locale.ROOT));
+        return pool.find() && !pools.contains(pool.group(1));
     }
 
     /** WAS tells of each process that dies which pool it worked for: at that moment it told of others only. */

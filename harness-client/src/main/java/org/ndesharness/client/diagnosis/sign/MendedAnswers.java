@@ -40,12 +40,14 @@ public final class MendedAnswers {
     /** Scheme and host of an address, in lower case. */
     private static final Pattern HOST = Pattern.compile("^[a-z]+://[^/?#]*");
 
+    private static final int FORBIDDEN = 403;
+
     private MendedAnswers() {}
 
     /** The same collection; such answers are not among it. */
     public static CollectedEvidence of(CollectedEvidence evidence) {
         List<HttpAnswer> answers = evidence.all(HttpAnswer.class);
-        if (answers.stream().noneMatch(MendedAnswers::isRefusal)) {
+        if (answers.stream().noneMatch(answer -> isRefusal(answer) || isGeneralPage(answer))) {
             return evidence;
         }
         List<IisRequest> requests = evidence.all(IisRequest.class).stream()
@@ -62,6 +64,9 @@ public final class MendedAnswers {
                             || isToldToBeOver(evidence, requests, answer))) {
                 mended.add(answer);
             }
+            if (isGeneralPage(answer) && isOfBefore(requests, answer)) {
+                mended.add(answer);
+            }
         }
         return mended.isEmpty()
                 ? evidence
@@ -71,6 +76,26 @@ public final class MendedAnswers {
                                 .filter(e -> !mended.contains(e))
                                 .toList(),
                         evidence.unread());
+    }
+
+    /** What NDES shows before the policy module is there. */
+    private static boolean isGeneralPage(HttpAnswer answer) {
+        return answer.time().isEmpty()
+                && answer.isOfBareUrl()
+                && Words.lower(answer.body()).contains("network device enrollment service");
+    }
+
+    /** Whether the server's log shows that the last such test was refused as it should be, and devices were served then. */
+    private static boolean isOfBefore(List<IisRequest> requests, HttpAnswer page) {
+        Optional<IisRequest> test = requests.stream()
+                .filter(r -> r.query().length() < 2 && Words.lower(r.stem()).endsWith("mscep.dll"))
+                .reduce((a, b) -> b)
+                .filter(r -> r.status() == FORBIDDEN && !page.citation().file().equals(r.citation().file()));
+        return test.isPresent()
+                && requests.stream()
+                        .anyMatch(r -> r.status() == OK
+                                && Words.lower(r.query()).contains("operation=pkioperation")
+                                && Order.isAfter(r, test.get()));
     }
 
     private static boolean isRefusal(HttpAnswer answer) {

@@ -118,6 +118,18 @@ final class NdesEventTrace {
                     event);
             return;
         }
+        Optional<IisRequest> spoilt = isBare(event) ? onlySpoilt() : Optional.empty();
+        if (spoilt.isPresent()) {
+            // That the same client is served where it posts, or others are, does not change how it asks.
+            ledger.request(
+                    QueryForm.of(ledger, spoilt.get()).orElseThrow(),
+                    Weight.LIKELY,
+                    Station.WEB_SERVER,
+                    "GET",
+                    spoilt.get(),
+                    event);
+            return;
+        }
         if (asked.isPresent()) {
             // A request in the query whose form is right has lost its end, of which no log tells.
             ledger.sign("get-truncated", Weight.POSSIBLE, Station.WEB_SERVER, event, asked.get());
@@ -127,6 +139,21 @@ final class NdesEventTrace {
             ledger.sign(id, Weight.POSSIBLE, Station.WEB_SERVER, event);
         }
         ledger.want(FileKind.W3C_LOG, List.of("get-plus-raw", "get-truncated", "post-base64-body"));
+    }
+
+    private static boolean isBare(WindowsEvent event) {
+        return event.time().isEmpty() && event.written().isEmpty();
+    }
+
+    /** Of an event without a time: the last request of the only client whose messages stand in the query in a wrong form. */
+    private Optional<IisRequest> onlySpoilt() {
+        List<IisRequest> spoilt = ledger.all(IisRequest.class).stream()
+                .filter(r -> r.method().equalsIgnoreCase("GET")
+                        && RefusedRequest.isOperation(r, "operation=pkioperation")
+                        && QueryForm.of(ledger, r).isPresent())
+                .toList();
+        boolean one = spoilt.stream().map(RequestTrace::client).distinct().count() == 1;
+        return one ? Optional.of(spoilt.get(spoilt.size() - 1)) : Optional.empty();
     }
 
     private void malformed(WindowsEvent event) {

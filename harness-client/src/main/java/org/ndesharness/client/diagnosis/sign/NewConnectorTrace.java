@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.UserGroups;
@@ -52,8 +53,10 @@ final class NewConnectorTrace {
                 .toList();
         ConnectorSubjects subjects = new ConnectorSubjects(events);
         Scanners scanners = Scanners.in(ledger);
+        RefusedRequest refused = new RefusedRequest(ledger.all(IisRequest.class));
         events.stream()
-                .filter(event -> event.id() != 4005 || !scanners.caused(event))
+                // What a guest or a tester asks for is to be refused.
+                .filter(event -> event.id() != 4005 || !(scanners.caused(event) || refused.isOfNoDevice(event)))
                 .forEach(event -> event(ledger, event, subjects.of(event)));
     }
 

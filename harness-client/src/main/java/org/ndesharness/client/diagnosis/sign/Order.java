@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.ndesharness.client.evidence.CaRequest;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.OmadmEntry;
@@ -37,6 +38,15 @@ final class Order {
                 && before.written().isPresent()
                 && a.get().isAfter(asUtc(before.written().get()).plus(FURTHEST_ZONE))) {
             return true;
+        }
+        if (a.isEmpty()
+                && one instanceof CaRequest row
+                && row.written().isPresent()
+                && !(other instanceof CaRequest)) {
+            // A listing of the CA, which another machine's clock and another zone made.
+            return about(other)
+                    .filter(before -> asUtc(row.written().get()).isAfter(before.plus(FURTHEST_ZONE)))
+                    .isPresent();
         }
         boolean together = one.citation().file().equals(other.citation().file());
         if (one instanceof WindowsEvent event

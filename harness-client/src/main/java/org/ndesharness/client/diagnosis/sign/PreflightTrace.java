@@ -24,13 +24,14 @@ final class PreflightTrace {
     static void read(Ledger ledger) {
         List<PreflightResult> results = ledger.all(PreflightResult.class);
         boolean mismatch = templates(ledger, results);
-        boolean well =
-                !mismatch && results.size() >= A_RUN && results.stream().noneMatch(r -> r.outcome() == Outcome.ERROR);
-        if (well) {
+        List<PreflightResult> failed = results.stream()
+                .filter(r -> r.outcome() == Outcome.ERROR && !isMadeUpFor(r, results))
+                .toList();
+        if (!mismatch && results.size() >= A_RUN && failed.isEmpty()) {
             ledger.success(Station.WEB_SERVER, results.get(results.size() - 1));
         }
         for (PreflightResult result : results) {
-            if (result.outcome() == Outcome.ERROR) {
+            if (failed.contains(result)) {
                 check(Words.lower(result.message()))
                         .ifPresent(id -> ledger.sign(id, Weight.CONFIRMED, Station.CONFIGURATION, result));
             } else if (result.outcome() == Outcome.WARNING
@@ -42,6 +43,16 @@ final class PreflightTrace {
                 ledger.observe("url-403-healthy", result);
             }
         }
+    }
+
+    /** The script goes on to look for the rights themselves, which the group would give. */
+    private static boolean isMadeUpFor(PreflightResult error, List<PreflightResult> results) {
+        return check(Words.lower(error.message()))
+                        .filter(id -> id.equals("pf-iis-iusrs"))
+                        .isPresent()
+                && results.stream()
+                        .anyMatch(r -> r.outcome() == Outcome.SUCCESS
+                                && Words.lower(r.message()).contains("rights explicitly"));
     }
 
     /** Each of the three names may differ from the template's; that all of them do is what the script does not say. */

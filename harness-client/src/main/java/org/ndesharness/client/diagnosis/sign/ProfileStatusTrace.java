@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.ListedDevice;
@@ -26,6 +27,10 @@ import org.ndesharness.client.evidence.ProfileStatus.State;
 final class ProfileStatusTrace {
 
     /** A device that is on checks in every eight hours; it is given a weekend. Microsoft, Intune policy refresh intervals. */
+    /** What a list's own note says of devices that nobody uses yet. */
+    private static final Pattern PUT_ASIDE = Pattern.compile(
+            "\\b(?:spare|in storage|reserve?|ersatz(?:gerät)?|vorrat|reservenhet|reserveapparaat|réserve|de reserva|di riserva|zapasow\\p{L})\\b");
+
     private static final Duration SILENT = Duration.ofDays(3);
 
     private static final int SEVERAL = 3;
@@ -129,7 +134,8 @@ final class ProfileStatusTrace {
     }
 
     private static boolean isSilent(ListedDevice device, Optional<Instant> now) {
-        return device.lastCheckIn()
+        return !PUT_ASIDE.matcher(Words.lower(device.citation().text())).find()
+                && device.lastCheckIn()
                 .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
                 .isPresent();
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.Remark;
@@ -84,6 +85,15 @@ final class RemarkTrace {
                             .filter(id -> !id.equals("pf-url-unexpected") && !id.equals("pf-eventlogs"))
                             .filter(id -> Words.any(text, "error", "not set", "missing", "stopped!"))));
 
+    /** What the pool, the policy module and the CA are known for. */
+    private static final Pattern[] OF_STATIONS = {
+        Pattern.compile("\\b50[03]\\b"),
+        Pattern.compile("\\b403\\.16\\b"),
+        Pattern.compile("\\b(?:0x)?80094800\\b|\\brpc[ -]server\\b|\\b(?:0x)?800706ba\\b")
+    };
+
+    private static final int STATIONS = 3;
+
     private RemarkTrace() {}
 
     static void read(Ledger ledger) {
@@ -96,6 +106,9 @@ final class RemarkTrace {
                 continue;
             }
             String text = without(logged, Words.lower(remark.text()));
+            if (isOfAll(text)) {
+                continue;
+            }
             if (FrontLog.knowsNoWindowsPath(remark)) {
                 ledger.sign("s2-win-http-404", Weight.LIKELY, Station.CONFIGURATION, remark);
             }
@@ -115,6 +128,14 @@ final class RemarkTrace {
                             () -> codes(ledger, remark, text));
             statuses(ledger, remark, text);
         }
+    }
+
+    /** Whether somebody counts up what may go wrong: nobody meets three errors of different stations at a time. */
+    private static boolean isOfAll(String text) {
+        return Stream.of(OF_STATIONS)
+                        .filter(station -> station.matcher(text).find())
+                        .count()
+                >= STATIONS;
     }
 
     /** The codes that a log has: what they are about, that log says. */

@@ -16,8 +16,14 @@ final class Scanners {
         "python-requests", "nmap", "nikto", "sqlmap", "zgrab", "masscan", "nuclei", "gobuster", "dirbuster", "wpscan"
     };
 
+    /** Clients that somebody wrote, for NDES or for trying what it lets through. */
+    private static final String[] PROGRAMS = {"go-http-client", "curl/", "wget/", "libwww-perl", "java/", "aiohttp"};
+
     /** So many pages that are not there somebody asks for who knows none. */
     private static final int MANY = 3;
+
+    /** Of a program fewer are enough. */
+    private static final int SOME = 2;
 
     private final Set<String> addresses;
     private final RefusedRequest asked;
@@ -37,6 +43,7 @@ final class Scanners {
         List<IisRequest> requests = ledger.all(IisRequest.class);
         Map<String, Set<String>> missing = new HashMap<>();
         Set<String> named = new HashSet<>();
+        Set<String> programs = new HashSet<>();
         for (IisRequest r : requests) {
             if (r.clientAddress().isEmpty()) {
                 continue;
@@ -48,6 +55,9 @@ final class Scanners {
             if (Words.any(Words.lower(r.userAgent()), TOOLS)) {
                 named.add(r.clientAddress());
             }
+            if (Words.any(Words.lower(r.userAgent()), PROGRAMS)) {
+                programs.add(r.clientAddress());
+            }
         }
         // Behind a proxy all have one address, guests and devices.
         Set<String> devices = requests.stream()
@@ -55,7 +65,7 @@ final class Scanners {
                 .map(IisRequest::clientAddress)
                 .collect(Collectors.toSet());
         missing.forEach((client, pages) -> {
-            if (pages.size() >= MANY) {
+            if (pages.size() >= (programs.contains(client) ? SOME : MANY)) {
                 named.add(client);
             }
         });

@@ -20,6 +20,9 @@ final class StatusFolderTrace {
 
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** A file that came so soon after the last one that went through may be on its way. */
+    private static final Duration UNDERWAY = Duration.ofMinutes(30);
+
     private StatusFolderTrace() {}
 
     static void read(Ledger ledger) {
@@ -29,7 +32,9 @@ final class StatusFolderTrace {
         Optional<StatusFile> processing = newest(ledger, Folder.PROCESSING);
         Optional<StatusFile> failed = newest(ledger, Folder.FAILED);
         Optional<StatusFile> succeeded = newest(ledger, Folder.SUCCEED);
-        processing.filter(file -> isNewer(file, succeeded)).ifPresent(file -> stuck(ledger, file));
+        processing
+                .filter(file -> isNewer(file, succeeded))
+                .ifPresent(file -> stuck(ledger, file, isSoonAfter(file, succeeded)));
         failed.filter(file -> isNewer(file, succeeded))
                 .ifPresent(file ->
                         ledger.sign(FAILED, dated(file) ? Weight.CONFIRMED : Weight.LIKELY, Station.REPORTING, file));
@@ -50,7 +55,7 @@ final class StatusFolderTrace {
                         .isPresent();
     }
 
-    private static void stuck(Ledger ledger, StatusFile file) {
+    private static void stuck(Ledger ledger, StatusFile file, boolean soon) {
         List<Evidence> shown = new ArrayList<>(List.of(file));
         ledger.all(WindowsService.class).stream()
                 .filter(s -> s.name().equalsIgnoreCase("NDESConnectorSvc")
@@ -61,11 +66,23 @@ final class StatusFolderTrace {
                         .filter(f -> f.folder() == Folder.PROCESSING)
                         .count()
                 > 1;
+        if (soon && !several && shown.size() == 1) {
+            return;
+        }
         ledger.sign(
                 STUCK,
                 shown.size() > 1 || several ? Weight.CONFIRMED : Weight.LIKELY,
                 Station.REPORTING,
                 shown.toArray(Evidence[]::new));
+    }
+
+    private static boolean isSoonAfter(StatusFile file, Optional<StatusFile> succeeded) {
+        return succeeded
+                .flatMap(StatusFile::changed)
+                .filter(last -> file.changed()
+                        .filter(time -> !time.isAfter(last.plus(UNDERWAY)))
+                        .isPresent())
+                .isPresent();
     }
 
     private static Optional<StatusFile> newest(Ledger ledger, Folder folder) {

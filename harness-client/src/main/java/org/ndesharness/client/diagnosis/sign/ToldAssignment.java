@@ -18,7 +18,7 @@ import org.ndesharness.client.evidence.Remark;
 record ToldAssignment(Remark remark, Set<String> groups) {
 
     private static final Pattern ASSIGNED = Pattern.compile(
-            "assigned|included groups|eingeschlossene gruppen|inkluderade grupper|opgenomen groepen|zugewiesen|tilldela[dt]|toegewezen|affectée?|attribuée?|assignée?|asignad[oa]|assegnat[oa]|atribuíd[oa]|tildelt|przypisan");
+            "assigned|\\bgoes to|\\bgeht an\\b|\\bgår till|\\bgaat naar|\\bva (?:au|al)\\b|tilldelning|included groups|eingeschlossene gruppen|inkluderade grupper|opgenomen groepen|zugewiesen|tilldela[dt]|toegewezen|affectée?|attribuée?|assignée?|asignad[oa]|assegnat[oa]|atribuíd[oa]|tildelt|przypisan");
 
     private static final Pattern NOT =
             Pattern.compile("\\b(?:not|n't|nicht|kein\\p{L}{0,2}|inte|ikke|niet|geen|pas|non|nie)\\b");

@@ -24,7 +24,7 @@ final class VerificationReason {
             + "(?:removed|entfernt|(?:heraus)?genommen|verwijderd|gehaald|borttag|tagits bort|retiré|supprimé|eliminad|quitad"
             + "|sacad|rimoss|tolt[oa]|fjernet|usunięt)"
             + "|\\b(?:removed|taken out|dropped|retirée?|enlevée?|supprimée?|eliminad[oa]|quitad[oa]|sacad[oa]|rimoss[oa]|tolt[oa]|fjernet|usunięt\\p{L})"
-            + "\\s(?:\\S{1,30}\\s){0,3}[\"'«„]?(?:group|groupe|grupo|gruppo|gruppen|grupy|sg-|grp-)");
+            + "\\s(?:\\S{1,30}\\s){0,3}[\"'«„]?(?:group|groupe|grupo|gruppo|gruppen?|grupp|groep|grup[yęa]|sg-|grp-)");
 
     private VerificationReason() {}
 

@@ -135,6 +135,11 @@ final class CaListing {
         return "";
     }
 
+    /** When it was submitted, or its certificate is valid from, by the CA's own clock. */
+    static Optional<LocalDateTime> written(Map<String, String> values) {
+        return ListedDates.comparable(firstText(values, "SubmittedWhen", "NotBefore"));
+    }
+
     /** How long a certificate is valid; the order of day and month has to be the same in both, and is not needed. */
     static Optional<Duration> validity(String notBefore, String notAfter) {
         Optional<LocalDateTime> begin = ListedDates.comparable(text(notBefore));

@@ -119,6 +119,7 @@ final class CaTableReader implements EvidenceReader {
                 CaListing.firstText(values, "CommonName", "DistinguishedName"),
                 serial,
                 code,
+                CaListing.written(values),
                 CaListing.validity(values.getOrDefault("NotBefore", ""), values.getOrDefault("NotAfter", ""))));
     }
 }

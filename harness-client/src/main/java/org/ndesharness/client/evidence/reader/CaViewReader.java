@@ -111,6 +111,7 @@ final class CaViewReader implements EvidenceReader {
                 CaListing.firstText(values, "CommonName", "DistinguishedName"),
                 serial,
                 status,
+                CaListing.written(values),
                 CaListing.validity(values.getOrDefault("NotBefore", ""), values.getOrDefault("NotAfter", ""))));
     }
 }

@@ -80,6 +80,10 @@ record EventSentence(String provider, String channel, int id, int at) {
     private static final Pattern FAILED = Pattern.compile(
             "scep: .{10,120}\\. ?(?:ergebnis|resultat|resultaat|résultat|resultado|risultato|wynik)\\s?:? \\([^()]{4,300}\\)");
 
+    /** What stands between the numbers of an event that somebody types. */
+    private static final Pattern WORD = Pattern.compile(
+            "[ap]\\.?m\\.?|event|event-?id|id|ereignis|ereignis-id|händelse|händelse-id|gebeurtenis|gebeurtenis-id|événement|evento|zdarzenie");
+
     /** The sentence with which a line begins, behind a date and a level, or which it quotes; empty when it has none. */
     static Optional<EventSentence> in(String line) {
         if (line.length() > LONGEST) {
@@ -143,6 +147,6 @@ record EventSentence(String provider, String channel, int id, int at) {
                 || EventLabels.isLevel(word)
                 || word.contains("devicemanagement-enterprise-diagnostic")
                 || EventSources.log(word).isPresent()
-                || word.matches("[ap]\\.?m\\.?");
+                || WORD.matcher(word).matches();
     }
 }

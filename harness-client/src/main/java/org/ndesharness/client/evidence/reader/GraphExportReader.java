@@ -37,6 +37,7 @@ final class GraphExportReader implements EvidenceReader {
                 && (PROFILE.matcher(file.text()).find()
                         || GROUP.matcher(file.text()).find()
                         || ASSIGNMENT.matcher(file.text()).find()
+                        || GraphGroup.isOfMembers(file)
                         || GraphAssignments.CONTEXT.matcher(file.text()).find()
                         || file.text().contains("\"" + ProfileCertificate.CERTIFICATE + "\""))
                 && !PANE.matcher(file.text()).find();
@@ -56,6 +57,12 @@ final class GraphExportReader implements EvidenceReader {
             LocatedJson json = LocatedJson.parse(file);
             json.leaveRest(findings);
             List<DirectoryGroup> groups = new ArrayList<>();
+            Optional<DirectoryGroup> asked = GraphGroup.ofMembers(file, new GraphValue(json));
+            if (asked.isPresent()) {
+                findings.kind(FileKind.ENTRA_GROUPS);
+                findings.add(asked.get());
+                return;
+            }
             Deque<LocatedJson> open = new ArrayDeque<>();
             open.add(json);
             while (!open.isEmpty()) {

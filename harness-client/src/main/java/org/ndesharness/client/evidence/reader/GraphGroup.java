@@ -36,6 +36,13 @@ final class GraphGroup {
     private static final Pattern OF_USER =
             Pattern.compile("\"userPrincipalName\"\\s{0,4}:\\s{0,4}\"(" + ADDRESS + ")\"");
 
+    /** {@code users('t1%40contoso.com')/transitiveMemberOf}, in the context of an answer or in the question kept beside it. */
+    private static final Pattern ASKED = Pattern.compile(
+            "(?i)users(?:\\('|/)([^'/\"\\s]{3,200}?)(?:'\\))?/(?:transitive)?memberOf\\b");
+
+    private static final Pattern OF_GROUP = Pattern.compile(
+            "(?i)groups(?:\\('|/)(" + ID.pattern() + ")(?:'\\))?/(?:transitive)?members\\b");
+
     private static final int BEGIN = 600;
 
     private GraphGroup() {}
@@ -96,6 +103,7 @@ final class GraphGroup {
                 || group.get("memberTypes").number("device") > 0) {
             kinds.add(Member.DEVICE);
         }
+        group.json().members().values().forEach(each -> kinds.addAll(MemberCounts.kinds(each.text())));
         for (GraphValue member : members) {
             String type = member.type().toLowerCase(Locale.ROOT);
             if (type.equals("user") || !member.text("userPrincipalName").isEmpty()) {
@@ -134,20 +142,60 @@ final class GraphGroup {
 
     /** The groups of one user, where the name of a file says whose they are: {@code users t1@contoso.com memberOf.json}. */
     static Optional<UserGroups> ofMember(TextFile file, List<DirectoryGroup> groups) {
-        Matcher member = MEMBER_OF.matcher(file.stem());
-        Matcher told = OF_USER.matcher(
-                file.text().substring(0, Math.min(BEGIN, file.text().length())));
-        boolean named = member.find();
-        boolean ofUser = file.stem().toLowerCase(Locale.ROOT).contains("memberof") && told.find();
-        if (groups.isEmpty() || (!named && !ofUser)) {
+        boolean byName = file.stem().toLowerCase(Locale.ROOT).contains("memberof");
+        boolean members = groups.stream().anyMatch(group -> !group.members().isEmpty());
+        Optional<String> user = user(file, byName);
+        if (groups.isEmpty() || (user.isEmpty() && (!byName || members))) {
             return Optional.empty();
         }
-        String user = !named ? told.group(1) : member.group(1) == null ? member.group(2) : member.group(1);
         List<String> names = groups.stream()
                 .flatMap(group -> Stream.of(group.name(), group.id()))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return Optional.of(new UserGroups(file.cite(0, file.lines().size()), List.of(user), names, List.of()));
+        return Optional.of(new UserGroups(file.cite(0, file.lines().size()), user.stream().toList(), names, List.of()));
+    }
+
+    /** By the name of the file, or what stands at its beginning. */
+    private static Optional<String> user(TextFile file, boolean byName) {
+        String begin = begin(file);
+        Matcher member = MEMBER_OF.matcher(file.stem());
+        if (member.find()) {
+            return Optional.of(member.group(1) == null ? member.group(2) : member.group(1));
+        }
+        Matcher asked = ASKED.matcher(begin);
+        if (asked.find()) {
+            return Optional.of(asked.group(1).replace("%40", "@"));
+        }
+        Matcher told = OF_USER.matcher(begin);
+        return byName && told.find() ? Optional.of(told.group(1)) : Optional.empty();
+    }
+
+    private static String begin(TextFile file) {
+        return file.text().substring(0, Math.min(BEGIN, file.text().length()));
+    }
+
+    /** Whether an answer to the question for the members of one group begins here. */
+    static boolean isOfMembers(TextFile file) {
+        return OF_GROUP.matcher(begin(file)).find();
+    }
+
+    /** The group whose members were asked for, with those that the answer lists; empty where it was another question. */
+    static Optional<DirectoryGroup> ofMembers(TextFile file, GraphValue answer) {
+        Matcher asked = OF_GROUP.matcher(begin(file));
+        List<GraphValue> listed = answer.get("value").elements();
+        if (!asked.find() || listed.isEmpty() || !listed.stream().allMatch(GraphGroup::isMember)) {
+            return Optional.empty();
+        }
+        Set<Member> kinds = EnumSet.noneOf(Member.class);
+        List<String> names = new ArrayList<>();
+        listed.forEach(member -> {
+            kinds.add(member.type().equals("device") ? Member.DEVICE : Member.USER);
+            Stream.of(member.text("userPrincipalName"), member.text("displayName"))
+                    .filter(name -> !name.isEmpty())
+                    .forEach(names::add);
+        });
+        return Optional.of(new DirectoryGroup(
+                answer.json().cite(), asked.group(1), "", kinds, names, !answer.has("@odata.nextLink")));
     }
 
     /** What a rule of a dynamic group lets in; a mutable set. */

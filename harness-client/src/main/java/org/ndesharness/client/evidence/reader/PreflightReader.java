@@ -22,6 +22,8 @@ final class PreflightReader implements EvidenceReader {
     /** Components of the log; the second has events that the script found in Windows' logs. */
     private static final List<String> COMPONENTS = List.of(COMPONENT, "NDES_Eventvwr");
 
+    private static final int MOST_BELOW = 4;
+
     /** What PowerShell puts before a warning. */
     private static final List<String> WARNINGS = List.of(
             "warning",
@@ -161,7 +163,7 @@ final class PreflightReader implements EvidenceReader {
             String line = Tokens.strip(lines.get(i));
             Optional<Outcome> outcome = outcome(line);
             if (outcome.isPresent()) {
-                int to = i + 1;
+                int to = line.endsWith(":") ? below(lines, i + 1) : i + 1;
                 // The results of some checks stand in the lines below: correct EKU, subject, or the two values
                 // compared.
                 while (to < lines.size() && to - i < 14 && isDetail(lines.get(to))) {
@@ -173,6 +175,18 @@ final class PreflightReader implements EvidenceReader {
             }
         }
         findings.leave(file, used, NotRead.PREFLIGHT.of());
+    }
+
+    /** Where the text stands below the word that rates it: the end of its lines. */
+    private static int below(List<String> lines, int from) {
+        int to = from;
+        while (to < lines.size()
+                && to - from < MOST_BELOW
+                && !lines.get(to).isBlank()
+                && outcome(Tokens.strip(lines.get(to))).isEmpty()) {
+            to++;
+        }
+        return to;
     }
 
     /** What the script says between its first and its last text is its own, unless it is clearly something else. */

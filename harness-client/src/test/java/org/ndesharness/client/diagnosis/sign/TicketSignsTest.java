@@ -81,9 +81,14 @@ public class TicketSignsTest implements NamingSigns {
     }
 
     private static Stream<SignFixture> others() {
-        String mscep =
-                "Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP]\n"
-                        + "\"SignatureTemplate\"=\"%1$s\"\n\"EncryptionTemplate\"=\"%1$s\"\n\"GeneralPurposeTemplate\"=\"%1$s\"\n";
+        String mscep = """
+                Windows Registry Editor Version 5.00
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\MSCEP]
+                "SignatureTemplate"="%1$s"
+                "EncryptionTemplate"="%1$s"
+                "GeneralPurposeTemplate"="%1$s"
+                """;
         String issued = "The CA issued one of type IPSec (Offline request), and we selected LabSCEP everywhere.\n";
         return Stream.of(
                 new SignFixture(
