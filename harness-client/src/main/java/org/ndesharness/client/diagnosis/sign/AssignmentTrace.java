@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.diagnosis.clock.DeviceLog;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.Remark;
@@ -39,6 +41,9 @@ final class AssignmentTrace {
             "\\busers?\\b|\\bbenutzer|\\banvändar|\\bgebruiker|\\butilisateur|\\busuario|\\butent[ei]\\b|\\bużytkown");
     private static final Pattern DEVICES = Pattern.compile(
             "\\bdevices?\\b|\\bgeräte|\\benhet|\\bapparat|\\bapparaten|\\bappareil|\\bdispositiv|\\burządze");
+    private static final Pattern NONE =
+            Pattern.compile("(?<![\\p{L}\\d])(?:0|no|keine|inga|ingen|geen|aucune?|sans|ningún|sin|nessun|brak) (?:"
+                    + USERS.pattern() + "|" + DEVICES.pattern() + ")");
     /** What goes to everybody misses nobody. */
     private static final Pattern EVERYBODY =
             Pattern.compile("\\b(?:all|alle|alla|tous les|todos los|tutti (?:gli|i)|wszyscy|wszystkie) (?:"
@@ -48,9 +53,13 @@ final class AssignmentTrace {
     private static final Pattern NAMES = Pattern.compile("[\\p{L}\\d]++(?:[-_][\\p{L}\\d]++)+");
 
     /** The trusted certificate profile, as the admin centre calls it. */
-    private static final Pattern ROOT =
-            Pattern.compile("trusted[ -](?:root|cert)|vertrauenswürdig|betrodd|betrott|vertrouwd"
+    private static final Pattern ROOT = Pattern.compile(
+            "trusted[ -](?:root|cert)|\\brot-?profil|\\broot-?profi[el]|stammzertifikat|\\bprofil (?:racine|de racine)|\\bperfil raíz|\\bprofilo radice|vertrauenswürdig|betrodd|betrott|vertrouwd"
                     + "|approuvé|de confianza|attendibil|zaufan");
+
+    /** Letters and digits with a hyphen between: no date has a letter. */
+    private static final Pattern DEVICE_NAME =
+            Pattern.compile("\\b\\p{L}[\\p{L}\\d]{1,20}(?:[-_][\\p{L}\\d]{1,20}){0,4}[-_]\\d{2,8}\\b");
 
     private AssignmentTrace() {}
 
@@ -78,15 +87,26 @@ final class AssignmentTrace {
         String ofRoot = Words.lower(root.get().text());
         boolean everybody =
                 EVERYBODY.matcher(ofScep).find() || EVERYBODY.matcher(ofRoot).find();
-        if (!everybody && USERS.matcher(ofScep).find() != USERS.matcher(ofRoot).find()) {
+        if (!everybody
+                && USERS.matcher(counted(ofScep)).find()
+                        != USERS.matcher(counted(ofRoot)).find()) {
             Weight weight = isTold(ofScep) && isTold(ofRoot) ? Weight.LIKELY : Weight.POSSIBLE;
             ledger.sign("s1-assignment-mismatch", weight, Station.DELIVERY, scep.get(), root.get());
         }
     }
 
+    private static String plain(String text) {
+        return NAMES.matcher(counted(text)).replaceAll(" ");
+    }
+
+    /** Without the kind of which there is none: {@code 312 devices, no users}. */
+    private static String counted(String text) {
+        return NONE.matcher(text).replaceAll(" ");
+    }
+
     /** Whether a line says users or devices, and not only the name of a group does. */
     private static boolean isTold(String text) {
-        String plain = NAMES.matcher(text).replaceAll(" ");
+        String plain = plain(text);
         return USERS.matcher(plain).find() || DEVICES.matcher(plain).find();
     }
 
@@ -106,15 +126,16 @@ final class AssignmentTrace {
                             || CELLS.splitAsStream(text).count() > A_ROW;
                     return told
                             && profile.test(text)
-                            && USERS.matcher(text).find()
-                                    != DEVICES.matcher(text).find();
+                            && USERS.matcher(counted(text)).find()
+                                    != DEVICES.matcher(counted(text)).find();
                 })
                 .toList();
         return assigned.size() == 1 ? Optional.of(assigned.get(0)) : Optional.empty();
     }
 
     private static void checkIn(Ledger ledger, List<Evidence> all) {
-        Optional<Evidence> checkedIn = onlyDated(CHECKED_IN, all);
+        Optional<Evidence> checkedIn =
+                onlyDated(CHECKED_IN, all).or(() -> onlyDated(CHECKED_IN, ofLoggedDevice(ledger, all)));
         Optional<Evidence> assigned = onlyDated(ASSIGNED, all);
         if (checkedIn.isPresent()
                 && assigned.isPresent()
@@ -140,6 +161,19 @@ final class AssignmentTrace {
         List<Evidence> dated =
                 all.stream().filter(told -> date(label, told).isPresent()).toList();
         return dated.size() == 1 ? Optional.of(dated.get(0)) : Optional.empty();
+    }
+
+    /** Of several the one that has the name of the device whose log was handed over. */
+    private static List<Evidence> ofLoggedDevice(Ledger ledger, List<Evidence> all) {
+        List<String> logs =
+                DeviceLog.in(ledger.evidence()).stream().map(Words::lower).toList();
+        return all.stream()
+                .filter(told -> DEVICE_NAME
+                        .matcher(Words.lower(text(told)))
+                        .results()
+                        .map(MatchResult::group)
+                        .anyMatch(name -> logs.stream().anyMatch(log -> log.contains(name))))
+                .toList();
     }
 
     private static Optional<LocalDate> date(Pattern label, Evidence told) {

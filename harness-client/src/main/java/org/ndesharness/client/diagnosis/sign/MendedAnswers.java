@@ -90,7 +90,8 @@ public final class MendedAnswers {
         Optional<IisRequest> test = requests.stream()
                 .filter(r -> r.query().length() < 2 && Words.lower(r.stem()).endsWith("mscep.dll"))
                 .reduce((a, b) -> b)
-                .filter(r -> r.status() == FORBIDDEN && !page.citation().file().equals(r.citation().file()));
+                .filter(r -> r.status() == FORBIDDEN
+                        && !page.citation().file().equals(r.citation().file()));
         return test.isPresent()
                 && requests.stream()
                         .anyMatch(r -> r.status() == OK

@@ -39,10 +39,7 @@ final class Order {
                 && a.get().isAfter(asUtc(before.written().get()).plus(FURTHEST_ZONE))) {
             return true;
         }
-        if (a.isEmpty()
-                && one instanceof CaRequest row
-                && row.written().isPresent()
-                && !(other instanceof CaRequest)) {
+        if (a.isEmpty() && one instanceof CaRequest row && row.written().isPresent() && !(other instanceof CaRequest)) {
             // A listing of the CA, which another machine's clock and another zone made.
             return about(other)
                     .filter(before -> asUtc(row.written().get()).isAfter(before.plus(FURTHEST_ZONE)))

@@ -72,6 +72,8 @@ final class PhoneTrace {
                     + "|device administrator\\b.{0,120}ca certificates?\\b.{0,80}not available"
                     + "|installation of (?:a )?ca certificates?.{0,60}is not (?:available|permitted|allowed)"
                     + "|ca certificates? is not available on this api level"
+                    + "|ca certificates? cannot be installed by an app on api level (?:[3-9]\\d)"
+                    + "|installing ca certificates requires the system settings"
                     + "|root certificates? cannot be installed by this application on this version");
 
     private static final Pattern BY_ADMINISTRATOR = Pattern.compile("device[ _]?admin(?:istrator)?\\b");

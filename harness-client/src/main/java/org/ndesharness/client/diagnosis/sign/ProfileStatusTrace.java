@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.ListedDevice;
@@ -136,8 +136,8 @@ final class ProfileStatusTrace {
     private static boolean isSilent(ListedDevice device, Optional<Instant> now) {
         return !PUT_ASIDE.matcher(Words.lower(device.citation().text())).find()
                 && device.lastCheckIn()
-                .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
-                .isPresent();
+                        .filter(time -> time.isBefore(now.orElseThrow().minus(SILENT)))
+                        .isPresent();
     }
 
     /** A profile that all devices have, in a list or in what is counted of it. */

@@ -26,6 +26,8 @@ record ToldAssignment(Remark remark, Set<String> groups) {
     private static final Pattern GROUP = Pattern.compile(
             "\\b(?:group|gruppen?|grupp|groep|groupe|grupo|gruppo|grup[aęy]|groups\\s*[:=]|gruppen\\s*[:=]|grupper\\s*[:=]|groepen\\s*[:=])\\s+[\"„“»']?([\\p{L}\\d][\\p{L}\\d_.-]{2,60}[\\p{L}\\d])");
 
+    private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+");
+
     ToldAssignment {
         groups = new LinkedHashSet<>(groups);
     }
@@ -52,13 +54,12 @@ record ToldAssignment(Remark remark, Set<String> groups) {
 
     /** Empty where it says nothing, or that it is not assigned. */
     private static Optional<ToldAssignment> of(Remark remark, String text) {
-        if (!text.contains("scep")
-                || !ASSIGNED.matcher(text).find()
-                || NOT.matcher(text).find()) {
+        if (!text.contains("scep") || !ASSIGNED.matcher(text).find()) {
             return Optional.empty();
         }
-        Set<String> groups = GROUP.matcher(text)
-                .results()
+        Set<String> groups = SENTENCE.splitAsStream(text)
+                .filter(sentence -> !NOT.matcher(sentence).find())
+                .flatMap(sentence -> GROUP.matcher(sentence).results())
                 .map((MatchResult group) -> group.group(1))
                 .collect(Collectors.toSet());
         return groups.isEmpty() ? Optional.empty() : Optional.of(new ToldAssignment(remark, groups));

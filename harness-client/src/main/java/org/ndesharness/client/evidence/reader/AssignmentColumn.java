@@ -34,7 +34,7 @@ enum AssignmentColumn {
             "(?:assigned|target)?group(?:display)?name|group|target|gruppe|gruppenname|zielgruppe|grupp|gruppnamn|gruppenavn|groep|groepsnaam"
                     + "|groupe|nomdugroupe|groupecible|grupo|nombredelgrupo|gruppo|nome(?:del)?gruppo|grupa|nazwagrupy"),
     MODE(
-            "(?:is)?assign(?:ed|ments?)(?:type|mode|intent)?|intent|mode|in(?:clude)?exclude|inclusion|zuweisung(?:en|styp|sart)?|zugewiesen|modus|tilldelning(?:ar|styp)?|tilldelade?"
+            "gruppenmodus|groupmode|(?:is)?assign(?:ed|ments?)(?:type|mode|intent)?|intent|mode|in(?:clude)?exclude|inclusion|zuweisung(?:en|styp|sart)?|zugewiesen|modus|tilldelning(?:ar|styp)?|tilldelade?"
                     + "|tildeling(?:er|stype)?|tildelt|toewijzing(?:en|stype)?|toegewezen|(?:typed)?(?:affectation|attribution)s?|affecté|attribué"
                     + "|(?:tipode)?asignaci(?:ón|ones)|asignado|(?:tipodi)?assegnazion[ei]|assegnato|(?:typ)?przypisani[ae]|przypisano"),
     KIND(

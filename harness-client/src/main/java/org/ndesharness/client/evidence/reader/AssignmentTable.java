@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class AssignmentTable {
     private static final int LONGEST_COUNT = 7;
 
     private static final Pattern RULE = Pattern.compile("[\\s|:+=_-]+");
+
+    private static final Pattern MODE = Pattern.compile("(?:group|gruppen?) ?mod(?:e|us)");
 
     private final Map<AssignmentColumn, Integer> columns;
     private final List<String> names;
@@ -85,10 +88,22 @@ final class AssignmentTable {
                     .ifPresent(column -> columns.merge(
                             column,
                             index,
-                            // Beside a column for groups, one for targets tells whether it is a group.
-                            (before, later) -> names.get(before).strip().equalsIgnoreCase("target") ? later : before));
+                            (before, later) -> tellsMore(names.get(before), names.get(index)) ? later : before));
         }
         return columns;
+    }
+
+    /** Whether it names groups, and not only how each profile is assigned to somebody. */
+    boolean hasGroups() {
+        return columns.containsKey(AssignmentColumn.INCLUDED)
+                || columns.containsKey(AssignmentColumn.GROUP)
+                || columns.containsKey(AssignmentColumn.EXCLUDED);
+    }
+
+    /** Beside a column for groups, one for targets tells whether it is a group; beside one for the mode, one for types too. */
+    private static boolean tellsMore(String before, String later) {
+        return before.strip().equalsIgnoreCase("target")
+                || MODE.matcher(later.toLowerCase(Locale.ROOT)).find();
     }
 
     private static boolean isOfProfiles(Map<AssignmentColumn, Integer> columns) {

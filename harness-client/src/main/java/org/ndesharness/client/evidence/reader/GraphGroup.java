@@ -37,11 +37,11 @@ final class GraphGroup {
             Pattern.compile("\"userPrincipalName\"\\s{0,4}:\\s{0,4}\"(" + ADDRESS + ")\"");
 
     /** {@code users('t1%40contoso.com')/transitiveMemberOf}, in the context of an answer or in the question kept beside it. */
-    private static final Pattern ASKED = Pattern.compile(
-            "(?i)users(?:\\('|/)([^'/\"\\s]{3,200}?)(?:'\\))?/(?:transitive)?memberOf\\b");
+    private static final Pattern ASKED =
+            Pattern.compile("(?i)users(?:\\('|/)([^'/\"\\s]{3,200}?)(?:'\\))?/(?:transitive)?memberOf\\b");
 
-    private static final Pattern OF_GROUP = Pattern.compile(
-            "(?i)groups(?:\\('|/)(" + ID.pattern() + ")(?:'\\))?/(?:transitive)?members\\b");
+    private static final Pattern OF_GROUP =
+            Pattern.compile("(?i)groups(?:\\('|/)(" + ID.pattern() + ")(?:'\\))?/(?:transitive)?members\\b");
 
     private static final int BEGIN = 600;
 
@@ -152,7 +152,8 @@ final class GraphGroup {
                 .flatMap(group -> Stream.of(group.name(), group.id()))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return Optional.of(new UserGroups(file.cite(0, file.lines().size()), user.stream().toList(), names, List.of()));
+        return Optional.of(
+                new UserGroups(file.cite(0, file.lines().size()), user.stream().toList(), names, List.of()));
     }
 
     /** By the name of the file, or what stands at its beginning. */

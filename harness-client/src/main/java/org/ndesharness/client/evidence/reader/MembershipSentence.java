@@ -14,10 +14,13 @@ record MembershipSentence(String name, List<String> groups) {
 
     private static final int LONGEST = 600;
 
-    private static final Pattern SENTENCE =
-            Pattern.compile("^[\\s*•-]{0,12}(?i:group memberships?|gruppenmitgliedschaft(?:en)?"
-                    + "|gruppmedlemskap|groepslidmaatschap(?:pen)?)\\s+(?:(?i:of|von|för|van)\\s+)?"
+    private static final Pattern SENTENCE = Pattern.compile(
+            "^[\\s*•-]{0,12}(?:\\d[\\d.:/ -]{3,20}\\s)?(?i:(?:group )?memberships?|(?:gruppen)?mitgliedschaft(?:en)?"
+                    + "|(?:grupp)?medlemskap|(?:groeps)?lidmaatschap(?:pen)?)\\s+(?:(?i:of|von|för|van)\\s+)?"
                     + "(\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{L}[\\p{L}.'’-]{0,30}){1,3})\\s?:\\s+(\\S.{1,400})$");
+
+    /** A sentence behind the list. */
+    private static final Pattern NEXT = Pattern.compile("\\.\\s+\\p{Lu}.*$|\\.$");
 
     MembershipSentence {
         groups = List.copyOf(groups);
@@ -29,7 +32,9 @@ record MembershipSentence(String name, List<String> groups) {
         }
         Matcher sentence = SENTENCE.matcher(line);
         return sentence.matches()
-                ? Optional.of(new MembershipSentence(sentence.group(1), PaneLine.names(sentence.group(2))))
+                ? Optional.of(new MembershipSentence(
+                        sentence.group(1),
+                        PaneLine.names(NEXT.matcher(sentence.group(2)).replaceFirst(""))))
                 : Optional.empty();
     }
 }

@@ -123,7 +123,7 @@ final class PanePages {
             case INCLUDED, EXCLUDED -> targets(index, line, at, label, value);
             case USER -> at == 0 && value.map(name -> user(name, index)).orElse(false);
             case MEMBER_OF, GROUPS -> memberOf(index, label, value);
-            case ASSIGNMENTS -> assignments();
+            case ASSIGNMENTS -> assignments(index, line);
             case PLATFORM, TYPE, ROOT, CERTIFICATE_TYPE, VALIDITY, CREATED, SCEP_URLS -> property(label, value);
             case DEVICES, COLUMN -> false;
         };
@@ -194,9 +194,14 @@ final class PanePages {
         return true;
     }
 
-    private boolean assignments() {
-        if (user == null || profile != null) {
+    private boolean assignments(int index, PaneLine line) {
+        PaneUser of = user;
+        if (of == null || profile != null) {
             return false;
+        }
+        if (line.pieces().size() > 2) {
+            // The profiles stand in the same line.
+            of.assigned(Tokens.strip(file.lines().get(index)));
         }
         listing = Listing.ASSIGNED;
         return true;
@@ -211,6 +216,10 @@ final class PanePages {
             return false;
         }
         AssignmentTable table = found.get();
+        if (user != null && profile == null && !table.hasGroups()) {
+            listing = Listing.ASSIGNED;
+            return true;
+        }
         behindTable = table.to();
         table.rows().forEach(row -> row(table, row));
         profile = null;
