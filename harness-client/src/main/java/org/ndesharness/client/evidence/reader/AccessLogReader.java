@@ -21,10 +21,10 @@ import org.ndesharness.client.evidence.NotRead;
  */
 final class AccessLogReader implements EvidenceReader {
 
-    /** In front may stand the site's name, as Apache's {@code vhost_combined} has it, or what syslog puts there. */
+    /** In front may stand the site's name, as Apache's {@code vhost_combined} has it, what syslog puts there, or a sentence. */
     private static final Pattern LINE = Pattern.compile(
-            "(?:\\S{1,100}+ ){0,6}?(\\S{1,100}+) \\S{1,100}+ \\S{1,100}+ \\[([^\\]\\s]{20} [+-]\\d{4})\\] "
-                    + "\"([A-Z]{3,10}) ([^\"\\s]*+)(?: HTTP/[0-9.]{1,3})?+\" (\\d{3}) (?:\\d{1,18}|-)(?=\\s|$)"
+            "(?:\\S{1,100}+ ){0,20}?(\\S{1,100}+) \\S{1,100}+ \\S{1,100}+ \\[([^\\]\\s]{20} [+-]\\d{4})\\] "
+                    + "\"([A-Z]{3,10}) ([^\"\\s]*+)(?: HTTP/[0-9.]{1,3})?+\" (\\d{3})(?: (?:\\d{1,18}|-))?(?=\\s|$)"
                     + "(?: \"[^\"]*+\" \"([^\"]*+)\")?+");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
