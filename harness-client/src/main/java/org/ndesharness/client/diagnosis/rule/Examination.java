@@ -28,7 +28,7 @@ public final class Examination {
         List<String> logs = evidence.files().stream()
                 .filter(f -> platform(f.kind()).isPresent())
                 .map(CollectedEvidence.ReadFile::file)
-                .filter(file -> !RotatedLogs.isOlder(evidence, file))
+                .filter(file -> !RotatedLogs.isOlder(evidence, file) && !ConsoleDays.isOlder(evidence, file))
                 .filter(file -> evidence.files().size() == 1 || !IosLog.isOfOtherThings(evidence, file))
                 .distinct()
                 .sorted()

@@ -59,6 +59,8 @@ final class DeviceListReader implements EvidenceReader {
         }
     }
 
+    private static final Pattern VERSION = Pattern.compile("\\d{1,3}(?:\\.\\d{1,6}){0,3}");
+
     private static final Pattern PROFILE = Pattern.compile("(?i)scep|[cz]ertifi");
 
     @Override
@@ -68,10 +70,22 @@ final class DeviceListReader implements EvidenceReader {
 
     private static Optional<LabelledTable<Column>> table(TextFile file) {
         return LabelledTable.of(file, Column.class).stream()
-                .filter(table -> table.has(Column.DEVICE) && table.has(Column.CHECK_IN))
-                .filter(table -> table.startsWith(row ->
-                        ListedDates.comparable(table.cell(row, Column.CHECK_IN)).isPresent()))
+                .filter(table -> table.has(Column.DEVICE))
+                .filter(table -> table.has(Column.CHECK_IN) ? isDated(table) : isInventory(table))
                 .findFirst();
+    }
+
+    private static boolean isDated(LabelledTable<Column> table) {
+        return table.startsWith(
+                row -> ListedDates.comparable(table.cell(row, Column.CHECK_IN)).isPresent());
+    }
+
+    /** Without a check-in: what each device is, and of which version. */
+    private static boolean isInventory(LabelledTable<Column> table) {
+        return table.has(Column.OS)
+                && table.has(Column.VERSION)
+                && table.startsWith(
+                        row -> VERSION.matcher(table.cell(row, Column.VERSION)).matches());
     }
 
     @Override

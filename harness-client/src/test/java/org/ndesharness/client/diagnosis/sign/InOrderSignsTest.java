@@ -18,7 +18,7 @@ public class InOrderSignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.of(requests(), servers(), folders(), intune()).flatMap(s -> s);
+        return Stream.of(requests(), servers(), folders(), intune(), devices()).flatMap(s -> s);
     }
 
     private static Stream<SignFixture> requests() {
@@ -131,6 +131,36 @@ public class InOrderSignsTest implements NamingSigns {
                         mail.formatted("288 användare, inga enheter"),
                         "devices, both",
                         mail.formatted("288 enheter, inga användare")));
+    }
+
+    private static Stream<SignFixture> devices() {
+        String profile =
+                "“www.windowsintune.com.SCEP.ModelName=AC_57b4c6a7-d84f-4e6e-a119-e1a8169c7b93/LogicalName_5ca5e407;"
+                        + "Hash=318870014”";
+        String refused = """
+                error    17:02:10.771201 +0000    profiled    Cannot retrieve SCEP identity: NSError: Desc   : The Registration \
+                Authority’s response is invalid. Domain : MCSCEPErrorDomain Code   : 22003 Type   : MCFatalError
+                default    17:02:10.900033 +0000    profiled    Rolling back installation of profile %s...
+                """.formatted(profile);
+        String installed = """
+                debug    09:31:40.330712 +0000    profiled    Performing synchronous URL request: \
+                https://ndes.contoso.com/certsrv/mscep/mscep.dll?operation=GetCACert&message=SCEP%%20Authority
+                default    09:31:43.250990 +0000    profiled    Profile %s installed.
+                """.formatted(profile);
+        String states = "Device,Profile,Type,State\nTAB-01,Root CA,Trusted certificate,Error\n";
+        String inventory =
+                "Device name,Manufacturer,Model,OS,OS version\nTAB-01,%s,X,Android (device administrator),11.0\n";
+        return Stream.of(
+                new SignFixture(
+                        "s2-ios-ra-response-invalid-wrong-root",
+                        files("console-13nov.txt", installed, "console-14nov.txt", refused),
+                        "what was refused the day before",
+                        files("console-13nov.txt", refused, "console-14nov.txt", installed)),
+                new SignFixture(
+                        "s1-android-da11-root",
+                        files("states.csv", states, "inventory.csv", inventory.formatted("Google")),
+                        "a device of Samsung's, which takes a root",
+                        files("states.csv", states, "inventory.csv", inventory.formatted("samsung"))));
     }
 
     private static final String DECODING = """
