@@ -26,11 +26,11 @@ import org.ndesharness.client.evidence.ProfileStatus.State;
  */
 final class ProfileStatusTrace {
 
-    /** A device that is on checks in every eight hours; it is given a weekend. Microsoft, Intune policy refresh intervals. */
     /** What a list's own note says of devices that nobody uses yet. */
     private static final Pattern PUT_ASIDE = Pattern.compile(
             "\\b(?:spare|in storage|reserve?|ersatz(?:gerät)?|vorrat|reservenhet|reserveapparaat|réserve|de reserva|di riserva|zapasow\\p{L})\\b");
 
+    /** A device that is on checks in every eight hours; it is given a weekend. Microsoft, Intune policy refresh intervals. */
     private static final Duration SILENT = Duration.ofDays(3);
 
     private static final int SEVERAL = 3;
