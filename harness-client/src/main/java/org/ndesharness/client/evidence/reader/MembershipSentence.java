@@ -20,7 +20,7 @@ record MembershipSentence(String name, List<String> groups) {
                     + "(\\p{Lu}[\\p{L}.'’-]{0,30}(?: \\p{L}[\\p{L}.'’-]{0,30}){1,3})\\s?:\\s+(\\S.{1,400})$");
 
     /** A sentence behind the list. */
-    private static final Pattern NEXT = Pattern.compile("\\.\\s+\\p{Lu}.*$|\\.$");
+    static final Pattern NEXT = Pattern.compile("\\.\\s+\\p{Lu}.*$|\\.$");
 
     MembershipSentence {
         groups = List.copyOf(groups);

@@ -22,8 +22,8 @@ final class PaneLine {
 
     private static final String OUTSIDE_BRACKETS = "(?![^()]{0,200}\\))";
 
-    private static final Pattern GAP =
-            Pattern.compile("(?:\\t+|[ \u00A0]{2,}|\\s*[|>]\\s*|\\s*:(?=\\s|$)\\s*|\\s=\\s)" + OUTSIDE_BRACKETS);
+    private static final Pattern GAP = Pattern.compile(
+            "(?:\\t+|[ \u00A0]{2,}|\\s*(?:[|>→]|->)\\s*|\\s*:(?=\\s|$)\\s*|\\s=\\s)" + OUTSIDE_BRACKETS);
 
     private static final Set<String> NOTHING = Set.of(
             "-",

@@ -165,8 +165,9 @@ final class PanePages {
             return false;
         }
         of.assigned(file.cite(index));
-        value.ifPresent(groups ->
-                of.targets(label, groups, MemberCounts.kinds(file.lines().get(index))));
+        value.map(groups -> MembershipSentence.NEXT.matcher(groups).replaceFirst(""))
+                .ifPresent(groups -> of.targets(
+                        label, groups, MemberCounts.kinds(file.lines().get(index))));
         if (value.isEmpty()) {
             listing = label == PaneLabel.INCLUDED ? Listing.INCLUDED : Listing.EXCLUDED;
         }
@@ -351,7 +352,8 @@ final class PanePages {
         if (listing == Listing.ASSIGNED && ofUser != null) {
             ofUser.assigned(Tokens.strip(text));
         } else if (listing == Listing.GROUPS && ofUser != null) {
-            ofUser.groups(file.cite(index), PaneLine.row(name));
+            // Some pages have two of them beside each other; what else stands beside one is no group's name.
+            line.pieces().forEach(piece -> ofUser.groups(file.cite(index), PaneLine.row(piece)));
         } else if (ofProfile != null) {
             PaneLabel label = listing == Listing.INCLUDED ? PaneLabel.INCLUDED : PaneLabel.EXCLUDED;
             ofProfile.targets(label, line.first(), MemberCounts.kinds(text));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.ConsoleEntry;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.UserGroups;
@@ -124,5 +125,28 @@ class TicketFormsTest {
                         """).all(UserGroups.class))
                 .extracting(UserGroups::groups)
                 .containsExactly(List.of("GRP-Alle", "GRP-Linz"));
+    }
+
+    @Test
+    void readsGroupsThatStandBesideEachOther() {
+        assertThat(OneFile.of("""
+                        User: Anna Lind (a.lind@contoso.com)        Intune license: Yes
+                        Group membership
+                          All Users (Entra)                     SG-Porto
+                          SG-BYOD                               SG-M365
+                        """).all(UserGroups.class))
+                .extracting(UserGroups::groups)
+                .containsExactly(List.of("All Users (Entra)", "SG-Porto", "SG-BYOD", "SG-M365"));
+    }
+
+    @Test
+    void readsAPathOfPagesWithArrowsAndNotTheSentenceBehindIt() {
+        AssignedProfile profile = OneFile.only(
+                OneFile.of(
+                        "profile 'WP SCEP' -> Properties -> Assignments -> Included groups: SG-Certs. That's it, one group\n"),
+                AssignedProfile.class);
+
+        assertThat(profile.type()).isEqualTo(AssignedProfile.Type.SCEP);
+        assertThat(profile.targets()).extracting(AssignedProfile.Target::group).containsExactly("SG-Certs");
     }
 }
