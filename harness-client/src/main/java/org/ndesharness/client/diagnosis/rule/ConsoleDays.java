@@ -14,7 +14,7 @@ import org.ndesharness.client.evidence.FileKind;
  */
 final class ConsoleDays {
 
-    /** A profile of Intune's as the device calls it; no two devices that one user has share its hash on the same day. */
+    /** A profile of Intune's as the device calls it. */
     private static final Pattern PROFILE = Pattern.compile("SCEP\\.ModelName=[^\\s”\"']{20,200};Hash=-?\\d{4,12}");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,8}");
