@@ -86,6 +86,11 @@ final class EventSources {
         return NAME_OF_CONNECTOR.matcher(text).lookingAt();
     }
 
+    /** Whether the name of such an event stands in a text. */
+    static boolean isNameOfConnectorIn(String text) {
+        return NAME_OF_CONNECTOR.matcher(text).find();
+    }
+
     /** Whether only the new connector writes such a text. */
     static boolean isOfConnector(String text) {
         return isNameOfConnector(text) || SENTENCE_OF_CONNECTOR.matcher(text).lookingAt();

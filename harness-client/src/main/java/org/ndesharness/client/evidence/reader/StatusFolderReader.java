@@ -63,6 +63,9 @@ final class StatusFolderReader implements EvidenceReader {
             return false;
         }
         String before = line.substring(0, line.toLowerCase(Locale.ROOT).indexOf(ROOT));
+        if (EventSources.isNameOfConnectorIn(before)) {
+            return false; // What the connector could not do there.
+        }
         return before.endsWith("\\") || Tokens.strip(before).endsWith(":") || before.isBlank();
     }
 

@@ -34,6 +34,17 @@ class TicketFormsTest {
     }
 
     @Test
+    void takesAnEventThatNamesTheConnectorsFolderForNoListingOfIt() {
+        assertThat(OneFile.of("""
+                        TimeCreated,Id,ProviderName,Message
+                        2026-11-21 14:02:34,4010,Microsoft-Intune-CertificateConnectors,"ScepNotifySaveToDiskFailed: not enough \
+                        space on the disk. Path: C:\\Program Files\\Microsoft Intune\\CertificateRequestStatus TransactionId: 2689F6"
+                        """).all(WindowsEvent.class))
+                .extracting(WindowsEvent::id)
+                .containsExactly(4010);
+    }
+
+    @Test
     void readsTheNameOfAnEventBehindItsNumber() {
         assertThat(OneFile.of("""
                         Logboeknaam:   Microsoft-Intune-CertificateConnectors/Operational
