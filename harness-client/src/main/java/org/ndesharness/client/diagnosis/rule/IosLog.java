@@ -31,7 +31,8 @@ final class IosLog {
             "Profile [\\p{Pi}\\p{Pf}\\p{Ps}\"'`]*\\S*SCEP\\.ModelName\\S*? installed\\."
                     // macOS' mdmclient: the name of the profile, its identifier, and for whom.
                     + "|SCEP: identity [^\n]{1,200} (?:stored|added) [^\n]{0,40}keychain[^\n]{0,100}"
-                    + "|Profile installed: \\S*SCEP\\.ModelName\\S*"
+                    + "|Identity stored in [^\n]{0,20}keychain[^\n]{0,100}"
+                    + "|Profile installed: \\S*windowsintune\\.com\\.SCEP\\S*"
                     + "|Installed configuration profile: (?![^\n]{0,200}(?i:root|trusted))[^\n]{0,200}SCEP[^\n]{0,200}");
 
     private static final Pattern URL_CODE = Pattern.compile("NSURLErrorDomain[^-]{0,60}(-1\\d{3})");

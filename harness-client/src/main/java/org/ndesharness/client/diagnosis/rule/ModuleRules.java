@@ -14,6 +14,7 @@ import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.ListedConnector;
 import org.ndesharness.client.evidence.NdesPages;
 import org.ndesharness.client.evidence.RegistryValue;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.SetupMsiEntry;
 
 /**
@@ -93,10 +94,11 @@ final class ModuleRules {
     }
 
     private void generalPageSeen(Optional<SetupMsiEntry> installation, List<Citation> because) {
-        Optional<ListedConnector> others = connectorsOfOthers();
+        Optional<Citation> others =
+                connectorsOfOthers().map(ListedConnector::citation).or(this::noConnector);
         if (installation.isPresent() && others.isPresent()) {
             because.add(installation.get().citation());
-            because.add(others.get().citation());
+            because.add(others.get());
             answer.likely(UNREGISTERED, because);
             answer.possible(STALE_IIS, because);
             return;
@@ -143,6 +145,15 @@ final class ModuleRules {
                 .anyMatch(host -> listed.stream()
                         .noneMatch(each -> each.name().toLowerCase(Locale.ROOT).startsWith(host)));
         return named ? listed.stream().findFirst() : Optional.empty();
+    }
+
+    /** What the admin centre says where none has signed in. */
+    private Optional<Citation> noConnector() {
+        return c.evidence().all(Remark.class).stream()
+                .filter(remark ->
+                        remark.text().toLowerCase(Locale.ROOT).contains("don't have any certificate connectors"))
+                .map(Remark::citation)
+                .findFirst();
     }
 
     private List<HttpAnswer> page() {

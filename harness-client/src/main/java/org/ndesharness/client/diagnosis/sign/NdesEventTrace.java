@@ -118,7 +118,7 @@ final class NdesEventTrace {
                     event);
             return;
         }
-        Optional<IisRequest> spoilt = isBare(event) ? onlySpoilt() : Optional.empty();
+        Optional<IisRequest> spoilt = asked.isEmpty() ? onlySpoilt() : Optional.empty();
         if (spoilt.isPresent()) {
             // That the same client is served where it posts, or others are, does not change how it asks.
             ledger.request(
@@ -141,11 +141,7 @@ final class NdesEventTrace {
         ledger.want(FileKind.W3C_LOG, List.of("get-plus-raw", "get-truncated", "post-base64-body"));
     }
 
-    private static boolean isBare(WindowsEvent event) {
-        return event.time().isEmpty() && event.written().isEmpty();
-    }
-
-    /** Of an event without a time: the last request of the only client whose messages stand in the query in a wrong form. */
+    /** Of an event that no single request fits in time: the last one of the only client whose messages stand in the query in a wrong form. */
     private Optional<IisRequest> onlySpoilt() {
         List<IisRequest> spoilt = ledger.all(IisRequest.class).stream()
                 .filter(r -> r.method().equalsIgnoreCase("GET")

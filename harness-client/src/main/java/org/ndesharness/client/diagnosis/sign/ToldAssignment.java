@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.Remark;
 
 /**
@@ -25,6 +26,11 @@ record ToldAssignment(Remark remark, Set<String> groups) {
 
     private static final Pattern GROUP = Pattern.compile(
             "\\b(?:group|gruppen?|grupp|groep|groupe|grupo|gruppo|grup[aęy]|groups\\s*[:=]|gruppen\\s*[:=]|grupper\\s*[:=]|groepen\\s*[:=])\\s+[\"„“»']?([\\p{L}\\d][\\p{L}\\d_.-]{2,60}[\\p{L}\\d])");
+
+    /** The same without that word, where a name is no word of a sentence. */
+    private static final Pattern TO = Pattern.compile(
+            "\\b(?:assigned to|zugewiesen an|tilldelad(?: till)?|toegewezen aan|affectée? à"
+                    + "|asignad[oa] a|assegnat[oa] a|atribuíd[oa] a) [\"„“»']?([\\p{L}\\d]{1,30}[-_][\\p{L}\\d_.-]{1,60}[\\p{L}\\d])");
 
     private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+");
 
@@ -59,7 +65,8 @@ record ToldAssignment(Remark remark, Set<String> groups) {
         }
         Set<String> groups = SENTENCE.splitAsStream(text)
                 .filter(sentence -> !NOT.matcher(sentence).find())
-                .flatMap(sentence -> GROUP.matcher(sentence).results())
+                .flatMap(sentence -> Stream.concat(
+                        GROUP.matcher(sentence).results(), TO.matcher(sentence).results()))
                 .map((MatchResult group) -> group.group(1))
                 .collect(Collectors.toSet());
         return groups.isEmpty() ? Optional.empty() : Optional.of(new ToldAssignment(remark, groups));

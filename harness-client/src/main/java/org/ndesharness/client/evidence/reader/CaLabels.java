@@ -204,6 +204,11 @@ final class CaLabels {
                 "CertificateTemplate",
                 "zertifikats?vorlage|certifikatmall|certificaatsjabloon|modèle.{1,6}certificat"
                         + "|plantilla.{1,6}certificado|modello.{1,6}certificato|szablon.{1,8}certyfikat|certifikatskabelon"),
+        NOT_BEFORE("NotBefore", "(?:anfang|beginn|start).{0,16}zertifikat|zertifikat.{0,16}(?:beginn|anfang)"),
+        NOT_AFTER(
+                "NotAfter",
+                "ablauf.{0,16}zertifikat|zertifikat.{0,16}ablauf|utgångsdatum|vervaldatum|certifica.{0,24}(?:expir|venc|scad)"
+                        + "|(?:expir|venc|scad).{0,24}certifica"),
         COMMON_NAME(
                 "CommonName",
                 "allgemeiner name|eget namn|egennamn|algemene naam|nom commun|nombre común|nome comune"

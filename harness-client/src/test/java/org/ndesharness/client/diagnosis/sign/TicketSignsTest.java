@@ -3,6 +3,7 @@ package org.ndesharness.client.diagnosis.sign;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.CONNECTOR;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.iis;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.oneFile;
 
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public class TicketSignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.concat(intune(), others());
+        return Stream.of(intune(), others(), written()).flatMap(s -> s);
     }
 
     private static Stream<SignFixture> intune() {
@@ -108,4 +109,87 @@ public class TicketSignsTest implements NamingSigns {
                         "somebody looked, and it is not",
                         "The iPhone says 22000. On the template \"Signature is proof of origin\" is NOT ticked, checked.\n"));
     }
+
+    private static Stream<SignFixture> written() {
+        String groups = """
+                User: Anna Lind (a.lind@contoso.com)
+                Group membership
+                  CV-Todos
+                  %s
+                """;
+        String asked = "08:%02d:13 GET /certsrv/mscep/mscep.dll operation=PKIOperation&message=" + "MIAGabcd".repeat(8)
+                + "%s Dalvik/2.1.0+(Linux) 200 0 0";
+        String page = "$ curl -sv https://ndes.contoso.com/certsrv/mscep/mscep.dll\n< HTTP/1.1 200 OK\n<\n"
+                + "<html><title>Network Device Enrollment Service</title>Network Device Enrollment Service allows you to obtain"
+                + " certificates for routers or other network devices</html>\n";
+        String setup = "MSI (s) (9C:14) [13:02:44:801]: Product: Certificate Connector for Microsoft Intune --"
+                + " Installation completed successfully.\n"
+                + "MSI (s) (9C:14) [13:02:44:802]: Windows Installer installed the product."
+                + " Installation success or error status: 0.\n";
+        return Stream.of(
+                new SignFixture(
+                        "s1-user-not-targeted",
+                        files(
+                                "pane.txt",
+                                groups.formatted("CV-Finanzas"),
+                                TICKET,
+                                "El perfil \"iOS - SCEP\" está asignado a CV-WiFi-Moviles (solo ese grupo).\n"),
+                        "a user who is in that group",
+                        files(
+                                "pane.txt",
+                                groups.formatted("CV-WiFi-Moviles"),
+                                TICKET,
+                                "El perfil \"iOS - SCEP\" está asignado a CV-WiFi-Moviles (solo ese grupo).\n")),
+                new SignFixture(
+                        "get-double-escaped",
+                        files(
+                                "events.txt",
+                                UNDECODED,
+                                "u_ex261120.log",
+                                iis(asked.formatted(20, "%252B"), asked.formatted(50, "%252B"))),
+                        "messages that are escaped once",
+                        files(
+                                "events.txt",
+                                UNDECODED,
+                                "u_ex261120.log",
+                                iis(asked.formatted(20, "%2B"), asked.formatted(50, "%2B")))),
+                new SignFixture(
+                        "connector-unregistered",
+                        files(
+                                "curl.txt",
+                                page,
+                                "SetupMsi.log",
+                                setup,
+                                TICKET,
+                                "Connectors and tokens: \"You don't have any certificate connectors. Select Add to get started.\"\n"),
+                        "a list with a connector in it",
+                        files(
+                                "curl.txt",
+                                page,
+                                "SetupMsi.log",
+                                setup,
+                                TICKET,
+                                "Connectors and tokens: NDES01, Active\n")),
+                oneFile(
+                        "s5-cert-near-expiry",
+                        "issued.csv",
+                        ISSUED.formatted("07.05.2025 08:01"),
+                        "certificates of a year",
+                        ISSUED.formatted("05.05.2026 08:01")));
+    }
+
+    private static final String UNDECODED = """
+            Log Name:      Application
+            Source:        Microsoft-Windows-NetworkDeviceEnrollmentService
+            Date:          11/20/2026 9:20:13 AM
+            Event ID:      16
+            Level:         Error
+            Description:
+            The Network Device Enrollment Service cannot decode the http message from the client (0x80070057).
+            """;
+
+    private static final String ISSUED = """
+            "Anforderungs-ID","Antragstellername","Zertifikatvorlage","Seriennummer","Anfangsdatum des Zertifikats","Ablaufdatum des Zertifikats"
+            "8812","CONTOSO\\svc-ndes$","SCEP-Kurz","5b00002268","05.05.2025 08:01","%s"
+            """;
 }
