@@ -9,11 +9,11 @@ final class AssignmentMode {
 
     static final String INCLUDED =
             "include[sd]?|including|eingeschlossene?|einschließen|einschließlich|einbezogen|inkludiert|inkludera[dst]?e?|inkludere[tr]"
-                    + "|medtage[tn]|opgenomen|inbegrepen|insluiten|ingesloten|inclu(?:s|e|es|ses?|sion)?|inclure|incluid[oa]s?|incluir|inclus[oi]|includi|uwzględnion[eoay]|uwzględnij|dołączon[eoay]|dołącz";
+                    + "|medtage[tn]|opgenomen|inbegrepen|insluiten|ingesloten|inclu(?:s|e|es|ses?|sion)?|inclure|inclu[ií]d[oa]s?|incluir|inclus[oaie]|includi|uwzględnion[eoay]|uwzględnij|dołączon[eoay]|dołącz";
 
     static final String EXCLUDED =
             "exclude[sd]?|excluding|ausgeschlossene?|ausschließen|exkludiert|exkludera[dst]?e?|undantag(?:en|na|et)?|ekskludere[tr]|udelukke[tr]"
-                    + "|uitgesloten|uitsluiten|uitgezonderd|exclu(?:s|e|es|ses?|sion)?|exclure|excluid[oa]s?|excluir|esclus[oi]|escludi|wykluczon[eoay]|wyklucz";
+                    + "|uitgesloten|uitsluiten|uitgezonderd|exclu(?:s|e|es|ses?|sion)?|exclure|exclu[ií]d[oa]s?|excluir|esclus[oaie]|escludi|wykluczon[eoay]|wyklucz";
 
     private static final Pattern IN = Pattern.compile("(?:group)?(?:" + INCLUDED + ")");
     private static final Pattern OUT = Pattern.compile("(?:group)?(?:" + EXCLUDED + ")");

@@ -54,7 +54,8 @@ final class AssignmentTable {
     /** Whether a line names the columns of such a table. */
     static boolean isHeader(String line) {
         return line.length() <= LONGEST_HEADER
-                && TableLayout.of(line).stream().anyMatch(layout -> isOfProfiles(columns(layout.names())));
+                && TableLayout.of(line).stream()
+                        .anyMatch(layout -> isOfProfiles(columns(layout.names()), layout.names()));
     }
 
     /** The table whose columns are named at a line; empty where there is none. */
@@ -65,7 +66,7 @@ final class AssignmentTable {
         }
         for (TableLayout layout : TableLayout.of(names)) {
             Map<AssignmentColumn, Integer> columns = columns(layout.names());
-            if (isOfProfiles(columns)) {
+            if (isOfProfiles(columns, layout.names())) {
                 AssignmentTable table = new AssignmentTable(columns, layout.names(), header);
                 table.sound = table.read(lines, layout) && table.choose();
                 return Optional.of(table);
@@ -106,13 +107,14 @@ final class AssignmentTable {
                 || MODE.matcher(later.toLowerCase(Locale.ROOT)).find();
     }
 
-    private static boolean isOfProfiles(Map<AssignmentColumn, Integer> columns) {
+    private static boolean isOfProfiles(Map<AssignmentColumn, Integer> columns, List<String> names) {
         boolean profile = columns.containsKey(AssignmentColumn.PROFILE);
         boolean plain = columns.containsKey(AssignmentColumn.NAME)
                 && (columns.containsKey(AssignmentColumn.TYPE) || columns.containsKey(AssignmentColumn.PLATFORM));
         boolean groups = columns.containsKey(AssignmentColumn.INCLUDED)
                 || columns.containsKey(AssignmentColumn.GROUP)
-                || columns.containsKey(AssignmentColumn.MODE);
+                || columns.containsKey(AssignmentColumn.MODE)
+                || PaneCounts.areNames(names);
         boolean enough = columns.size() >= FEWEST || (profile && columns.containsKey(AssignmentColumn.INCLUDED));
         return (profile || plain) && groups && enough && !columns.containsKey(AssignmentColumn.FOREIGN);
     }
@@ -173,6 +175,9 @@ final class AssignmentTable {
 
     /** Finds out which column has the groups and which one says how they are assigned. */
     private boolean choose() {
+        if (!hasGroups() && !columns.containsKey(AssignmentColumn.MODE)) {
+            return !rows.isEmpty();
+        }
         boolean named = columns.containsKey(AssignmentColumn.GROUP);
         if (named && saysHow(AssignmentColumn.INCLUDED)) {
             columns.put(AssignmentColumn.MODE, columns.get(AssignmentColumn.INCLUDED));
@@ -204,6 +209,9 @@ final class AssignmentTable {
 
     /** Whether a row's profile is assigned, in a table that does not say to whom; empty in one that does. */
     Optional<Boolean> isAssigned(DelimitedText.Row row) {
+        if (!hasGroups() && standing(row).isPresent()) {
+            return Optional.of(true); // To somebody, on whose devices it came that far.
+        }
         return whether ? AssignmentMode.whether(cell(row, AssignmentColumn.MODE)) : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ndesharness.client.evidence.CaRequest.Disposition;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
@@ -53,9 +54,10 @@ final class CaListing {
                 // The column is rarely asked for: the row itself tells.
             }
         }
-        String word = text(values.getOrDefault("Disposition", "")).strip();
-        Optional<Disposition> told = IN_WORDS.entrySet().stream()
-                .filter(known -> known.getValue().matcher(word).matches())
+        Optional<Disposition> told = Stream.of("Disposition", "DispositionMessage")
+                .map(column -> text(values.getOrDefault(column, "")).strip())
+                .flatMap(word -> IN_WORDS.entrySet().stream()
+                        .filter(known -> known.getValue().matcher(word).matches()))
                 .map(Map.Entry::getKey)
                 .findFirst();
         if (told.isPresent()) {

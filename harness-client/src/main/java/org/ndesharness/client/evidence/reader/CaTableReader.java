@@ -56,6 +56,7 @@ final class CaTableReader implements EvidenceReader {
             return;
         }
         Header header = found.get();
+        Map<Integer, String> columns = header.columns();
         List<String> below =
                 file.lines().subList(header.line() + 1, file.lines().size());
         for (int i = 0; i < header.line(); i++) {
@@ -66,11 +67,16 @@ final class CaTableReader implements EvidenceReader {
         boolean any = false;
         int undated = -1;
         for (DelimitedText.Row row : DelimitedText.rows(below, header.separator())) {
-            Map<String, String> values = new HashMap<>();
-            header.columns()
-                    .forEach((index, column) -> values.merge(
-                            column, row.cell(index), (before, after) -> before.isEmpty() ? after : before));
             int line = header.line() + 1 + row.from();
+            Optional<Header> next = header(List.of(file.lines().get(line)));
+            if (next.isPresent()) {
+                // Another folder of the console below the first one.
+                columns = next.get().columns();
+                continue;
+            }
+            Map<String, String> values = new HashMap<>();
+            columns.forEach((index, column) ->
+                    values.merge(column, row.cell(index), (before, after) -> before.isEmpty() ? after : before));
             Optional<CaRequest> request = request(file, line, header.line() + 1 + row.to(), values);
             if (request.isPresent()) {
                 any = true;
@@ -79,7 +85,7 @@ final class CaTableReader implements EvidenceReader {
                 boolean dated = request.get().submitted().isPresent()
                         || values.getOrDefault("SubmittedWhen", "").isEmpty();
                 undated = undated < 0 && !dated ? line : undated;
-            } else if (header(List.of(file.lines().get(line))).isEmpty()) {
+            } else {
                 Reason reason = NotRead.CA_ROW.of();
                 if (row.cells().size() > 1 && !Prose.is(file.lines().get(line))) {
                     findings.flaw(line, reason);

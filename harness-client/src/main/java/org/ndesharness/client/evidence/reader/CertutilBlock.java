@@ -23,6 +23,12 @@ final class CertutilBlock {
 
     private static final String USAGES = "2.5.29.37:";
 
+    /** The same without its object identifier, as other tools and people who shorten a listing write it. */
+    private static final Pattern USAGES_ALONE = Pattern.compile(
+            "(?iu)(?:enhanced|extended) key usages?|erweiterte schlüsselverwendung|(?:förbättrad|utökad) nyckelanvändning"
+                    + "|uitgebreid sleutelgebruik|utilisation (?:améliorée|avancée) de la clé|uso mejorado de clave"
+                    + "|utilizzo chiave (?:avanzato|esteso)|ulepszone użycie klucza");
+
     private static final Pattern EXTENSION = Pattern.compile("\\d+(?:\\.\\d+)+: .*");
 
     private final TextFile file;
@@ -77,7 +83,9 @@ final class CertutilBlock {
             int colon = line.indexOf(':');
             String value = colon < 0 ? "" : Tokens.strip(line.substring(colon + 1));
             boolean indented = !raw.isEmpty() && Tokens.isBlank(raw.charAt(0));
-            if (EXTENSION.matcher(line).matches()) {
+            if (USAGES_ALONE.matcher(line).matches()) {
+                inUsages = true;
+            } else if (EXTENSION.matcher(line).matches()) {
                 inUsages = line.startsWith(USAGES);
             } else if (inUsages && USAGE.matcher(line).matches()) {
                 usages.add(line);

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A table as PowerShell's {@code Format-Table} prints it: names of columns, a line of hyphens below them, and rows up to
- * the next blank line. Columns stand at the left or the right of their hyphens.
+ * the next blank line, behind which {@code -Wrap} may put more of them. Columns stand at the left or the right of their hyphens.
  */
 final class ColumnTable {
+
+    /** What has fewer columns may be any two words. */
+    private static final int FEWEST = 3;
 
     private final int header;
     private final List<String> names = new ArrayList<>();
@@ -61,6 +65,11 @@ final class ColumnTable {
         return List.of(columns).stream().allMatch(column -> names.contains(column.toLowerCase(Locale.ROOT)));
     }
 
+    /** The names of its columns, in lower case. */
+    List<String> names() {
+        return names;
+    }
+
     /** Indices of the lines that are its own: the names of its columns, the line of hyphens, its rows. */
     BitSet lines() {
         BitSet own = new BitSet();
@@ -91,7 +100,13 @@ final class ColumnTable {
     /** Reads the rows and returns the index of the line behind them. */
     private int read(List<String> lines, int from) {
         int i = from;
-        while (i < lines.size() && !lines.get(i).isBlank() && (i + 1 >= lines.size() || !isRule(lines.get(i + 1)))) {
+        while (i < lines.size() && (i + 1 >= lines.size() || !isRule(lines.get(i + 1)))) {
+            if (lines.get(i).isBlank()) {
+                if (!goesOn(lines, i + 1)) {
+                    return i;
+                }
+                i++;
+            }
             Map<String, String> cells = new LinkedHashMap<>();
             for (int k = 0; k < names.size(); k++) {
                 cells.put(names.get(k), Tokens.strip(piece(lines.get(i), k)));
@@ -108,6 +123,18 @@ final class ColumnTable {
             i++;
         }
         return i;
+    }
+
+    /** Whether a line has all cells, each below the name of its column, and is not the names of another table. */
+    private boolean goesOn(List<String> lines, int index) {
+        if (names.size() < FEWEST
+                || index >= lines.size()
+                || (index + 1 < lines.size() && isRule(lines.get(index + 1)))) {
+            return false;
+        }
+        String line = lines.get(index);
+        return IntStream.range(0, names.size()).noneMatch(k -> piece(line, k).isBlank())
+                && starts.stream().skip(1).allMatch(at -> at < line.length() && Tokens.isBlank(line.charAt(at - 1)));
     }
 
     private static String joined(String begun, String more) {

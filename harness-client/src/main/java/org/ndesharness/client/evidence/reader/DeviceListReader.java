@@ -22,6 +22,8 @@ final class DeviceListReader implements EvidenceReader {
         DEVICE("(?:managed)?devicename|device|computername|gerätename|gerät|enhetsnamn|enhet|apparaatnaam|apparaat"
                 + "|nom(?:bre|e)?(?:de?l?)?(?:appareil|dispositivo)|appareil|dispositivo|nazwaurządzenia|urządzenie"
                 + "|enhedsnavn|enhed"),
+        /** In the pane of one user's devices nothing else has a name. */
+        NAME("name|namn|naam|nom|nombre|nome|nazwa|navn"),
         USER(
                 "[^,;]{0,40}upn[^,;]{0,40}|userprincipalname|primaryuser(?:emailaddress|displayname)?|useremail|user|benutzer"
                         + "|primärerbenutzer|primäranvändare|användare|(?:primaire)?gebruiker|utilisateur(?:principal)?"
@@ -70,7 +72,7 @@ final class DeviceListReader implements EvidenceReader {
 
     private static Optional<LabelledTable<Column>> table(TextFile file) {
         return LabelledTable.of(file, Column.class).stream()
-                .filter(table -> table.has(Column.DEVICE))
+                .filter(table -> table.has(Column.DEVICE) || (table.has(Column.NAME) && table.has(Column.CHECK_IN)))
                 .filter(table -> table.has(Column.CHECK_IN) ? isDated(table) : isInventory(table))
                 .findFirst();
     }
@@ -97,7 +99,7 @@ final class DeviceListReader implements EvidenceReader {
                     rows.stream().map(row -> table.cell(row, Column.CHECK_IN)).toList());
             Map<String, Integer> profiles = profiles(table);
             for (DelimitedText.Row row : rows) {
-                String device = table.cell(row, Column.DEVICE);
+                String device = table.cell(row, table.has(Column.DEVICE) ? Column.DEVICE : Column.NAME);
                 if (device.isEmpty()) {
                     findings.unreadLine(row.from(), NotRead.DEVICE_ROW.of());
                 } else {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.Reason;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -82,16 +83,24 @@ final class EventCsvReader implements EvidenceReader {
                             || named.containsKey(Column.LOG)
                             || named.containsKey(Column.TIME));
             if (export) {
-                boolean utc = named.containsKey(Column.TIME)
-                        && EventLabels.isUtc(Tokens.strip(header.get(named.get(Column.TIME))));
-                return Optional.of(new Shape(separator, first + 1, header.size(), named, utc));
+                return Optional.of(exported(separator, first, header, named));
             }
             Optional<Shape> saved = separator == '\t' ? Optional.empty() : saved(lines, first, separator, header);
             if (saved.isPresent()) {
                 return saved;
             }
+            if (separator != '\t' && named.keySet().containsAll(Set.of(Column.ID, Column.PROVIDER, Column.TIME))) {
+                // Some pick their columns, and leave the texts out.
+                return Optional.of(exported(separator, first, header, named));
+            }
         }
         return Optional.empty();
+    }
+
+    private static Shape exported(char separator, int first, List<String> header, Map<Column, Integer> named) {
+        boolean utc =
+                named.containsKey(Column.TIME) && EventLabels.isUtc(Tokens.strip(header.get(named.get(Column.TIME))));
+        return new Shape(separator, first + 1, header.size(), named, utc);
     }
 
     /** {@code #TYPE System.Diagnostics.Eventing.Reader.EventLogRecord}, which Windows PowerShell puts first. */

@@ -173,10 +173,16 @@ final class FieldWords {
             "laatste check-in",
             "laatst ingecheckt",
             "dernier archivage",
+            "dernier enregistrement",
             "dernière synchronisation",
             "última sincronización",
             "ultima sincronizzazione",
             "assigned ",
+            "affecté le ",
+            "affectés le ",
+            "attribué le ",
+            "asignado el ",
+            "assegnato il ",
             "zugewiesen ",
             "tilldelad",
             "toegewezen ",
@@ -237,6 +243,10 @@ final class FieldWords {
     /** How houses begin the names of their groups. */
     private static final Pattern GROUP = Pattern.compile("\\b(?:sg|grp)[-_]\\p{L}");
 
+    /** A computer or tablet as most houses call them, in capitals: {@code PC-COMPTA-14}. */
+    private static final Pattern DEVICE =
+            Pattern.compile("\\b\\p{Lu}{2,8}(?:[-_][\\p{Lu}\\d]{1,15}){0,3}[-_]\\d{2,6}\\b");
+
     private FieldWords() {}
 
     /** Whether a line, or the beginning of a long one, has such a word. */
@@ -248,6 +258,11 @@ final class FieldWords {
     /** The same for an entry of a log, in which the word event and its number mean nothing. */
     static boolean inEntry(String line) {
         return has(head(line, LOOKED_AT_OF_ENTRY));
+    }
+
+    /** Whether a line, or the beginning of a long one, has what may be the name of a device. */
+    static boolean isOfDevice(String line) {
+        return DEVICE.matcher(cut(line, LOOKED_AT)).find();
     }
 
     private static boolean has(String text) {
@@ -262,7 +277,10 @@ final class FieldWords {
     }
 
     private static String head(String line, int most) {
-        String head = line.length() > most ? line.substring(0, most) : line;
-        return head.toLowerCase(Locale.ROOT);
+        return cut(line, most).toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String line, int most) {
+        return line.length() > most ? line.substring(0, most) : line;
     }
 }

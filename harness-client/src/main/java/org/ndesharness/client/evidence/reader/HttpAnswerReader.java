@@ -24,7 +24,12 @@ final class HttpAnswerReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
-        return HttpTranscript.isStatusLine(file.firstLine()) || file.head().anyMatch(HttpAnswerReader::opens);
+        return HttpTranscript.isStatusLine(file.firstLine()) || opens(file);
+    }
+
+    private static boolean opens(TextFile file) {
+        ShellVariables variables = new ShellVariables(file.head().toList());
+        return file.head().map(variables::expanded).anyMatch(HttpAnswerReader::opens);
     }
 
     private static boolean opens(String raw) {
@@ -37,8 +42,9 @@ final class HttpAnswerReader implements EvidenceReader {
         findings.kind(FileKind.BROWSER_ANSWER);
         HttpTranscript transcript = new HttpTranscript(file);
         List<String> lines = file.lines();
+        ShellVariables variables = new ShellVariables(lines);
         for (int i = 0; i < lines.size(); i++) {
-            transcript.line(i, lines.get(i));
+            transcript.line(i, variables.expanded(lines.get(i)));
         }
         transcript.finish().forEach(findings::add);
         findings.leave(file, transcript.used(), NotRead.TRANSCRIPT.of());

@@ -46,6 +46,10 @@ final class HttpTranscript {
     private static final Pattern STATUS_ALONE =
             Pattern.compile("([1-5]\\d\\d)(?:\\s+(\\w{3,20}/[\\w.+-]{2,60})?.{0,60})?");
 
+    /** RFC 8894, 3.5.2. */
+    private static final Pattern CAPABILITY =
+            Pattern.compile("AES|DES3|GetNextCACert|POSTPKIOperation|Renewal|SCEPStandard|SHA-(?:1|256|384|512)");
+
     private static final int HEAD_OF_LINE = 4_000;
 
     private final TextFile file;
@@ -244,6 +248,12 @@ final class HttpTranscript {
             if (line.isEmpty()) {
                 return true;
             }
+        }
+        if (current.status.isEmpty()
+                && CAPABILITY.matcher(line).matches()
+                && current.url.toLowerCase(Locale.ROOT).contains("operation=getcacaps")) {
+            // Where nothing but the body is printed, these words are that of an answer that was 200.
+            current.answered(200, file.cite(begin));
         }
         if (current.status.isEmpty() || wget) {
             return false;

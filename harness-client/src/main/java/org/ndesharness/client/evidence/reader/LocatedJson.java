@@ -96,9 +96,14 @@ final class LocatedJson {
 
     /** The value as it stands in the file. */
     Citation cite() {
+        return file.cite(line, written());
+    }
+
+    /** Its text as it stands in the file. */
+    String written() {
         int from = Math.max(0, Math.min(start, file.text().length()));
         int to = Math.max(from, Math.min(end, file.text().length()));
-        return file.cite(line, file.text().substring(from, to));
+        return file.text().substring(from, to);
     }
 
     /** Leaves to other readers what stands below the value. */

@@ -118,11 +118,13 @@ final class MdmReportPageReader implements EvidenceReader {
 
         private void row(List<String> cells) {
             boolean certificates = false;
+            String value =
+                    cells.size() == 2 && MdmReportReader.node(cells.get(1)).isEmpty() ? cells.get(1) : "";
             for (String cell : cells) {
                 for (String word : Tokens.of(cell)) {
                     Optional<String> node = MdmReportReader.node(word);
                     certificates |= node.isPresent();
-                    node.ifPresent(path -> add(path, ""));
+                    node.ifPresent(path -> add(path, value));
                 }
             }
             String lower = heading.toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Reason;
 
 /**
@@ -22,6 +23,12 @@ final class MixedText {
 
     /** So many places of a text are looked at for the beginning of something known. */
     private static final int MOST_BEGINNINGS = 400;
+
+    private static final Pattern HEADING = Pattern.compile("\\s{0,8}\\p{L}++(?: [\\p{L}&(][\\p{L})]*+){0,4}\\s{0,8}");
+
+    private static final Pattern COLUMN = Pattern.compile("\\p{L}[\\p{L}() '’/-]{1,39}");
+    private static final int FEWEST_COLUMNS = 3;
+    private static final int LONGEST_HEADER = 500;
 
     private final List<EvidenceReader> readers;
     private final FileFindings findings;
@@ -41,10 +48,11 @@ final class MixedText {
 
     /** Reads all of a file. */
     static FileFindings read(TextFile file, List<EvidenceReader> readers) {
-        MixedText text = new MixedText(page(file, readers).orElse(file), readers);
+        TextFile lines = page(file, readers).or(() -> GraphSession.of(file)).orElse(file);
+        MixedText text = new MixedText(lines, readers);
         boolean more = text.pass();
         boolean mixed = text.isLeft();
-        if (mixed && !isMarkup(file)) {
+        if (mixed && !isMarkup(lines)) {
             text.rest = Quotation.stripped(text.rest);
             text.stuck.clear();
             for (int i = 1; i < MOST_PASSES && (more || i == 1) && text.isLeft(); i++) {
@@ -108,13 +116,28 @@ final class MixedText {
                 && (rest.lines().get(index - 1).isBlank()
                         || !rest.follows(index)
                         || index % 100 == 0
+                        || isBelowHeading(index)
                         || rest.lines().get(index - 1).stripTrailing().endsWith(":")
                         || line.startsWith("<")
                         || line.strip().equals("[")
                         || line.strip().equals("{")
                         || line.startsWith("[{\"")
+                        || (line.startsWith("{ \"")
+                                && rest.lines().get(index - 1).startsWith("GET "))
                         || line.startsWith("HTTP/")
                         || line.startsWith("curl: ("));
+    }
+
+    /** Whether some words stand above the names of columns: what a page calls the table that begins there. */
+    private boolean isBelowHeading(int index) {
+        String line = rest.lines().get(index);
+        return line.length() < LONGEST_HEADER
+                && HEADING.matcher(rest.lines().get(index - 1)).matches()
+                && TableLayout.of(line).stream()
+                        .map(TableLayout::names)
+                        .anyMatch(names -> names.size() >= FEWEST_COLUMNS
+                                && names.stream()
+                                        .allMatch(name -> COLUMN.matcher(name).matches()));
     }
 
     private Optional<EvidenceReader> readerOf(TextFile lines) {

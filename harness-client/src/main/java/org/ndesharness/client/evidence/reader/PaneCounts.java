@@ -19,6 +19,15 @@ final class PaneCounts {
 
     private PaneCounts() {}
 
+    /** Whether columns are called so, of both kinds. */
+    static boolean areNames(List<String> columns) {
+        List<String> plain = columns.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT).strip())
+                .toList();
+        return plain.stream().anyMatch(name -> ARRIVED.matcher(name).matches())
+                && plain.stream().anyMatch(name -> OPEN.matcher(name).matches());
+    }
+
     /** Empty where the line has anything but counts, or not of both kinds. */
     static Optional<Standing> of(PaneLine line) {
         return of(line.pieces());

@@ -121,7 +121,9 @@ final class PanePages {
                         && value.map(name -> begin(name, index)).orElse(false)
                         && (block = true);
             case INCLUDED, EXCLUDED -> targets(index, line, at, label, value);
-            case USER -> at == 0 && value.map(name -> user(name, index)).orElse(false);
+            case USER ->
+                (at == 0 || line.pieces().size() == at + 2)
+                        && value.map(name -> user(name, index)).orElse(false);
             case MEMBER_OF, GROUPS -> memberOf(index, label, value);
             case ASSIGNMENTS -> assignments(index, line);
             case PLATFORM, TYPE, ROOT, CERTIFICATE_TYPE, VALIDITY, CREATED, SCEP_URLS -> property(label, value);
@@ -267,6 +269,7 @@ final class PanePages {
         property(
                 PaneLabel.PLATFORM,
                 Optional.of(table.cell(row, AssignmentColumn.PLATFORM)).filter(p -> !p.isEmpty()));
+        table.standing(row).ifPresent(counts -> standings.putIfAbsent(of.name().toLowerCase(Locale.ROOT), counts));
         Optional<Boolean> assigned = table.isAssigned(row);
         if (assigned.isPresent()) {
             of.assigned(assigned.get());
@@ -282,7 +285,6 @@ final class PanePages {
         row.cells().forEach(cell -> kinds.addAll(MemberCounts.kinds(cell)));
         of.targets(label, table.cell(row, AssignmentColumn.INCLUDED), kinds);
         of.targets(PaneLabel.EXCLUDED, table.cell(row, AssignmentColumn.EXCLUDED), Set.of());
-        table.standing(row).ifPresent(counts -> standings.putIfAbsent(of.name().toLowerCase(Locale.ROOT), counts));
     }
 
     /** A line that says all there is to say of a profile, or of a group. */

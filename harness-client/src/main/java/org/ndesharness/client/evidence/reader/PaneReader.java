@@ -58,7 +58,12 @@ final class PaneReader implements EvidenceReader {
             "zugewies",
             "toegewez",
             "affecté",
-            "leden");
+            "leden",
+            "succe",
+            "erfolgreich",
+            "lyckade",
+            "geslaagd",
+            "réussi");
 
     @Override
     public boolean recognises(TextFile file) {

@@ -26,13 +26,19 @@ final class ProfileStatusReader implements EvidenceReader {
                         + "|(?:nombrede(?:l)?)?dispositivo|nome(?:del)?dispositivo|(?:nazwa)?urządzeni[ea]|enhedsnavn|enhed"),
         USER("(?:userprincipalname|upn|user|username|primaryuserupn|primaryuser)|benutzer(?:prinzipal)?name|benutzer"
                 + "|användar(?:huvud)?namn|användare|gebruiker(?:snaam)?|utilisateur|usuario|utente|użytkownik|bruger"),
-        STATE(
-                "(?:assignment|report|policy|deployment|profile|device|checkin)?stat(?:us|e)(?:name)?|bereitstellungsstatus"
-                        + "|zustand|tillstånd|état|estado|stato|stan"),
+        STATE("(?:assignment|report|policy|deployment|profile|device|checkin|certificate)?stat(?:us|e)(?:name)?"
+                + "|(?:bereitstellungs|zuweisungs|profil|geräte|richtlinien)status|zustand"
+                + "|(?:tilldelnings|profil|enhets|distributions|princip)(?:status|tillstånd)|tillstånd"
+                + "|(?:toewijzings|profiel|apparaat|implementatie|beleids)status"
+                + "|(?:état|statut)(?:d[eu]?l?a?(?:affectation|attribution|appareil|profil|déploiement|stratégie))?"
+                + "|estado(?:del?a?(?:asignación|implementación|perfil|dispositivo|directiva))?"
+                + "|stato(?:dell?a?(?:assegnazione|distribuzione|profilo|dispositivo|criterio))?"
+                + "|stan(?:przypisania|wdrożenia|profilu|urządzenia)?"),
         REPORTED(
                 "laststatusupdate|pspdpulastmodifiedtime(?:utc)?|lastreport(?:ed)?(?:datetime|time)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
                         + "|letzte(?:statusaktualisierung|aktualisierung|meldung)|senaste(?:statusuppdatering|uppdatering|rapport)"
-                        + "|laatste(?:statusupdate|update)|dernièremiseàjour|últimaactualización|ultimoaggiornamento"
+                        + "|laatste(?:statusupdate|update)|dernièremiseàjour(?:d[eu]l?(?:état|statut))?"
+                        + "|últimaactualización(?:del?estado)?|ultimoaggiornamento(?:dellostato)?"
                         + "|ostatniaaktualizacja"),
         ERROR("errorcode|error|fehlercode|felkod|foutcode|codederreur|códigodeerror|codiceerrore|kodbłędu"),
         PROFILE(
@@ -58,6 +64,9 @@ final class ProfileStatusReader implements EvidenceReader {
             return labels;
         }
     }
+
+    /** When a list was exported, behind what its file is called. */
+    private static final Pattern EXPORTED = Pattern.compile("(?:[ _-]\\d{2,8}(?:[h:.-]?\\d{2,4}){0,5}h?)++$");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -121,7 +130,7 @@ final class ProfileStatusReader implements EvidenceReader {
         String error = table.cell(row, Column.ERROR);
         return new ProfileStatus(
                 file.cite(row.from(), row.to()),
-                profile.isEmpty() ? file.stem() : profile,
+                profile.isEmpty() ? EXPORTED.matcher(file.stem()).replaceFirst("") : profile,
                 table.cell(row, Column.DEVICE),
                 table.cell(row, Column.USER),
                 state(table, row).orElseThrow(),

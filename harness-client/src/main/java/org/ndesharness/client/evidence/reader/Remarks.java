@@ -37,7 +37,8 @@ final class Remarks {
             }
             Reason reason = reasons.get(rest.number(i));
             boolean prose = Prose.is(line);
-            boolean telling = FieldWords.in(line) && !(reason != null && Prose.isLogLine(line));
+            boolean telling = (FieldWords.in(line) && !(reason != null && Prose.isLogLine(line)))
+                    || (prose && FieldWords.isOfDevice(line));
             if (telling && kept < MOST_REMARKS) {
                 kept++;
                 String text = line.length() > LONGEST_REMARK ? line.substring(0, LONGEST_REMARK) + "…" : line;

@@ -13,11 +13,12 @@ final class ReportedState {
     private static final Map<State, Pattern> STATES = new EnumMap<>(Map.of(
             State.SUCCEEDED,
             Pattern.compile(
-                    "succe(?:eded|ss)|erfolg(?:reich)?|lyckades|lyckad|geslaagd|réuss(?:ite|i)|correcto|riuscit[ao]"
-                            + "|operazione riuscita|powodzenie|lykkedes"),
+                    "succe(?:eded|ss)|issued|ausgestellt|utfärdat|uitgegeven|erfolg(?:reich)?|lyckades|lyckad|geslaagd|(?:opération )?réuss(?:ite|ie?)|succès|correcto|con éxito"
+                            + "|riuscit[ao]|com êxito|êxito|operazione riuscita|powodzenie|lykkedes"),
             State.PENDING,
             Pattern.compile(
-                    "pending|in progress|ausstehend|väntar|väntande|in behandeling|en attente|pendiente|in sospeso"
+                    "pending|in progress|ausstehend|väntar|väntande|in behandeling|en attente|pendiente|pendente|in sospeso"
+                            + "|wird ausgeführt|pågår|bezig|en cours|en curso|in corso"
                             + "|oczekuj[ąe]c[ey]|afventer"),
             State.ERROR,
             Pattern.compile("error|failed|failure|conflict|fehler|fehlgeschlagen|konflikt|fel|misslyckades|fout|mislukt"

@@ -38,6 +38,7 @@ final class TroubleshootReader implements EvidenceReader {
             } else {
                 // A list that was not collected is unknown, and must not read as an empty one.
                 findings.unreadFile(NotRead.PANE_LISTS.of(String.join(", ", missing)));
+                PartialView.read(json, findings);
             }
         } catch (LocatedJson.NotJsonException broken) {
             findings.flaw(broken.line(), NotRead.PANE_JSON.of());

@@ -92,4 +92,14 @@ class EventCsvReaderTest {
                 .extracting(event -> event.time().orElseThrow())
                 .containsExactly(Instant.parse("2024-09-18T07:10:03Z"));
     }
+
+    @Test
+    void readsColumnsThatSomebodyPickedWithoutTheText() throws Exception {
+        assertThat(read("""
+                Nível,Data e Hora,Fonte,ID do Evento
+                Informações,13/09/2024 08:01:17,Microsoft-Intune-CertificateConnectors,4008
+                """).all(WindowsEvent.class))
+                .extracting(WindowsEvent::id, WindowsEvent::provider)
+                .containsExactly(tuple(4008, "Microsoft-Intune-CertificateConnectors"));
+    }
 }

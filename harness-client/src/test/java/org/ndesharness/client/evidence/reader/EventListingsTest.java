@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -221,5 +222,35 @@ class EventListingsTest {
                         .unread())
                 .singleElement()
                 .satisfies(unread -> assertThat(unread.reason()).contains("neither their log nor their source"));
+    }
+
+    @Test
+    void readsATableOfColumnsThatSomebodyPickedWithTheSourceOfTheCommand() {
+        CollectedEvidence collected = OneFile.of("""
+                PS> Get-WinEvent -FilterHashtable @{ProviderName='Microsoft-Windows-NetworkDeviceEnrollmentService'} | ft -Wrap
+
+                MachineName              Utc                 Id Message
+                -----------              ---                 -- -------
+                NDES-A.corp.example      2025-04-02T07:31:42 18 The service cannot decrypt the client's
+                                                                PKCS7 message.
+
+                NDES-B.corp.example      2025-04-02T07:02:13 18 The service cannot decrypt it.
+
+                Any ideas?
+                """);
+
+        assertThat(collected.all(WindowsEvent.class))
+                .extracting(WindowsEvent::id, WindowsEvent::provider, WindowsEvent::time, WindowsEvent::message)
+                .containsExactly(
+                        tuple(
+                                18,
+                                "Microsoft-Windows-NetworkDeviceEnrollmentService",
+                                Optional.of(Instant.parse("2025-04-02T07:31:42Z")),
+                                "The service cannot decrypt the client's PKCS7 message."),
+                        tuple(
+                                18,
+                                "Microsoft-Windows-NetworkDeviceEnrollmentService",
+                                Optional.of(Instant.parse("2025-04-02T07:02:13Z")),
+                                "The service cannot decrypt it."));
     }
 }

@@ -116,6 +116,8 @@ class MdmReportReadersTest {
                 <h2>Enrolled configuration sources and target resources</h2>
                 <table><tr><th>Configuration source</th><th>Target</th><th>Resources</th></tr>
                 <tr><td>MDM</td><td>user</td><td>./User/Vendor/MSFT/ClientCertificateInstall/SCEP/x1<br>default</td></tr></table>
+                <table><tr><th>Resource</th><th>Status</th></tr>
+                <tr><td>./User/Vendor/MSFT/ClientCertificateInstall/SCEP/x1/Status</td><td>1</td></tr></table>
                 <h2>Managed policies</h2>
                 <table><tr><th>Area</th><th>Policy</th></tr><tr><td>Defender</td><td>On</td></tr></table>
                 </body></html>
@@ -131,7 +133,8 @@ class MdmReportReadersTest {
                         tuple("Device Info/OS Build", "10.0.22631.3007"),
                         tuple("Certificates/john@contoso.com/Issued By", "Contoso Issuing CA"),
                         tuple("Certificates/john@contoso.com/Expiration", "11/20/2027"),
-                        tuple("ClientCertificateInstall/SCEP/x1", ""));
+                        tuple("ClientCertificateInstall/SCEP/x1", ""),
+                        tuple("ClientCertificateInstall/SCEP/x1/Status", "1"));
     }
 
     @Test
