@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.ConsoleEntry;
+import org.ndesharness.client.evidence.Remark;
 
 /**
  * The latest attempt in an iOS console log.
@@ -92,7 +93,7 @@ final class IosLog {
             request = profile;
         }
         if (request < 0) {
-            return isPiece()
+            return isPiece() || isListed()
                     ? builder.build(Symptom.NOTHING_SEEN)
                     : builder.because(log.get(log.size() - 1).citation()).build(Symptom.NO_PROFILE);
         }
@@ -109,6 +110,12 @@ final class IosLog {
     /** Some minutes at least: a piece of a log says nothing of what did not come. */
     private boolean isPiece() {
         return log.isEmpty() || !goesOnAfter(0);
+    }
+
+    /** What {@code profiles show} prints of a Mac that has the profile. */
+    private boolean isListed() {
+        return evidence.all(Remark.class).stream()
+                .anyMatch(remark -> remark.text().contains("com.apple.security.scep"));
     }
 
     private int request(int from) {

@@ -3,6 +3,8 @@ package org.ndesharness.client.diagnosis.sign;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
@@ -30,6 +32,9 @@ final class AnswerTrace {
 
     /** What is part of an enrolment, and of no other certificate's life. */
     private static final String[] FLOW = {"scep", "ndes", "certsrv", "intune", "msappproxy", "enrol", "mdm"};
+
+    /** What a mail says that a browser was asked for. */
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>]+");
 
     private final Ledger ledger;
     private final HttpAnswer answer;
@@ -63,10 +68,15 @@ final class AnswerTrace {
         if (answer.url().isEmpty() && isPageOfBrowser(answer)) {
             return !Words.any(Words.lower(CODE.matcher(answer.body()).replaceAll(" ")), NAMES);
         }
-        if (answer.url().isEmpty() && answer.transportError().isPresent()) {
+        Optional<String> url = answer.url()
+                .or(() -> ADDRESS.matcher(Words.lower(answer.citation().text()))
+                        .results()
+                        .map(MatchResult::group)
+                        .findFirst());
+        if (url.isEmpty() && answer.transportError().isPresent()) {
             return !speaksOfNdes(ledger); // A browser's code in somebody's mail.
         }
-        Matcher host = HOST.matcher(Words.lower(answer.url().orElse("")));
+        Matcher host = HOST.matcher(Words.lower(url.orElse("")));
         if (!host.lookingAt()
                 || Words.any(host.group(), NAMES)
                 || Words.any(host.replaceFirst(""), "scep", "certsrv")) {

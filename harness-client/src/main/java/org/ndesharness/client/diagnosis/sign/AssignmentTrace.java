@@ -5,10 +5,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ndesharness.client.diagnosis.clock.DeviceLog;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.ListedDevice;
@@ -26,13 +28,19 @@ final class AssignmentTrace {
 
     private static final Pattern CHECKED_IN =
             Pattern.compile("(?:last check-in|last sync|letzter check-in|letztes einchecken"
-                    + "|senaste incheckning|laatste check-in|laatst ingecheckt|dernier (?:archivage|check-in)|dernière synchronisation"
+                    + "|senaste incheckning|laatste check-in|laatst ingecheckt|dernier (?:archivage|check-in|enregistrement|contact)|dernière synchronisation"
                     + "|última sincronización|último (?:registro|check-in)|ultima sincronizzazione|ultimo check-in"
                     + "|ostatnie zaewidencjonowanie|seneste check-in)\\D{0,12}" + ToldDate.FORM);
     private static final Pattern ASSIGNED = Pattern.compile(
-            "\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen|affectée?|attribuée?|asignado|assegnato)(?:\\D{0,12}"
-                    + "|[^\\d]{0,80}\\b(?:since|seit|sedan|sinds|depuis|desde|dal|on|am|den|op|le|el|il|em) (?:le |den |de )?)"
+            "\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen|affectée?s?|attribuée?s?|asignado|assegnato)(?:\\D{0,12}"
+                    + "|[^\\d]{0,80}\\b(?:since|seit|sedan|sinds|depuis|desde|dal|on|am|den|op|le|el|il|em)(?:\\s{1,40}[:=])?\\s{1,40}(?:le |den |de )?)"
                     + ToldDate.FORM);
+    /** A row of Intune's audit log, whose activities have the same names in every language. */
+    private static final Pattern AUDITED = Pattern.compile(
+            "^\\W{0,3}(\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\.\\d{1,2}\\.\\d{4})[t, ](?=.{0,600}scep).{0,400}?"
+                    + "\\b(?:assign ?device(?:configuration|managementconfigurationpolicy)|deviceconfigurationassignment)\\b");
+
+    private static final Pattern ENGLISH = Pattern.compile("last |assigned");
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "\\bassigned|\\bassignment|zugewiesen|tilldela|toegewezen|affecté|asignad|assegnat|przypisan");
     private static final Pattern CELLS = Pattern.compile("[;\\t|]");
@@ -136,25 +144,44 @@ final class AssignmentTrace {
     private static void checkIn(Ledger ledger, List<Evidence> all) {
         Optional<Evidence> checkedIn =
                 onlyDated(CHECKED_IN, all).or(() -> onlyDated(CHECKED_IN, ofLoggedDevice(ledger, all)));
-        Optional<Evidence> assigned = onlyDated(ASSIGNED, all);
+        Optional<Evidence> assigned = onlyDated(ASSIGNED, all).or(() -> onlyDated(AUDITED, all));
         if (checkedIn.isPresent()
                 && assigned.isPresent()
-                && date(CHECKED_IN, checkedIn.get())
-                        .orElseThrow()
-                        .isBefore(date(ASSIGNED, assigned.get()).orElseThrow())) {
+                && date(CHECKED_IN, checkedIn.get()).orElseThrow().isBefore(since(assigned.get()))) {
             ledger.sign("s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, checkedIn.get(), assigned.get());
         }
-        List<ListedDevice> devices = ledger.all(ListedDevice.class);
-        if (checkedIn.isEmpty() && assigned.isPresent() && devices.size() == 1) {
-            LocalDate since = date(ASSIGNED, assigned.get()).orElseThrow();
-            devices.stream()
+        if (checkedIn.isEmpty() && assigned.isPresent()) {
+            LocalDate since = since(assigned.get());
+            device(ledger)
                     .filter(device -> device.lastCheckIn()
                             .filter(time -> time.isBefore(
                                     since.atStartOfDay(ZoneOffset.UTC).toInstant()))
                             .isPresent())
-                    .forEach(device -> ledger.sign(
+                    .ifPresent(device -> ledger.sign(
                             "s1-device-not-checked-in", Weight.LIKELY, Station.DELIVERY, device, assigned.get()));
         }
+    }
+
+    /** The only one that is listed, that somebody writes of, or that is of the user whose pane was copied. */
+    private static Optional<ListedDevice> device(Ledger ledger) {
+        List<ListedDevice> devices = ledger.all(ListedDevice.class);
+        Set<String> users = ledger.all(UserGroups.class).stream()
+                .flatMap(user -> user.names().stream())
+                .map(Words::lower)
+                .collect(Collectors.toSet());
+        return only(devices)
+                .or(() -> MeantDevice.in(ledger))
+                .or(() -> only(devices.stream()
+                        .filter(device -> users.contains(Words.lower(device.user())))
+                        .toList()));
+    }
+
+    private static Optional<ListedDevice> only(List<ListedDevice> devices) {
+        return devices.size() == 1 ? Optional.of(devices.get(0)) : Optional.empty();
+    }
+
+    private static LocalDate since(Evidence assigned) {
+        return date(ASSIGNED, assigned).or(() -> date(AUDITED, assigned)).orElseThrow();
     }
 
     private static Optional<Evidence> onlyDated(Pattern label, List<Evidence> all) {
@@ -178,7 +205,9 @@ final class AssignmentTrace {
 
     private static Optional<LocalDate> date(Pattern label, Evidence told) {
         Matcher found = label.matcher(Words.lower(text(told)));
-        return found.find() ? ToldDate.day(found.group(1)) : Optional.empty();
+        return found.find()
+                ? ToldDate.day(found.group(1), ENGLISH.matcher(found.group()).lookingAt())
+                : Optional.empty();
     }
 
     /** Of a pane all its lines: people write beside its rows. */

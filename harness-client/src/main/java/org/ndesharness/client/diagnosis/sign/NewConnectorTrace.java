@@ -126,7 +126,12 @@ final class NewConnectorTrace {
     }
 
     private static boolean hasTimedOut(WindowsEvent event) {
-        return Words.any(Words.of(event), "taskcanceledexception", "timed out", "timeout");
+        return Words.any(
+                Words.of(event),
+                "taskcanceledexception",
+                "timed out",
+                "timeout",
+                "did not properly respond after a period of time");
     }
 
     private static void notVerified(Ledger ledger, WindowsEvent event, String subject) {

@@ -19,6 +19,7 @@ import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.OmadmEntry;
+import org.ndesharness.client.evidence.Remark;
 import org.ndesharness.client.evidence.TroubleshootView;
 import org.ndesharness.client.evidence.TroubleshootView.ManagedDevice;
 
@@ -42,6 +43,12 @@ final class PhoneTrace {
             "-1205", "tls-optional-client-cert",
             "-1206", "tls-optional-client-cert");
 
+    /** Behind a certificate that is not trusted, what Secure Transport has against it: errSSLHostNameMismatch and others. */
+    private static final Map<String, String> SECURE_TRANSPORT = Map.of(
+            "-9843", "tls-name-mismatch",
+            "-9814", "tls-expired",
+            "-9815", NOT_YET_VALID);
+
     /** What jscep does not take of an answer, by its words (RFC 8894, 3.2.1). */
     private static final Map<String, String> REPLIES = Map.of(
             "unsupported messagetype 17", "caps-lie-renewal",
@@ -51,6 +58,8 @@ final class PhoneTrace {
             "but was application/x-pki-message;", "proxy-adds-charset",
             "but was application/x-x509-ca-ra-cert;", "proxy-adds-charset",
             "but was application/x-x509-ca-cert;", "proxy-adds-charset");
+
+    private static final Pattern LISTED = Pattern.compile("\\btype: com\\.apple\\.security\\.scep\\b");
 
     private static final int AGAIN = 3;
     /** Logs of one collection are of some days; a clock that a certificate expires by is further ahead. */
@@ -88,6 +97,7 @@ final class PhoneTrace {
                 .anyMatch(text -> Words.all(text, "scep cert", "state changed") || text.contains("trying to enroll"));
         ledger.all(OmadmEntry.class).forEach(entry -> android(ledger, entry, Words.lower(entry.message()), underway));
         root(ledger);
+        listed(ledger);
         ledger.all(ConsoleEntry.class).forEach(entry -> apple(ledger, entry, Words.lower(entry.message())));
     }
 
@@ -119,6 +129,14 @@ final class PhoneTrace {
             }
         });
         tls(ledger, entry, text);
+    }
+
+    /** {@code profiles show} lists what is on a Mac; the payload of a SCEP profile is there once its certificate is. */
+    private static void listed(Ledger ledger) {
+        ledger.all(Remark.class).stream()
+                .filter(remark -> LISTED.matcher(remark.text()).find())
+                .findFirst()
+                .ifPresent(ledger::arrived);
     }
 
     /** The CA's root asks to be installed again and again, never is, and no certificate is asked for. */
@@ -231,7 +249,11 @@ final class PhoneTrace {
         }
         URL_CODE.matcher(text).results().forEach(found -> {
             String code = found.group(1) == null ? found.group(2) : found.group(1);
-            String cause = URL_CODES.get(code);
+            String cause = SECURE_TRANSPORT.entrySet().stream()
+                    .filter(known -> code.equals("-1202") && text.contains(known.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(URL_CODES.get(code));
             if ("-1201".equals(code) && isAhead(ledger, entry)) {
                 ledger.sign("clock-ahead", Weight.LIKELY, Station.DELIVERY, entry);
             } else if (cause != null) {

@@ -17,6 +17,7 @@ import org.ndesharness.client.evidence.EvidenceTime;
 import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProfileStatus.State;
+import org.ndesharness.client.evidence.Remark;
 
 /**
  * What Intune says of the certificate profile on each device: one that waits because its device has not been heard of, one in
@@ -142,11 +143,12 @@ final class ProfileStatusTrace {
 
     /** A profile that all devices have, in a list or in what is counted of it. */
     private void everywhere() {
-        List<ProfileStatus> applied = latest.stream()
+        List<ProfileStatus> told = latest.isEmpty() && speaksOfScep() ? onlyUnknown() : latest;
+        List<ProfileStatus> applied = told.stream()
                 .filter(status -> status.state() != State.NOT_APPLICABLE)
                 .toList();
         Set<String> listed =
-                latest.stream().map(status -> Words.lower(status.device())).collect(Collectors.toSet());
+                told.stream().map(status -> Words.lower(status.device())).collect(Collectors.toSet());
         // A device that the list does not have may be the one that waits.
         boolean whole = devices.stream().allMatch(device -> listed.contains(Words.lower(device.name())));
         if (whole && !applied.isEmpty() && applied.stream().allMatch(status -> status.state() == State.SUCCEEDED)) {
@@ -162,6 +164,22 @@ final class ProfileStatusTrace {
                         .allMatch(standing -> standing.succeeded() > 0 && standing.open() == 0)) {
             ledger.arrived(counted.get(0));
         }
+    }
+
+    private boolean speaksOfScep() {
+        return ledger.all(Remark.class).stream()
+                .anyMatch(remark -> Words.lower(remark.text()).contains("scep"));
+    }
+
+    /** The only list, where it does not say of which profile it is. */
+    private List<ProfileStatus> onlyUnknown() {
+        List<ProfileStatus> unknown = ReportedProfiles.latestOfUnknown(ledger.evidence());
+        boolean one = ledger.all(ProfileStatus.class).stream()
+                        .map(ProfileStatus::profile)
+                        .distinct()
+                        .count()
+                == 1;
+        return one ? unknown : List.of();
     }
 
     /** One device may be anybody's trouble; what several met of late is not over because others went well. */

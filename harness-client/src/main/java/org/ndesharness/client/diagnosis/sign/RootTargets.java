@@ -71,8 +71,8 @@ final class RootTargets {
     private RootTargets(Ledger ledger) {
         this.ledger = ledger;
         this.groups = new Groups(ledger.all(DirectoryGroup.class));
-        this.profileNames = new ProfileNames(ledger.all(AssignedProfile.class));
-        for (AssignedProfile profile : ledger.all(AssignedProfile.class)) {
+        this.profileNames = new ProfileNames(ShownProfiles.in(ledger));
+        for (AssignedProfile profile : ShownProfiles.in(ledger)) {
             if (profile.type() != AssignedProfile.Type.SCEP) {
                 Stream.of(profile.id(), profile.name())
                         .map(Words::lower)
@@ -121,7 +121,7 @@ final class RootTargets {
 
     static void read(Ledger ledger) {
         RootTargets targets = new RootTargets(ledger);
-        ledger.all(AssignedProfile.class).stream()
+        ShownProfiles.in(ledger).stream()
                 .filter(p -> p.type() == AssignedProfile.Type.SCEP)
                 .forEach(targets::profile);
     }

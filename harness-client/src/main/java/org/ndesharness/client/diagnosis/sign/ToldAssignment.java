@@ -24,13 +24,19 @@ record ToldAssignment(Remark remark, Set<String> groups) {
     private static final Pattern NOT =
             Pattern.compile("\\b(?:not|n't|nicht|kein\\p{L}{0,2}|inte|ikke|niet|geen|pas|non|nie)\\b");
 
+    /** {@code (excluded: none)}, behind whom it is assigned to. */
+    private static final Pattern NOBODY_EXCLUDED = Pattern.compile(
+            "\\b(?:no|keine|inga|geen|sans|aucune|sin|ningún|nessun[ao]?) (?:exclu|ausschl|undantag|uitsluit|uitzonder|esclus)\\p{L}*|"
+                    + "[(,;]\\s{0,3}(?:exclu|ausgeschlossen|exkluder|undantag|uitgesloten|esclus|wyklucz)[^():,;]{0,30}[:=]?\\s{0,3}"
+                    + "(?:(?:none|keine?|inga|ingen|geen|aucune?|ninguno|nessuno|brak)\\b|[-–])\\)?");
+
     private static final Pattern GROUP = Pattern.compile(
             "\\b(?:group|gruppen?|grupp|groep|groupe|grupo|gruppo|grup[aęy]|groups\\s*[:=]|gruppen\\s*[:=]|grupper\\s*[:=]|groepen\\s*[:=])\\s+[\"„“»']?([\\p{L}\\d][\\p{L}\\d_.-]{2,60}[\\p{L}\\d])");
 
     /** The same without that word, where a name is no word of a sentence. */
     private static final Pattern TO = Pattern.compile(
             "\\b(?:assigned to|zugewiesen an|tilldelad(?: till)?|toegewezen aan|affectée? à"
-                    + "|asignad[oa] a|assegnat[oa] a|atribuíd[oa] a) [\"„“»']?([\\p{L}\\d]{1,30}[-_][\\p{L}\\d_.-]{1,60}[\\p{L}\\d])");
+                    + "|asignad[oa] a|assegnat[oa] a|atribuíd[oa] a)\\s?[:=]?\\s{1,4}[\"„“»']?([\\p{L}\\d]{1,30}[-_][\\p{L}\\d_.-]{1,60}[\\p{L}\\d])");
 
     private static final Pattern SENTENCE = Pattern.compile("[.!?]\\s+");
 
@@ -63,7 +69,8 @@ record ToldAssignment(Remark remark, Set<String> groups) {
         if (!text.contains("scep") || !ASSIGNED.matcher(text).find()) {
             return Optional.empty();
         }
-        Set<String> groups = SENTENCE.splitAsStream(text)
+        Set<String> groups = SENTENCE.splitAsStream(
+                        NOBODY_EXCLUDED.matcher(text).replaceAll(" "))
                 .filter(sentence -> !NOT.matcher(sentence).find())
                 .flatMap(sentence -> Stream.concat(
                         GROUP.matcher(sentence).results(), TO.matcher(sentence).results()))

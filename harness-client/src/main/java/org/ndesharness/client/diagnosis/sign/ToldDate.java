@@ -52,11 +52,15 @@ final class ToldDate {
         return Map.copyOf(names);
     }
 
-    /** The day; empty where day and month could be either, and for what is none. */
-    static Optional<LocalDate> day(String text) {
+    /**
+     * The day; empty where day and month could be either, and for what is none.
+     *
+     * @param english whether the words beside it are English, in which either may stand first between strokes
+     */
+    static Optional<LocalDate> day(String text, boolean english) {
         Matcher numbers = NUMBERS.matcher(text);
         if (numbers.matches()) {
-            return ofNumbers(text, numbers);
+            return ofNumbers(numbers, !text.contains(".") && english);
         }
         Matcher dayFirst = DAY_FIRST.matcher(text);
         if (dayFirst.matches()) {
@@ -81,18 +85,17 @@ final class ToldDate {
         }
     }
 
-    private static Optional<LocalDate> ofNumbers(String text, Matcher parts) {
+    private static Optional<LocalDate> ofNumbers(Matcher parts, boolean either) {
         int first = Integer.parseInt(parts.group(1));
         int second = Integer.parseInt(parts.group(2));
         int third = Integer.parseInt(parts.group(3));
         if (parts.group(1).length() > 2) {
             return of(first, second, third);
         }
-        boolean strokes = !text.contains(".");
-        if (strokes && first <= MONTHS && second <= MONTHS && first != second) {
+        if (either && first <= MONTHS && second <= MONTHS && first != second) {
             return Optional.empty();
         }
-        boolean dayFirst = !strokes || first > MONTHS;
+        boolean dayFirst = !either || first > MONTHS;
         return dayFirst ? of(third, second, first) : of(third, first, second);
     }
 }

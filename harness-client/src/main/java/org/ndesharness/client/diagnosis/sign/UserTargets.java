@@ -51,7 +51,7 @@ final class UserTargets {
 
     static void read(Ledger ledger) {
         List<UserGroups> users = ledger.all(UserGroups.class);
-        List<AssignedProfile> scep = ledger.all(AssignedProfile.class).stream()
+        List<AssignedProfile> scep = ShownProfiles.in(ledger).stream()
                 .filter(p -> p.type() == AssignedProfile.Type.SCEP
                         && !RootTargets.included(p).isEmpty())
                 .toList();

@@ -376,4 +376,18 @@ public class ProfileStatusSignsTest implements NamingSigns {
                 .extracting(Finding::failure)
                 .containsExactly(SILENT);
     }
+
+    @Test
+    void aListThatWasExportedTwiceIsOfOneProfile(@TempDir Path folder) throws Exception {
+        String header = "Nom de l’appareil,Utilisateur,État du profil,Dernière mise à jour\n";
+        Diagnosis diagnosis = diagnosis(
+                folder,
+                files(
+                        "SCEP-Windows_1600.csv",
+                        header + "PC-013,m.vidal,En attente,17/06/2025 15:58\n",
+                        "SCEP-Windows_1700.csv",
+                        header + "PC-013,m.vidal,Réussi,17/06/2025 16:21\n"));
+
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
+    }
 }

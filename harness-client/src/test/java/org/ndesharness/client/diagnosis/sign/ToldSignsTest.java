@@ -138,6 +138,15 @@ public class ToldSignsTest implements NamingSigns {
                         "a certificate for what was asked for",
                         files("admin.xml", installed(), "dump.txt", dump("Client Authentication (1.3.6.1.5.5.7.3.2)"))),
                 new SignFixture(
+                        "rep-cert-no-eku",
+                        files("admin.xml", installed(), "dump.txt", shortened("Secure Email (1.3.6.1.5.5.7.3.4)")),
+                        "the purpose that was asked for, in a listing without object identifiers",
+                        files(
+                                "admin.xml",
+                                installed(),
+                                "dump.txt",
+                                shortened("Client Authentication (1.3.6.1.5.5.7.3.2)"))),
+                new SignFixture(
                         "s1-win-profile-not-received",
                         files("admin.xml", session(), "mail.txt", "The SCEP profile does not arrive on this laptop.\n"),
                         "somebody who asks about the encryption of the disk",
@@ -191,6 +200,11 @@ public class ToldSignsTest implements NamingSigns {
                     Enhanced Key Usage
                         %s
                 """.formatted(usage);
+    }
+
+    /** As people shorten it, and other tools print it. */
+    private static String shortened(String usage) {
+        return dump(usage).replace("    2.5.29.37: Flags = 0, Length = c\n", "");
     }
 
     private static String session() {
