@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.evidence.reader.EvidenceFolder;
 
 /** What else was collected tells why Intune did not accept a request, where the connector's event does not. */
@@ -59,6 +60,9 @@ class VerificationContextTest {
             delimiter = '|',
             value = {
                 "2026-11-20T08:52:47Z,Remove member from group,s.j@corp.example from SG-SCEP | s3-not-targeted-any-more",
+                "2026-11-20T08:52:47Z,Delete DeviceConfigurationAssignment,Android SCEP | s3-not-targeted-any-more",
+                "2026-11-20T08:52:47Z k.b Removed assignment: group iPads-31 | s3-not-targeted-any-more",
+                "2026-11-20T08:52:47Z,Delete managedDevice,nb-1 | s3-user-device-not-in-tenant",
                 "2026-11-20T08:52:47Z,Delete device,nb-1 | s3-user-device-not-in-tenant"
             })
     void aChangeBefore(String change, String failure) throws Exception {
@@ -68,11 +72,15 @@ class VerificationContextTest {
         });
     }
 
-    @Test
-    void aChangeOfAnotherKind() throws Exception {
-        assertThat(
-                        first(
-                                "activityDateTime,activity,target\n2026-11-20T08:52:47Z,Add member to group,s.j@corp.example\n"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Add member to group,s.j@corp.example",
+                "Delete DeviceConfiguration,Android Kiosk",
+                "Delete DeviceManagementConfigurationPolicy,Android Kiosk"
+            })
+    void aChangeOfAnotherKind(String change) throws Exception {
+        assertThat(first("activityDateTime,activity,target\n2026-11-20T08:52:47Z," + change + "\n"))
                 .hasValueSatisfying(finding -> assertThat(finding.certainty()).isEqualTo(Certainty.POSSIBLE));
     }
 

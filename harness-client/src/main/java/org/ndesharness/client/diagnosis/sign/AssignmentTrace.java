@@ -33,7 +33,8 @@ final class AssignmentTrace {
                     + "|ostatnie zaewidencjonowanie|seneste check-in)\\D{0,12}" + ToldDate.FORM);
     private static final Pattern ASSIGNED = Pattern.compile(
             "\\b(?:assigned|zugewiesen|tilldelad|tilldelat|toegewezen|affectée?s?|attribuée?s?|asignado|assegnato)(?:\\D{0,12}"
-                    + "|[^\\d]{0,80}\\b(?:since|seit|sedan|sinds|depuis|desde|dal|on|am|den|op|le|el|il|em)(?:\\s{1,40}[:=])?\\s{1,40}(?:le |den |de )?)"
+                    + "|[^\\d]{0,80}\\b(?:since|seit|sedan|sinds|depuis|desde|dal|on|am|den|op|le|el|il|em)(?:\\s{1,40}[:=])?\\s{1,40}(?:le |den |de )?"
+                    + "|\\s{1,4}(?:to|an|till|aan|à|a)\\s{0,30}:[^\\d\\n]{1,80}[,(]\\s?)"
                     + ToldDate.FORM);
     /** A row of Intune's audit log, whose activities have the same names in every language. */
     private static final Pattern AUDITED = Pattern.compile(

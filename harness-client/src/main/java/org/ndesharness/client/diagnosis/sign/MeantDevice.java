@@ -20,9 +20,10 @@ final class MeantDevice {
     static List<ListedDevice> allIn(Ledger ledger) {
         ToldNames devices = ToldNames.alsoInFiles(ledger);
         ToldNames users = ToldNames.in(ledger);
-        return ledger.all(ListedDevice.class).stream()
+        List<ListedDevice> named = ledger.all(ListedDevice.class).stream()
                 .filter(device -> devices.of(device.name()) || users.of(device.user()))
                 .toList();
+        return named.isEmpty() ? ofOwner(ledger) : named;
     }
 
     /** By the first name of whom Apple's devices are called after, and whom somebody writes of. */
@@ -42,8 +43,7 @@ final class MeantDevice {
 
     /** Empty where nobody writes of one, or somebody writes of several. */
     static Optional<ListedDevice> in(Ledger ledger) {
-        List<ListedDevice> named = allIn(ledger);
-        List<ListedDevice> meant = named.isEmpty() ? ofOwner(ledger) : named;
+        List<ListedDevice> meant = allIn(ledger);
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 }

@@ -65,6 +65,15 @@ final class NewConnectorTrace {
                 told instanceof Remark remark ? remark.text() : told.citation().text()));
     }
 
+    /** Whether it refused somebody of whom is told that the profile had gone to him: a request is made by whom it did go to. */
+    static boolean refusedAfterChange(Ledger ledger) {
+        return ledger.all(WindowsEvent.class).stream().anyMatch(e -> e.id() == 4005 && isOfConnector(e))
+                && ledger.all(Remark.class).stream()
+                        .anyMatch(told -> ofChange(told)
+                                .filter(VerificationReason.NOT_TARGETED::equals)
+                                .isPresent());
+    }
+
     /** Whether the connector's own events show that it is this one. */
     static boolean isInUse(Ledger ledger) {
         return ledger.all(WindowsEvent.class).stream().anyMatch(NewConnectorTrace::isOfConnector);

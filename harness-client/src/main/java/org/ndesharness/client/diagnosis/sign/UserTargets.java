@@ -50,6 +50,9 @@ final class UserTargets {
     }
 
     static void read(Ledger ledger) {
+        if (NewConnectorTrace.refusedAfterChange(ledger)) {
+            return;
+        }
         List<UserGroups> users = ledger.all(UserGroups.class);
         List<AssignedProfile> scep = ShownProfiles.in(ledger).stream()
                 .filter(p -> p.type() == AssignedProfile.Type.SCEP

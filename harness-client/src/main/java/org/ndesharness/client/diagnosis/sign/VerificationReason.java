@@ -22,21 +22,28 @@ final class VerificationReason {
     /** What somebody writes of a group that a user was in. */
     private static final Pattern REMOVED = Pattern.compile("(?:group|gruppe|grupp|groep|grupo|sg-|grp-)[^.\\n]{0,120}"
             + "(?:removed|entfernt|(?:heraus)?genommen|verwijderd|gehaald|borttag|tagits bort|retiré|supprimé|eliminad|quitad"
-            + "|sacad|rimoss|tolt[oa]|fjernet|usunięt)"
+            + "|sacad|removid|retirad|rimoss|tolt[oa]|fjernet|usunięt)"
             + "|\\b(?:removed|taken out|dropped|retirée?|enlevée?|supprimée?|eliminad[oa]|quitad[oa]|sacad[oa]|rimoss[oa]|tolt[oa]|fjernet|usunięt\\p{L})"
             + "\\s(?:\\S{1,30}\\s){0,3}[\"'«„]?(?:group|groupe|grupo|gruppo|gruppen?|grupp|groep|grup[yęa]|sg-|grp-)");
+
+    /** Of the user or the device, and of no profile: {@code Delete DeviceConfiguration} is one. */
+    private static final Pattern DELETED =
+            Pattern.compile("delete (?:device(?!(?:management)?(?:configuration|compliance))|managed ?device|user)");
 
     private VerificationReason() {}
 
     /** What Entra's log of changes says that was done to a user or a device before; empty for anything else. */
     static Optional<String> ofChange(String text) {
-        if (Words.any(text, "remove member from group", "removed member from group")
+        if (Words.any(
+                        text,
+                        "remove member from group",
+                        "removed member from group",
+                        "removed assignment",
+                        "delete deviceconfigurationassignment")
                 || REMOVED.matcher(text).find()) {
             return Optional.of(NOT_TARGETED);
         }
-        return Words.any(text, "delete device", "delete manageddevice", "delete managed device", "delete user")
-                ? Optional.of(NOT_IN_TENANT)
-                : Optional.empty();
+        return DELETED.matcher(text).find() ? Optional.of(NOT_IN_TENANT) : Optional.empty();
     }
 
     /** The failure that a text in lower case names; empty when it names none. */

@@ -23,10 +23,12 @@ final class WindowsClientTrace {
     private static final Pattern SUBJECT = Pattern.compile("\\bcn=([^,\\n<]+)");
     private static final Pattern ISSUER = Pattern.compile("issuer:\\s{0,3}(?:cn=)?([^,\\n]{3,80})");
     private static final Pattern THUMBPRINT = Pattern.compile("\\b[0-9a-f]{40}\\b");
-    /** Beginning of the name that carries the user's SID. */
-    private static final String USAGES = "1.3.6.1.5.5.7.3.";
+    private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
+    /** RFC 5280, 4.2.1.12: anyExtendedKeyUsage. */
+    private static final String ANY_USAGE = "2.5.29.37.0";
+    /** Where usages are told by their names alone, which are translated, the right one may be among them. */
+    private static final Pattern OBJECT_IDENTIFIER = Pattern.compile("\\d(?:\\.\\d+){5}");
 
-    private static final String CLIENT_AUTHENTICATION = USAGES + "2";
     private static final int REQUEST_GENERATED = 36;
 
     /** Network Policy Server, in the Security log. */
@@ -80,7 +82,8 @@ final class WindowsClientTrace {
                 .toList();
         if (asked.isPresent()
                 && issued.size() == 1
-                && issued.get(0).usages().contains(USAGES)
+                && OBJECT_IDENTIFIER.matcher(issued.get(0).usages()).find()
+                && !issued.get(0).usages().contains(ANY_USAGE)
                 && !issued.get(0).usages().contains(CLIENT_AUTHENTICATION)) {
             ledger.sign("rep-cert-no-eku", Weight.LIKELY, Station.CONNECTOR, issued.get(0), asked.get());
         }

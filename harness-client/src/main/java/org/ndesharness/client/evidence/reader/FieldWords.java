@@ -52,6 +52,7 @@ final class FieldWords {
             "certificado",
             "certutil",
             "remove member from group",
+            "removed assignment",
             "delete device",
             "delete manageddevice",
             "delete managed device",

@@ -73,15 +73,13 @@ final class GraphExportReader implements EvidenceReader {
                 if (GraphProfile.is(value.get("profile")) && value.has("assignments")) {
                     findings.kind(FileKind.INTUNE_PROFILES);
                     GraphProfile.readBeside(value.get("profile"), value, findings);
+                } else if (GraphProfile.isNamed(value)
+                        || (GraphProfile.is(value) && (value.has("assignments") || !certificate))) {
+                    findings.kind(FileKind.INTUNE_PROFILES);
+                    GraphProfile.read(value, findings);
                 } else if (assigned.isPresent()) {
                     findings.kind(FileKind.INTUNE_PROFILES);
                     GraphAssignments.read(assigned.get(), value, findings);
-                } else if (GraphProfile.is(value) && (value.has("assignments") || !certificate)) {
-                    findings.kind(FileKind.INTUNE_PROFILES);
-                    GraphProfile.read(value, findings);
-                } else if (GraphProfile.isNamed(value)) {
-                    findings.kind(FileKind.INTUNE_PROFILES);
-                    GraphProfile.read(value, findings);
                 } else if (GraphGroup.areNames(next)) {
                     findings.kind(FileKind.ENTRA_GROUPS);
                     next.members().forEach((id, name) -> findings.add(GraphGroup.named(id, name)));

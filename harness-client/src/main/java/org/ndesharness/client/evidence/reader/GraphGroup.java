@@ -104,6 +104,7 @@ final class GraphGroup {
             kinds.add(Member.DEVICE);
         }
         group.json().members().values().forEach(each -> kinds.addAll(MemberCounts.kinds(each.text())));
+        kinds.addAll(MemberCounts.only(group.text("description")));
         for (GraphValue member : members) {
             String type = member.type().toLowerCase(Locale.ROOT);
             if (type.equals("user") || !member.text("userPrincipalName").isEmpty()) {

@@ -20,6 +20,12 @@ final class MemberCounts {
     private static final Pattern COUNTED =
             Pattern.compile("(?<!\\p{L})" + KIND + "(?: only| uniquement| solamente)?\\s{0,2}\\(0*([1-9]\\d{0,6})\\)");
 
+    /** A description: {@code Nur Benutzerkonten, keine Geräte}. */
+    private static final Pattern ALONE =
+            Pattern.compile("(?:nur|only|bara|endast|alleen|solo|uniquement|seulement|kun|tylko) " + KIND
+                    + "(?:konten|konto|accounts?)?(?!\\p{L}).{0,60}" + "|(?:dynamic )?" + KIND
+                    + " (?:only|uniquement|seulement|solamente|alleen)");
+
     private static final Pattern ONLY = Pattern.compile("(?:dynami\\p{L}{1,5}[ -])?" + KIND);
 
     /** A group within the group: what it has is not counted. */
@@ -30,11 +36,15 @@ final class MemberCounts {
 
     /** The one kind that a group is said to have: {@code Devices}, {@code Dynamic device}; empty where it is not said. */
     static Set<Member> only(String text) {
-        Matcher told = ONLY.matcher(Tokens.strip(text).toLowerCase(Locale.ROOT));
-        if (!told.matches()) {
-            return Set.of();
+        String lower = Tokens.strip(text).toLowerCase(Locale.ROOT);
+        Matcher told = ONLY.matcher(lower);
+        Matcher alone = ALONE.matcher(lower);
+        if (told.matches()) {
+            return Set.of(told.group(1) == null ? Member.DEVICE : Member.USER);
         }
-        return Set.of(told.group(1) == null ? Member.DEVICE : Member.USER);
+        return alone.matches()
+                ? Set.of(alone.group(1) == null && alone.group(3) == null ? Member.DEVICE : Member.USER)
+                : Set.of();
     }
 
     /** The kinds of which there is one at least; empty where nothing is counted, or not all of it. */

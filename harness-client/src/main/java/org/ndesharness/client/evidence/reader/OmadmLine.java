@@ -107,9 +107,16 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
             return Optional.empty();
         }
         boolean isOfAndroid = !logger.equalsIgnoreCase("CompanyPortal")
-                && (isEvent || MANAGEMENT.matcher(head(line)).find());
+                && (isEvent
+                        || (isClass(logger) && MANAGEMENT.matcher(head(line)).find()));
         return Optional.of(
                 new OmadmLine(local, level.toUpperCase(Locale.ROOT), logger, words.restBehindNumbers(), isOfAndroid));
+    }
+
+    /** Other programs begin a sentence behind the level: {@code INFO  challenge fetched}. */
+    private static boolean isClass(String logger) {
+        return logger.indexOf('.') >= 0
+                || logger.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c));
     }
 
     private static Optional<OmadmLine> logcat(String line) {

@@ -60,10 +60,19 @@ final class PanePages {
 
     /** Takes the next line; returns whether it says something of a page. */
     boolean take(int index) {
-        String text = file.lines().get(index);
         if (index < behindTable) {
             return true;
         }
+        String text = file.lines().get(index);
+        boolean used = line(index, text);
+        MembershipHeading.user(text).ifPresent(name -> {
+            user(name, index);
+            listing = Listing.GROUPS;
+        });
+        return used;
+    }
+
+    private boolean line(int index, String text) {
         if (text.isBlank()) {
             // Of a user's groups none may be missed: a blank line between them ends nothing.
             if (begun && listing != Listing.GROUPS) {

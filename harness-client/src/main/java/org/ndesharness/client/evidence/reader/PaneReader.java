@@ -98,6 +98,7 @@ final class PaneReader implements EvidenceReader {
                         || GroupSentence.of(lines.get(i)).isPresent()
                         || MembershipSentence.of(lines.get(i)).isPresent()
                         || MemberListSentence.of(lines.get(i)).isPresent()
+                        || MembershipHeading.user(lines.get(i)).isPresent()
                         || AssignmentTable.isHeader(lines.get(i)));
     }
 

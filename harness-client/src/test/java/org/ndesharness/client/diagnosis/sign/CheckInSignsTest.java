@@ -22,6 +22,12 @@ public class CheckInSignsTest implements NamingSigns {
 
     private static final String MAIL = "The tablet STORE-TAB-07 has no certificate, and its neighbour has one.\n";
 
+    private static final String OWNED = """
+            Device name,OS,OS version,Last check-in,Primary user UPN
+            Giulia's iPad,iPadOS,17.6.1,2026-01-29 16:48:02,g.moretti@corp.example
+            iPhone di Luca,iOS,18.2,2026-02-24 07:15:33,l.ferri@corp.example
+            """;
+
     private static final String PANE = """
             Utilisateur : Ada Rey (a.rey@corp.example)
             Affectations > Profils de configuration
@@ -56,6 +62,11 @@ public class CheckInSignsTest implements NamingSigns {
                                 late,
                                 "m.txt",
                                 MAIL.replace("07", "08") + "The SCEP profile was assigned on 12 March 2026.\n")),
+                new SignFixture(
+                        NOT_CHECKED_IN,
+                        files("devices.csv", OWNED, "m.txt", "The iPad of Giulia gets no SCEP certificate.\n"),
+                        "the device of somebody else",
+                        files("devices.csv", OWNED, "m.txt", "The iPad of Stefano gets no SCEP certificate.\n")),
                 SignFixture.oneFile(
                         NOT_CHECKED_IN,
                         "volet.txt",

@@ -159,6 +159,10 @@ public class ClientSignsTest implements NamingSigns {
                         "Domain : NSURLErrorDomain Code   : -1202",
                         "Domain : NSURLErrorDomain Code   : -1001"),
                 console(
+                        "tls-name-mismatch",
+                        "Domain : NSURLErrorDomain Code   : -1202 _kCFStreamErrorCodeKey=-9843",
+                        "Domain : NSURLErrorDomain Code   : -1202 _kCFStreamErrorCodeKey=-9807"),
+                console(
                         "tls-expired",
                         "Domain : NSURLErrorDomain Code   : -1201",
                         "Domain : NSURLErrorDomain Code   : -1202"),

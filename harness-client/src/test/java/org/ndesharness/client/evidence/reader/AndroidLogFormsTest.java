@@ -137,4 +137,12 @@ class AndroidLogFormsTest {
                         .all(OmadmEntry.class))
                 .isEmpty();
     }
+
+    @Test
+    void takesNoWordOfASentenceForAClass() {
+        assertThat(OneFile.of(
+                                "2025-10-07T09:04:11Z INFO  challenge fetched url=https://ndes.corp.example/certsrv/mscep_admin/")
+                        .all(OmadmEntry.class))
+                .isEmpty();
+    }
 }

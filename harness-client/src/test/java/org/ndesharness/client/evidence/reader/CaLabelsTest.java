@@ -115,4 +115,19 @@ class CaLabelsTest {
                 .extracting(CaRequest::validity)
                 .containsExactly(Optional.empty());
     }
+
+    @Test
+    void readsEachFolderOfTheConsoleByItsOwnColumns() throws Exception {
+        assertThat(read("""
+                Aanvraag-id	Naam aanvrager	Statuscode van aanvraag	Dispositiebericht van aanvraag	Certificaatsjabloon
+                3311	CORP\\zwart	De bewerking is voltooid. 0x0 (WIN32: 0)	In behandeling	CodeSigning
+
+                Aanvraag-id	Naam aanvrager	Certificaatsjabloon	Serienummer	Begindatum van certificaat	Vervaldatum van certificaat
+                3310	CORP\\svc_ndes	Intune	3a00000ceff210	14-5-2026 14:55	14-5-2027 14:55
+                """).all(CaRequest.class))
+                .extracting(CaRequest::requestId, CaRequest::disposition, CaRequest::template)
+                .containsExactly(
+                        tuple("3311", CaRequest.Disposition.PENDING, "CodeSigning"),
+                        tuple("3310", CaRequest.Disposition.ISSUED, "Intune"));
+    }
 }

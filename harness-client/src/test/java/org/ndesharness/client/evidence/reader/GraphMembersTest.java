@@ -82,4 +82,22 @@ class GraphMembersTest {
                  "scepGroup":{"id":"99999999-2222-3333-4444-555555555555","displayName":"SG-SCEP"}}
                 """).all(DirectoryGroup.class)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Nur Benutzerkonten, keine Geraete | USER",
+                "Only devices of the warehouse | DEVICE",
+                "Users only | USER",
+                "Phones of users in the warehouse | ",
+                "Only for the warehouse | "
+            })
+    void tellsTheKindOfAGroupByItsDescription(String description, Member kind) throws Exception {
+        assertThat(read("""
+                {"id":"11111111-2222-3333-4444-555555555555","displayName":"SG-SCEP","groupTypes":[],"description":"%s"}
+                """.formatted(description)).all(DirectoryGroup.class))
+                .extracting(DirectoryGroup::kinds)
+                .containsExactly(kind == null ? Set.of() : Set.of(kind));
+    }
 }

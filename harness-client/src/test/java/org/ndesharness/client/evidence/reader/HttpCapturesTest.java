@@ -332,4 +332,31 @@ class HttpCapturesTest {
                         .all(HttpAnswer.class))
                 .isEmpty();
     }
+
+    @Test
+    void readsWhatAShellAsksByTheNameOfAnAddress() {
+        assertThat(all("""
+                PS C:\\> $u='https://ndes.corp.example/certsrv/mscep/mscep.dll'
+                PS C:\\> curl.exe -s -o NUL -w "%{http_code}`n" $u
+                403
+                PS C:\\> curl.exe -s "$u`?operation=GetCACaps&message=ca"
+                POSTPKIOperation
+                SHA-256
+                """))
+                .extracting(HttpAnswer::url, HttpAnswer::status)
+                .containsExactly(
+                        tuple(Optional.of("https://ndes.corp.example/certsrv/mscep/mscep.dll"), OptionalInt.of(403)),
+                        tuple(
+                                Optional.of(
+                                        "https://ndes.corp.example/certsrv/mscep/mscep.dll?operation=GetCACaps&message=ca"),
+                                OptionalInt.of(200)));
+    }
+
+    @Test
+    void takesNoOtherTextForCapabilities() {
+        assertThat(all("""
+                $ curl -s "https://ndes.corp.example/certsrv/mscep/mscep.dll?operation=GetCACaps"
+                Renewal of the certificate is due
+                """)).extracting(HttpAnswer::status).doesNotContain(OptionalInt.of(200));
+    }
 }

@@ -143,4 +143,27 @@ class MdmReportReadersTest {
                         .evidence())
                 .isEmpty();
     }
+
+    @Test
+    void readsWhatTheRegistryKeepsOfACertificate() {
+        assertThat(OneFile.of("""
+                PSChildName         : ModelName_AC_5bd0
+                Status              : 1
+                ErrorCode           : 0
+                RespondentServerUrl : https://ndes.corp.example/certsrv/mscep/mscep.dll/pkiclient.exe
+                """).all(PolicyNode.class))
+                .extracting(PolicyNode::path, PolicyNode::value)
+                .containsExactly(
+                        tuple("ClientCertificateInstall/SCEP/ModelName_AC_5bd0/Status", "1"),
+                        tuple("ClientCertificateInstall/SCEP/ModelName_AC_5bd0/ErrorCode", "0"));
+    }
+
+    @Test
+    void leavesAListOfSomethingElseThatHasAStatus() {
+        assertThat(OneFile.of("""
+                PSChildName : Update
+                Status      : 1
+                ErrorCode   : 0
+                """).all(PolicyNode.class)).isEmpty();
+    }
 }
