@@ -90,7 +90,7 @@ public final class Diagnoser {
 
     private static Diagnosis diagnosis(
             CollectedEvidence evidence, Optional<String> deviceLog, Signs signs, List<ClockOffset> clocks) {
-        Answer answer = Examination.of(evidence, deviceLog, signs, Catalogue::isGeneral);
+        Answer answer = Examination.of(evidence, deviceLog, signs, Catalogue::isGeneral, clocks);
         List<Finding> findings = rank(answer);
         boolean known = findings.stream().anyMatch(f -> f.certainty() != Certainty.POSSIBLE);
         Verdict verdict = known

@@ -177,6 +177,7 @@ public enum NotRead {
     PANE_TEXT,
     W3C_NO_STATUS,
     W3C_ENTRY,
+    W3C_TIME,
     WEB_PROPERTY_BARE,
     WEB_PROPERTY,
     EVENT_TEXT_ID,

@@ -2,15 +2,21 @@ package org.ndesharness.client.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ndesharness.client.diagnosis.clock.ClockOffset;
 import org.ndesharness.client.diagnosis.clock.Clocks;
+import org.ndesharness.client.evidence.reader.EvidenceFolder;
 
 /** Requests that device and server both logged tell how far their clocks lie apart. */
 class ClocksTest {
@@ -75,6 +81,49 @@ class ClocksTest {
         assertThat(Clocks.of(site.collected()))
                 .singleElement()
                 .satisfies(clock -> assertThat(clock.ahead()).isZero());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7, -45, 110})
+    void joinADevicesLogWithTheServersWhateverItsClockShows(long minutes, @TempDir Path folder) throws Exception {
+        StringBuilder device = new StringBuilder();
+        StringBuilder server = new StringBuilder();
+        LocalDateTime asked = LocalDateTime.parse("2026-11-23T06:53:20");
+        for (String operation : List.of("GetCACaps", "GetCACert", "GetCACaps", "PKIOperation")) {
+            boolean refused = operation.equals("PKIOperation");
+            String url = "https://ndes.contoso.com/certsrv/mscep/mscep.dll?operation=" + operation;
+            String line = asked.plusHours(1).plusMinutes(minutes) + ".1230000\t%s\t"
+                    + "org.jscep.transport.UrlConnectionGetTransport\t12065\t1\t";
+            device.append(line.formatted("INFO"))
+                    .append("Sending ")
+                    .append(operation)
+                    .append("(ca) to ")
+                    .append(url)
+                    .append('\n');
+            device.append(line.formatted(refused ? "WARN" : "INFO"))
+                    .append(refused ? "Received '500 Internal Server Error'" : "Received '200 OK'")
+                    .append(" when sending ")
+                    .append(operation)
+                    .append("(ca) to ")
+                    .append(url)
+                    .append('\n');
+            server.append(asked.toString().replace('T', ' '))
+                    .append(" 10.0.0.12 GET /certsrv/mscep/mscep.dll operation=")
+                    .append(operation)
+                    .append(" 443 - 10.0.1.14 Dalvik/2.1.0+(Linux;+U;+Android+14) - ")
+                    .append(refused ? "500 0 1346" : "200 0 0")
+                    .append(" 31\n");
+            asked = asked.plusSeconds(2);
+        }
+        Files.writeString(folder.resolve("OMADM.log"), device);
+        Files.writeString(folder.resolve("u_ex261123.log"), server);
+
+        Diagnosis diagnosis = new Diagnoser().diagnose(EvidenceFolder.read(List.of(folder)));
+
+        assertThat(diagnosis.first()).hasValueSatisfying(finding -> {
+            assertThat(finding.failure()).isEqualTo("s2-iis-500-impersonate");
+            assertThat(finding.certainty()).isEqualTo(Certainty.CONFIRMED);
+        });
     }
 
     /** A device whose log is so many seconds ahead of the server's. */

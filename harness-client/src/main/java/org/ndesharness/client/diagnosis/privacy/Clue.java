@@ -31,6 +31,8 @@ enum Clue {
     LENGTH,
     /** An option of a command, or a slash before its only letter. */
     OPTION,
+    /** A word that a secret stands behind in a sentence or a command. */
+    SPOKEN,
     /** A secure string of PowerShell. */
     SECURE_STRING;
 
@@ -154,6 +156,9 @@ enum Clue {
         }
         if (hasAny(lower, TOPICS)) {
             clues.add(TOPIC);
+        }
+        if (clues.contains(NAME) || clues.contains(SIGN_IN) || SpokenSecrets.isIn(lower)) {
+            clues.add(SPOKEN);
         }
     }
 

@@ -66,7 +66,7 @@ final class NamedSecrets {
         this.node = Pattern.compile(
                 "(/" + name + "\\s*</LocURI>.{0,600}?<Data>)([^<]*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
         this.option = Pattern.compile(
-                "(?<=\\s)((?:--?|/)(?:" + name + "|p)[ :=]\\s?)(?!" + STATE + "(?!\\w))(?![-/])(\"[^\"]*\"|\\S+)",
+                "(?<!\\S)((?:--?|/)(?:" + name + "|p)[ :=]\\s?)(?!" + STATE + "(?!\\w))(?![-/])(\"[^\"]*\"|\\S+)",
                 Pattern.CASE_INSENSITIVE);
         this.announced = Pattern.compile(
                 "<key>\\s*" + name + "\\s*</key>\\s*$|/" + name + "\\s*</LocURI>|<" + name + ">\\s*$|" + name

@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -59,6 +60,9 @@ public final class Secrets implements Veil {
             Pattern.compile("(\\s*(?:<[^<>]*>\\s*)*)" + HEX + "(\\s*\\.?(?:<[^<>]*>\\s*)*)");
     private static final Pattern SPEAKS_OF_ONE = Pattern.compile(
             "challenge|password|mscep_admin|" + NamedSecrets.IN_OTHER_LANGUAGES,
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern PASSWORD = Pattern.compile(
+            "challenge|passw(?:or)?d|passphrase|secret|" + NamedSecrets.IN_OTHER_LANGUAGES,
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern VALUE =
@@ -120,7 +124,19 @@ public final class Secrets implements Veil {
         if (clues.contains(Clue.OPTION) || clues.contains(Clue.NAME)) {
             shown = named.withoutOptions(shown);
         }
+        if (clues.contains(Clue.SPOKEN) && isSpoken(shown)) {
+            shown = SpokenSecrets.without(shown);
+        }
         return clues.contains(Clue.LENGTH) ? withoutBareOnes(shown, clues) : shown;
+    }
+
+    /** A line with letters beyond ASCII has every clue, and may be about anything. */
+    private static boolean isSpoken(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return PASSWORD.matcher(line).find()
+                || lower.contains("bearer")
+                || lower.contains("token")
+                || SpokenSecrets.isIn(lower);
     }
 
     private static NamedSecrets named(Set<Clue> clues) {
@@ -130,7 +146,8 @@ public final class Secrets implements Veil {
     /** Without what is a challenge by its look and its place. */
     private static String withoutBareOnes(String line, Set<Clue> clues) {
         String shown = IN_BOLD.matcher(line).replaceAll(HIDDEN_BEHIND);
-        if (clues.contains(Clue.TOPIC) && SPEAKS_OF_ONE.matcher(shown).find()) {
+        if ((clues.contains(Clue.TOPIC) && SPEAKS_OF_ONE.matcher(shown).find())
+                || (clues.contains(Clue.SPOKEN) && SpokenSecrets.isIn(shown.toLowerCase(Locale.ROOT)))) {
             shown = ANY_HEX.matcher(shown).replaceAll(Matcher.quoteReplacement(HIDDEN));
         }
         Matcher alone = ALONE.matcher(shown);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.ndesharness.client.diagnosis.clock.ClockOffset;
 import org.ndesharness.client.evidence.Citation;
 
 /**
@@ -48,6 +49,23 @@ record Attempt(
      * @param since the line with which the profile came
      */
     record Waiting(Citation since, Duration time) {}
+
+    /** The same, at the time that the server's clock shows. */
+    Attempt corrected(ClockOffset clock) {
+        return new Attempt(
+                platform,
+                file,
+                symptom,
+                status,
+                operation,
+                detail,
+                longGet,
+                goesOn,
+                host,
+                window.corrected(clock),
+                because,
+                waited);
+    }
 
     static Attempt withoutLog() {
         return new Builder(null, "").build(Symptom.NO_LOG);

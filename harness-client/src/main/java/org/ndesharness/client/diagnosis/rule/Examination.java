@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ndesharness.client.diagnosis.clock.ClockOffset;
 import org.ndesharness.client.diagnosis.sign.Signs;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
@@ -65,12 +66,22 @@ public final class Examination {
      * @param deviceLog one of {@link #deviceLogs}; empty when there is none
      * @param signs what the collection says by itself
      * @param general whether an id is what is said when nothing more specific is known
+     * @param clocks how the clocks of devices stand; what a device logged is looked for at the server's time
      */
     public static Answer of(
-            CollectedEvidence evidence, Optional<String> deviceLog, Signs signs, Predicate<String> general) {
-        Attempt attempt = deviceLog
+            CollectedEvidence evidence,
+            Optional<String> deviceLog,
+            Signs signs,
+            Predicate<String> general,
+            List<ClockOffset> clocks) {
+        Attempt logged = deviceLog
                 .flatMap(log -> platformOf(evidence, log).map(p -> read(evidence, p, log)))
                 .orElseGet(Attempt::withoutLog);
+        Attempt attempt = clocks.stream()
+                .filter(clock -> clock.isWorthSaying() && clock.deviceLog().equals(logged.file()))
+                .findFirst()
+                .map(logged::corrected)
+                .orElse(logged);
         Case c = new Case(evidence, attempt);
         Answer answer = new Answer();
         new ModuleRules(c, answer).observe();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.ndesharness.client.diagnosis.clock.ClockOffset;
 
 /**
  * When an attempt took place, in UTC, as far as the evidence tells.
@@ -42,6 +43,15 @@ record Window(Instant from, Instant to, Knowledge knowledge) {
 
     static Window unknown() {
         return new Window(Instant.EPOCH, Instant.EPOCH, Knowledge.NONE);
+    }
+
+    /** The same by the server's clock, where the device's is known to be wrong. */
+    Window corrected(ClockOffset clock) {
+        return switch (knowledge) {
+            case EXACT -> of(from.minus(clock.ahead()), to.minus(clock.ahead()));
+            case LOCAL -> of(from.minus(clock.distance()), to.minus(clock.distance()));
+            case NONE -> this;
+        };
     }
 
     boolean isExact() {

@@ -54,7 +54,11 @@ final class HttpErrLogReader implements EvidenceReader {
                 int index = i;
                 Optional<HttpErrEntry> entry =
                         columns.flatMap(shape -> shape.bindHttpErr(file.cite(index), words, date));
-                entry.ifPresentOrElse(findings::add, () -> findings.unreadLine(index, NotRead.HTTPERR_ENTRY.of()));
+                if (W3cFields.isMisdated(words)) {
+                    findings.unreadLine(index, NotRead.W3C_TIME.of());
+                } else {
+                    entry.ifPresentOrElse(findings::add, () -> findings.unreadLine(index, NotRead.HTTPERR_ENTRY.of()));
+                }
             }
         }
     }

@@ -15,6 +15,9 @@ import org.ndesharness.client.evidence.IisRequest;
 /** The columns that a {@code #Fields:} line declares, in whatever order and number an administrator chose. */
 final class W3cFields {
 
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern TIME = Pattern.compile("\\d\\d:\\d\\d(?::\\d\\d)?");
+
     private static final Pattern DIRECTIVE =
             Pattern.compile("#(?:Software|Version|Date|Fields|Start-Date|End-Date|Remark|GMT-Offset):");
 
@@ -89,6 +92,15 @@ final class W3cFields {
         int column = names.indexOf("s-queuename");
         boolean last = column >= 0 && column == names.size() - 1 && words.size() > names.size();
         return last ? String.join(" ", words.subList(column, words.size())) : value(words, "s-queuename");
+    }
+
+    /** Whether an entry begins with what has the form of a date or a time, and is none: {@code 2026-13-45}. */
+    static boolean isMisdated(List<String> words) {
+        if (words.size() < 2 || !DATE.matcher(words.get(0)).matches()) {
+            return false;
+        }
+        boolean timed = TIME.matcher(words.get(1)).matches();
+        return Times.utc(words.get(0), timed ? words.get(1) : "00:00:00").isEmpty();
     }
 
     private Optional<Instant> time(List<String> words, String headerDate) {

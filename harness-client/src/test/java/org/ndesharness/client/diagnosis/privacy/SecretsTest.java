@@ -142,4 +142,56 @@ class SecretsTest {
                 .endsWith("and on it goes");
         assertThat(shown).hasSize(9);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The challenge password is Summer2024!",
+                "the password for svc-ndes is Summer2024!",
+                "Password of svc_ndes: Summer2024!",
+                "password Summer2024!",
+                "Das Passwort lautet Summer2024!",
+                "Lösenordet är Summer2024!",
+                "Het wachtwoord is Summer2024!",
+                "net user svc-ndes Summer2024! /domain",
+                "net use x: /user:CONTOSO\\admin Summer2024!",
+                "schtasks /create /ru CONTOSO\\svc /rp Summer2024!",
+                "New-Object PSCredential(\"x\", \"Summer2024!\")",
+                "openssl pkcs12 -in x.pfx -passin pass:Summer2024!",
+                "pw=Summer2024!",
+                "api key: Summer2024!",
+                "--challenge Summer2024!",
+                "-p Summer2024!",
+                "Summer2024! is the challenge",
+                "the challenge \"Summer2024!\" was refused",
+                "challengePassword attribute: PRINTABLESTRING :Summer2024!",
+                "Password\tSummer2024!",
+                "access token Summer2024!",
+                "Bearer Summer2024!",
+                "one-time password Summer2024!",
+                "OTP Summer2024",
+                "https://ndes.contoso.com/x?state=1&code=Summer2024!"
+            })
+    void hidesWhatPeopleWriteOfOne(String line) {
+        assertThat(secrets.over(line)).doesNotContain("Summer2024");
+    }
+
+    @Test
+    void hidesTheNumberOfAPin() {
+        assertThat(secrets.over("PIN: 4711")).isEqualTo("PIN: [hidden]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The password in the certificate request cannot be verified.",
+                "PasswordLastSet : 1/12/2026 9:14:50 AM",
+                "The challenge of Device-041 was refused at 09:02:11 (event 4005, KB5014754, 0x80070005)",
+                "svc-ndes01@corp.example has a password that never expires, see ndes01.corp.example:443",
+                "mapping the pin holes of the firewall takes 20 minutes",
+                "The challenge came by POST to https://ndes01.corp.example/certsrv/mscep/mscep.dll in 2026"
+            })
+    void leavesNumbersNamesAndAddressesBesideTheWord(String line) {
+        assertThat(secrets.over(line)).isEqualTo(line);
+    }
 }

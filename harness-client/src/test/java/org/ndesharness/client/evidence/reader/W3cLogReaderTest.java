@@ -210,4 +210,19 @@ class W3cLogReaderTest {
 
         assertThat(request.userAgent()).isEqualTo("Mozilla/4.0+(compatible;+Win32;+NDES+client)");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-13-45 06:53:28", "2026-11-23 99:99:99", "0000-00-00 06:53:28"})
+    void saysThatADateOrATimeIsNone(String moment) {
+        CollectedEvidence collected = OneFile.of(
+                moment
+                        + " 10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACaps&message=ca 443 - 10.0.4.31 x - 500 0 0 3\n"
+                        + "2026-11-23 06:53:29 10.0.4.20 GET /certsrv/mscep/mscep.dll operation=GetCACert 443 - 10.0.4.31 x - 200 0 0 3\n");
+
+        assertThat(OneFile.only(collected, IisRequest.class).status()).isEqualTo(200);
+        assertThat(collected.unread()).singleElement().satisfies(unread -> {
+            assertThat(unread.line()).isEqualTo(1);
+            assertThat(unread.reason()).startsWith("Expected a date and a time");
+        });
+    }
 }
