@@ -30,6 +30,12 @@ final class GraphDirectoryReader implements EvidenceReader {
     /** Nothing else of a session's lines is looked through. */
     private static final int LONGEST = 2_000;
 
+    /** So many answers may be broken before nothing more is looked for; a text made to go on for ever ends here. */
+    private static final int MOST_BROKEN = 20;
+
+    /** The service answers by pages, of no more members than fit on so many lines. */
+    private static final int LONGEST_ANSWER = 20_000;
+
     /** A question with its answer, which ends in front of a line of the file. */
     private record Call(Matcher question, LocatedJson answer, int from, int to) {}
 
@@ -50,23 +56,23 @@ final class GraphDirectoryReader implements EvidenceReader {
 
     private static List<Call> calls(TextFile file) {
         List<Call> calls = new ArrayList<>();
-        for (int i = 0; i + 1 < file.lines().size(); i++) {
+        int broken = 0;
+        for (int i = 0; i + 1 < file.lines().size() && broken < MOST_BROKEN; i++) {
             Optional<Matcher> question = question(file.lines().get(i));
-            int at = below(file.lines(), i);
-            if (question.isPresent() && at > 0) {
-                call(file, question.get(), i, at)
-                        .filter(GraphDirectoryReader::isAnswered)
-                        .ifPresent(calls::add);
+            int at = question.isPresent() ? below(file.lines(), i) : 0;
+            if (at > 0) {
+                Optional<Call> call = call(file, question.get(), i, at);
+                call.filter(GraphDirectoryReader::isAnswered).ifPresent(calls::add);
+                broken += call.isPresent() ? 0 : 1;
+                i = call.map(answered -> answered.to() - 1).orElse(i);
             }
         }
         return calls;
     }
 
     private static Optional<Matcher> question(String line) {
-        int at = line.length() > LONGEST || line.startsWith("{") || line.contains("@odata.context")
-                ? -1
-                : Stream.of("/v1.0/", "/beta/").mapToInt(line::indexOf).max().orElse(-1);
-        return at < 0
+        int at = Math.max(line.indexOf("/v1.0/"), line.indexOf("/beta/"));
+        return at < 0 || line.length() > LONGEST || line.startsWith("{") || line.contains("@odata.context")
                 ? Optional.empty()
                 : Optional.of(QUESTION.matcher(line.substring(at))).filter(Matcher::matches);
     }
@@ -81,7 +87,13 @@ final class GraphDirectoryReader implements EvidenceReader {
     }
 
     private static Optional<Call> call(TextFile file, Matcher question, int from, int at) {
-        TextFile below = file.part(at, file.lines().size());
+        int end = at + 1;
+        while (end < file.lines().size()
+                && end - at < LONGEST_ANSWER
+                && question(file.lines().get(end)).isEmpty()) {
+            end++;
+        }
+        TextFile below = file.part(at, end);
         try {
             LocatedJson answer = LocatedJson.parse(below);
             int lines = (int) answer.written().lines().count();

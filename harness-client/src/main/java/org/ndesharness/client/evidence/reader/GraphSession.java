@@ -25,7 +25,8 @@ final class GraphSession {
     /** Empty for anything else. */
     static Optional<TextFile> of(TextFile file) {
         String first = file.firstLine();
-        if (!(first.startsWith("[") || first.startsWith("{")) || !file.text().contains("/")) {
+        boolean asked = file.text().contains("/v1.0/") || file.text().contains("/beta/");
+        if (!asked || !(first.startsWith("[") || first.startsWith("{"))) {
             return Optional.empty();
         }
         try {

@@ -83,6 +83,15 @@ class GraphDirectoryReaderTest {
         assertThat(read.unread()).isNotEmpty();
     }
 
+    @Test
+    void endsInATextThatGoesOnForEver() {
+        String call = "GET https://graph.microsoft.com/v1.0/groups/" + ID + "\n{\n\n";
+        CollectedEvidence read = OneFile.of("graph.txt", call.repeat(60));
+
+        assertThat(read.all(DirectoryGroup.class)).isEmpty();
+        assertThat(read.unread()).isNotEmpty();
+    }
+
     private static void assertAllRead(CollectedEvidence read, boolean whole) {
         assertThat(read.all(DirectoryGroup.class))
                 .extracting(
