@@ -54,10 +54,9 @@ final class HttpErrLogReader implements EvidenceReader {
                 int index = i;
                 Optional<HttpErrEntry> entry =
                         columns.flatMap(shape -> shape.bindHttpErr(file.cite(index), words, date));
-                if (W3cFields.isMisdated(words)) {
-                    findings.unreadLine(index, NotRead.W3C_TIME.of());
-                } else {
-                    entry.ifPresentOrElse(findings::add, () -> findings.unreadLine(index, NotRead.HTTPERR_ENTRY.of()));
+                entry.ifPresentOrElse(findings::add, () -> findings.unreadLine(index, NotRead.HTTPERR_ENTRY.of()));
+                if (entry.isPresent() && W3cFields.isMisdated(words)) {
+                    findings.flaw(index, NotRead.W3C_TIME.of());
                 }
             }
         }

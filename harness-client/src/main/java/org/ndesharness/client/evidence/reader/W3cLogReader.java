@@ -86,13 +86,12 @@ final class W3cLogReader implements EvidenceReader {
                 pendingFrom = index;
             }
             pending.addAll(words);
-            if (W3cFields.isMisdated(pending)) {
-                giveUpPending(index + 1, NotRead.W3C_TIME);
-                return;
-            }
             Optional<IisRequest> bound = bind(index);
             if (bound.isPresent()) {
                 findings.add(bound.get());
+                if (W3cFields.isMisdated(pending)) {
+                    findings.flaw(pendingFrom, NotRead.W3C_TIME.of());
+                }
                 pending.clear();
             } else if (!W3cShape.beginsEntry(pending) || index - pendingFrom + 1 >= LONGEST_ENTRY) {
                 giveUpPending(index + 1);
@@ -107,16 +106,12 @@ final class W3cLogReader implements EvidenceReader {
         }
 
         private void giveUpPending(int end) {
-            giveUpPending(end, NotRead.W3C_ENTRY);
-        }
-
-        private void giveUpPending(int end, NotRead why) {
             if (!pending.isEmpty()) {
                 pending.clear();
                 for (int i = pendingFrom; i < end; i++) {
                     if (!file.lines().get(i).isBlank()
                             && !W3cFields.isDirective(file.lines().get(i))) {
-                        findings.unreadLine(i, why.of());
+                        findings.unreadLine(i, NotRead.W3C_ENTRY.of());
                     }
                 }
             }
