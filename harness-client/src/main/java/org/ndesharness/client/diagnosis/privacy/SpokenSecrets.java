@@ -58,8 +58,6 @@ final class SpokenSecrets {
                     "((?<![a-z])(?:challenge|password|passphrase|token|secret)\\s{1,3}[\"'“„«])(?!\\[hidden])[^\\s\"'”“»]{4,100}(?=[\"'”“»])",
                     Pattern.CASE_INSENSITIVE),
             Pattern.compile(
-                    "(^--?(?:challenge|password|pass|p)[ =]\\s?)(?!\\[hidden]|-)\\S{1,200}", Pattern.CASE_INSENSITIVE),
-            Pattern.compile(
                     "(^|[\\s\"'])[^\\s\"']{6,100}(?=[\"']?\\s{1,3}(?:is|was|ist|är|est|es)\\s{1,3}(?:the|das|die|le|la|el|il|het|de)\\s{1,3}"
                             + "(?:challenge|password|kennwort|passwort|wachtwoord|lösenordet))",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));

@@ -72,7 +72,7 @@ final class GraphDirectoryReader implements EvidenceReader {
 
     private static Optional<Matcher> question(String line) {
         int at = Math.max(line.indexOf("/v1.0/"), line.indexOf("/beta/"));
-        return at < 0 || line.length() > LONGEST || line.startsWith("{") || line.contains("@odata.context")
+        return at < 0 || line.length() > LONGEST || line.startsWith("{") || line.contains("@odata.")
                 ? Optional.empty()
                 : Optional.of(QUESTION.matcher(line.substring(at))).filter(Matcher::matches);
     }

@@ -40,7 +40,10 @@ class GraphDirectoryReaderTest {
         assertAllRead(
                 OneFile.of(
                         "graph.txt",
-                        COPIED.formatted(ID, ", \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/next\"")),
+                        COPIED.formatted(
+                                ID,
+                                ",\n  \"@odata.nextLink\": \"https://graph.microsoft.com/v1.0/groups/" + ID
+                                        + "/members?$skiptoken=x\"\n")),
                 false);
     }
 
