@@ -49,16 +49,6 @@ final class PhoneTrace {
             "-9814", "tls-expired",
             "-9815", NOT_YET_VALID);
 
-    /** What jscep does not take of an answer, by its words (RFC 8894, 3.2.1). */
-    private static final Map<String, String> REPLIES = Map.of(
-            "unsupported messagetype 17", "caps-lie-renewal",
-            "transaction id mismatch", "rep-txid-wrong",
-            "nonce mismatch", "rep-nonce-wrong",
-            "nonce encountered before", "rep-nonce-wrong",
-            "but was application/x-pki-message;", "proxy-adds-charset",
-            "but was application/x-x509-ca-ra-cert;", "proxy-adds-charset",
-            "but was application/x-x509-ca-cert;", "proxy-adds-charset");
-
     private static final Pattern LISTED = Pattern.compile("\\btype: com\\.apple\\.security\\.scep\\b");
 
     private static final int AGAIN = 3;
@@ -123,11 +113,6 @@ final class PhoneTrace {
         if (Words.any(text, "state changed") && Words.all(text, "scep cert", "to cert_access_granted")) {
             ledger.success(Station.DELIVERY, entry);
         }
-        REPLIES.forEach((words, failure) -> {
-            if (text.contains(words)) {
-                ledger.sign(failure, Weight.LIKELY, Station.WEB_SERVER, entry);
-            }
-        });
         tls(ledger, entry, text);
     }
 

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,19 +36,20 @@ final class RemarkTrace {
                     + "|cannot verify server identity");
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9a-f])(?:0x)?(8[0-9a-f]{7})(?![0-9a-f])");
-    private static final Pattern STATUS = Pattern.compile("http error (?:414|50[0234])\\b");
+    private static final Pattern STATUS = Pattern.compile(
+            "(?:http error|server response status code:|server returned status code) (414|50[0234])\\b");
     private static final Map<String, List<String>> MEANINGS = Map.of(
-            "http error 414", List.of("url-414"),
-            "http error 500", List.of("s2-iis-500-impersonate", "url-500-account-locked", "url-500-ra-expired"),
-            "http error 502", List.of("url-bad-gateway"),
-            "http error 503",
+            "414", List.of("url-414"),
+            "500", List.of("s2-iis-500-impersonate", "url-500-account-locked", "url-500-ra-expired"),
+            "502", List.of("url-bad-gateway"),
+            "503",
                     List.of(
                             "url-503-pool-stopped",
                             "url-503-intermediate-in-root",
                             "url-503-crl-unreachable",
                             "url-503-crp-windows-auth",
                             "url-503-ndespolicy-cert-expired"),
-            "http error 504", List.of("url-gateway-timeout", "url-gateway-timeout-connector-group"));
+            "504", List.of("url-gateway-timeout", "url-gateway-timeout-connector-group"));
     private static final Pattern DECIMAL = Pattern.compile("-214\\d{7}\\b");
 
     /**
@@ -201,7 +201,7 @@ final class RemarkTrace {
     private static void statuses(Ledger ledger, Remark remark, String text) {
         STATUS.matcher(text)
                 .results()
-                .map(MatchResult::group)
+                .map(status -> status.group(1))
                 .distinct()
                 .flatMap(status -> MEANINGS.getOrDefault(status, List.of()).stream())
                 .forEach(id -> ledger.sign(id, Weight.POSSIBLE, Station.CONFIGURATION, remark));

@@ -45,6 +45,7 @@ public record Signs(
             WindowsClientTrace::read,
             MdmReportTrace::read,
             PhoneTrace::read,
+            ScepClientTrace::read,
             AnswerTrace::read,
             RequestTrace::read,
             FrontTrace::read,

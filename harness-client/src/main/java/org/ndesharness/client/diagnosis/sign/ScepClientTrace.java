@@ -1,0 +1,124 @@
+package org.ndesharness.client.diagnosis.sign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
+import org.ndesharness.client.evidence.OmadmEntry;
+import org.ndesharness.client.evidence.Remark;
+
+/**
+ * What SCEP clients of all makes print of the answers they got: network devices, Linux machines and test tools.
+ *
+ * <p>Texts: sscep, strongSwan's {@code pki --scep}, certmonger's {@code getcert list}, scepclient; the reasons of a refusal in
+ * their words are those of RFC 8894, section 3.2.1.4.
+ */
+final class ScepClientTrace {
+
+    /** {@code sscep: server response status code: 200, MIME header: (null)}. */
+    private static final Pattern SSCEP_STATUS =
+            Pattern.compile("server (?:response status code:|returned status code) (\\d{3})(?:, mime header: (\\S+))?");
+
+    private static final Pattern PREFIX = Pattern.compile("^(?:\\./)?(?:m?sscep(?:_dyn|_static)?|scepclient): ");
+
+    /** NDES answers so to a challenge that it does not know. */
+    private static final List<String> CHALLENGE = List.of("chal-wrong", "chal-used", "chal-expired");
+
+    private static final List<String> REQUEST =
+            List.of("chal-missing", "chal-wrong", "s4-ca-failed-request", "s4-template-not-supported");
+
+    private static final List<String> CLOCK = List.of("clock-device-behind", "clock-ahead");
+
+    private final Ledger ledger;
+    private final List<Remark> lines;
+
+    private ScepClientTrace(Ledger ledger, List<Remark> lines) {
+        this.ledger = ledger;
+        this.lines = lines;
+    }
+
+    static void read(Ledger ledger) {
+        android(ledger);
+        Map<String, List<Remark>> files = new LinkedHashMap<>();
+        ledger.all(Remark.class)
+                .forEach(remark -> files.computeIfAbsent(remark.citation().file(), f -> new ArrayList<>())
+                        .add(remark));
+        files.values().forEach(lines -> new ScepClientTrace(ledger, lines).look());
+    }
+
+    /** jscep is in Android's management app too, and logs the status of each answer before it reads it. */
+    private static void android(Ledger ledger) {
+        boolean answered = false;
+        for (OmadmEntry entry : ledger.all(OmadmEntry.class)) {
+            String text = Words.lower(entry.message());
+            ReplyReason.in(text).forEach(id -> ledger.sign(id, Weight.LIKELY, Station.WEB_SERVER, entry));
+            if (text.contains("received '")) {
+                answered = Words.all(text, "received '200", "getcacert");
+            } else if (answered && Words.all(text, "expected [application/x-x509-ca", "but was text/html")) {
+                ledger.sign("ca-html", Weight.LIKELY, Station.WEB_SERVER, entry);
+            }
+        }
+    }
+
+    private void look() {
+        boolean success = false;
+        boolean refused = false;
+        Optional<String> type = Optional.empty();
+        for (Remark remark : lines) {
+            String text = Words.lower(remark.text());
+            ReplyReason.in(text).forEach(id -> sign(id, Weight.LIKELY, remark));
+            Matcher status = SSCEP_STATUS.matcher(text);
+            if (status.find()) {
+                refused = !status.group(1).equals("200");
+                type = Optional.ofNullable(status.group(2));
+            } else if (text.contains("wrong (or missing) mime content type") && !refused) {
+                mislabelled(type, remark);
+            } else if (PREFIX.matcher(text).find() && text.contains("pkistatus: ")) {
+                success = text.endsWith("success");
+            } else if (success && text.contains("illegal size of payload")) {
+                sign("rep-success-empty", Weight.LIKELY, remark);
+            } else if (PREFIX.matcher(text).find() && text.contains("certificate written as")) {
+                ledger.success(Station.DELIVERY, remark);
+            }
+            refusal(remark, text);
+        }
+    }
+
+    /** A request that NDES cannot decrypt is answered so as well, with an event of its own. */
+    private void mislabelled(Optional<String> type, Remark remark) {
+        boolean missing = type.filter(t -> t.contains("null")).isPresent();
+        sign(missing ? "http-ct-missing" : "http-ct-wrong", type.isPresent() ? Weight.LIKELY : Weight.POSSIBLE, remark);
+        ledger.want(FileKind.APPLICATION_EVENTS, List.of("ra-encrypted-to-ca"));
+    }
+
+    /** The reason that the answer gives, in the words of the protocol. */
+    private void refusal(Remark remark, String text) {
+        boolean told = PREFIX.matcher(text).find() || Words.any(text, "failinfo", "replied with failure code");
+        if (!told) {
+            return;
+        }
+        if (Words.any(text, "unrecognized or unsupported algorithm", "badalg")) {
+            sign("alg-des", Weight.LIKELY, remark);
+        } else if (Words.any(text, "integrity check failed", "badmessagecheck")) {
+            possible(CHALLENGE, FileKind.APPLICATION_EVENTS, remark);
+        } else if (Words.any(text, "transaction not permitted or supported", "badrequest")) {
+            possible(REQUEST, FileKind.APPLICATION_EVENTS, remark);
+            ledger.want(FileKind.CA_FAILED, List.of("s4-ca-failed-request", "s4-template-not-supported"));
+        } else if (Words.any(text, "not sufficiently close to the system time", "badtime")) {
+            CLOCK.forEach(id -> sign(id, Weight.POSSIBLE, remark));
+        }
+    }
+
+    private void possible(List<String> failures, FileKind separates, Remark remark) {
+        failures.forEach(id -> sign(id, Weight.POSSIBLE, remark));
+        ledger.want(separates, failures);
+    }
+
+    private void sign(String failure, Weight weight, Remark remark) {
+        ledger.sign(failure, weight, Station.WEB_SERVER, remark);
+    }
+}
