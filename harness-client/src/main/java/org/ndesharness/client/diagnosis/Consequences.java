@@ -15,6 +15,7 @@ final class Consequences {
             Map.entry("clock-device-behind", List.of("tls-expired", "rep-cert-not-yet-valid", "s2-no-iis-entry")),
             Map.entry("clock-ahead", List.of("tls-expired", "s2-no-iis-entry")),
             Map.entry("url-third-party-proxy-long-uri", List.of("url-414")),
+            Map.entry("http-proxy-auth-system", List.of("s2-no-iis-entry")),
             Map.entry("url-list-random", List.of("s2-no-iis-entry")),
             Map.entry("s1-trusted-root-missing", List.of("s5-wifi-pending-certs")),
             Map.entry("inst-default-web-site-renamed", List.of("url-general-ndes-message")),

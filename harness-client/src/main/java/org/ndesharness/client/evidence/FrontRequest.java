@@ -25,10 +25,10 @@ public record FrontRequest(
         String userAgent)
         implements Evidence {
 
-    /** Whether it asks for one of SCEP's operations at NDES' address. */
+    /** Whether it asks for one of SCEP's operations, at NDES' address or that of a CA of another make. */
     public boolean isScep() {
         String lower = uri.toLowerCase(Locale.ROOT);
-        return lower.contains("/mscep.dll") && lower.contains("operation=");
+        return lower.contains("operation=") && (lower.contains("scep") || lower.contains("/pkiclient.exe"));
     }
 
     /** Whether it is a request for a certificate. */

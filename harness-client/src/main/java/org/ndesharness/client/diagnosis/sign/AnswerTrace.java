@@ -62,7 +62,7 @@ final class AnswerTrace {
      *     hundreds of answers of one site
      */
     private static boolean isElsewhere(Ledger ledger, HttpAnswer answer, Map<String, Boolean> named) {
-        if (answer.transportError().filter(error -> error.contains("407")).isPresent()) {
+        if (wantsNameForProxy(answer)) {
             return false; // The proxy on the way answered, whatever was asked for.
         }
         if (answer.url().isEmpty() && isPageOfBrowser(answer)) {
@@ -173,11 +173,16 @@ final class AnswerTrace {
                     sign("url-missing-dll", Weight.LIKELY);
                 }
             }
-            case 407 -> sign("http-proxy-auth-system", Weight.POSSIBLE);
+            case 407 -> sign("http-proxy-auth-system", wantsNameForProxy(answer) ? Weight.LIKELY : Weight.POSSIBLE);
             default -> {
                 // Told by the rules of the URL test.
             }
         }
+    }
+
+    /** Whether the way out leads through a proxy that wants a name, of which the client has none. */
+    private static boolean wantsNameForProxy(HttpAnswer answer) {
+        return answer.transportError().filter(error -> error.contains("407")).isPresent();
     }
 
     /** A request in the query that was refused where short questions pass: HTTP.sys and request filtering have limits. */

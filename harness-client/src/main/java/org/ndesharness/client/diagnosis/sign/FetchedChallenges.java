@@ -67,8 +67,14 @@ final class FetchedChallenges {
             return;
         }
         startBetween(refused, page.get(), asked)
-                .ifPresent(start -> ledger.sign(
-                        "chal-app-pool-recycled", Weight.LIKELY, Station.WEB_SERVER, refused, start, page.get()));
+                .ifPresent(start -> ledger.request(
+                        "chal-app-pool-recycled",
+                        Weight.LIKELY,
+                        Station.WEB_SERVER,
+                        RequestTrace.client(asked),
+                        refused,
+                        start,
+                        page.get()));
         if (isOfAnotherServer(page.get(), asked)) {
             ledger.request(
                     "chal-lb-other-node",

@@ -9,7 +9,7 @@ import org.ndesharness.client.evidence.HttpErrEntry;
 /**
  * What a reverse proxy in front of NDES logged of devices' requests.
  *
- * <p>RFC 9110, 15.4.3 (302), 15.5.6 (405), 15.5.15 (414) and 15.6.3 (502): the last is for the one in front to say alone.
+ * <p>RFC 9110, 15.4.3 (302), 15.5.6 (405), 15.5.12 (411), 15.5.15 (414) and 15.6.3 (502): the last is for the one in front to say alone.
  */
 final class FrontTrace {
 
@@ -23,6 +23,9 @@ final class FrontTrace {
             }
             if (FrontLog.refusesPost(request)) {
                 ledger.sign("caps-lie-post", Weight.LIKELY, Station.CONFIGURATION, request);
+            }
+            if (request.status() == 411 && request.isEnrolment()) {
+                ledger.sign("http-411-chunked", Weight.LIKELY, Station.CONFIGURATION, request);
             }
             if (FrontLog.refusesLongUri(request)) {
                 longUri(ledger, request);

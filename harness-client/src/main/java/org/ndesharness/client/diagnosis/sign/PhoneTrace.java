@@ -229,8 +229,11 @@ final class PhoneTrace {
             ledger.sign("s5-ios-key-usage", Weight.LIKELY, Station.DELIVERY, entry);
         } else if (text.contains("failed to find candidate ra certificates")) {
             ledger.sign("ca-rara-single", Weight.LIKELY, Station.DELIVERY, entry);
+        } else if (Words.all(text, "mcsceperrordomain", "22007")) {
+            ledger.sign("rep-success-empty", Weight.LIKELY, Station.DELIVERY, entry);
         } else if (Words.all(text, "mcsceperrordomain", "22008")) {
             ledger.sign("rep-ca-first", Weight.LIKELY, Station.DELIVERY, entry);
+            ledger.sign("rep-wrong-leaf", Weight.POSSIBLE, Station.DELIVERY, entry);
         }
         URL_CODE.matcher(text).results().forEach(found -> {
             String code = found.group(1) == null ? found.group(2) : found.group(1);

@@ -77,11 +77,11 @@ final class ScepClientTrace {
                 type = Optional.ofNullable(status.group(2));
             } else if (text.contains("wrong (or missing) mime content type") && !refused) {
                 mislabelled(type, remark);
-            } else if (PREFIX.matcher(text).find() && text.contains("pkistatus: ")) {
+            } else if (text.contains("pkistatus: ")) {
                 success = text.endsWith("success");
             } else if (success && text.contains("illegal size of payload")) {
                 sign("rep-success-empty", Weight.LIKELY, remark);
-            } else if (PREFIX.matcher(text).find() && text.contains("certificate written as")) {
+            } else if (success && text.contains("certificate written as")) {
                 ledger.success(Station.DELIVERY, remark);
             }
             refusal(remark, text);

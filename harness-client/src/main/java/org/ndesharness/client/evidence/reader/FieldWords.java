@@ -189,6 +189,8 @@ final class FieldWords {
             "toegewezen ",
             "omadm",
             "profiled",
+            "pkistatus",
+            "failinfo",
             "pending",
             "denied",
             "revoked",

@@ -2,9 +2,11 @@ package org.ndesharness.client.evidence.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.AssignedProfile;
 import org.ndesharness.client.evidence.AssignedProfile.Target;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ProfileAssignments;
@@ -51,6 +53,27 @@ final class GraphAssignments {
             }
             targets.add(target.get());
         }
-        findings.add(new ProfileAssignments(value.json().cite(), profile, targets));
+        String name = value.text("displayName");
+        findings.add(
+                name.toLowerCase(Locale.ROOT).contains("scep")
+                        ? named(value, profile, name, targets)
+                        : new ProfileAssignments(value.json().cite(), profile, targets));
+    }
+
+    /** Scripts write the profile's name into the answer, which alone tells what the profile brings. */
+    private static AssignedProfile named(GraphValue value, String profile, String name, List<Target> targets) {
+        return new AssignedProfile(
+                value.json().cite(),
+                profile,
+                name,
+                AssignedProfile.Type.SCEP,
+                "",
+                "",
+                false,
+                targets,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -20,6 +20,10 @@ final class HttpTranscript {
     private static final Pattern COMMAND = Pattern.compile("(?:[^\\s>$#]{0,80}[>$#%]\\s{0,3}|PS [^>]{0,120}>\\s?)?"
             + "(?:sudo )?(?:curl|wget)(?:\\.exe)?\\s(?=.*[\"'\\s]?https?://).*");
     private static final Pattern URL = Pattern.compile("https?://[^\\s\"'<>]+");
+    /** A proxy, or the page that a question is said to come from: an address that is not asked. */
+    private static final Pattern BESIDE =
+            Pattern.compile("\\s(?:-x|--proxy|-e|--referer)[ =]?[\"']?https?://[^\\s\"'<>]+");
+
     private static final Pattern METHOD = Pattern.compile("\\s(?:-X|--request)[ =]?([A-Z]{3,10})\\b");
     private static final Pattern HEAD = Pattern.compile("\\s(?:-[a-zA-Z]{0,6}I[a-zA-Z]{0,6}|--head|--spider)\\b");
     private static final Pattern WGET_BEGIN =
@@ -33,7 +37,7 @@ final class HttpTranscript {
     /** What curl says on the way, for a transcript whose last line was not copied. */
     private static final Pattern FAILING = Pattern.compile("\\* (?:Could not resolve host.*|SSL certificate problem.*"
             + "|connect to .* failed.*|Connection timed out.*|schannel: .*(?:failed|error).*|Failed to connect to .*"
-            + "|OpenSSL SSL_connect: .*|TLS connect error.*)");
+            + "|OpenSSL SSL_connect: .*|TLS connect error.*|(?:CONNECT tunnel|Received HTTP code) .*407.*)");
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,60}:(?:\\s.*)?");
 
@@ -140,7 +144,7 @@ final class HttpTranscript {
     private void command(int index, String line) {
         close();
         begin = index;
-        Matcher url = URL.matcher(line);
+        Matcher url = URL.matcher(BESIDE.matcher(line).replaceAll(" "));
         current.url = url.find() ? url.group() : "";
         statusAlone = line.contains("%{http_code}") || line.contains("%{response_code}");
         Matcher method = METHOD.matcher(line);

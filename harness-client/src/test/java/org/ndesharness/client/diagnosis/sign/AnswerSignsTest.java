@@ -145,6 +145,12 @@ public class AnswerSignsTest implements NamingSigns {
                 status("http-431-header", caps, "431 Request Header Fields Too Large"),
                 status("http-proxy-auth-system", caps, "407 Proxy Authentication Required"),
                 oneFile(
+                        "http-proxy-auth-system",
+                        CURL,
+                        throughProxy("407"),
+                        "the proxy finds no server",
+                        throughProxy("502")),
+                oneFile(
                         "url-third-party-proxy-long-uri",
                         CURL,
                         curl(request, "414 Request-URI Too Large", "Server: nginx", ""),
@@ -242,6 +248,16 @@ public class AnswerSignsTest implements NamingSigns {
                 page.formatted("ndes.contoso.example", code),
                 "the same page about another site",
                 page.formatted("www.fabrikam.example", code));
+    }
+
+    /** What curl says of a proxy, whose address stands in front of the one that is asked. */
+    private static String throughProxy(String status) {
+        return """
+                C:\\Windows\\system32>curl -sv -x http://proxy.corp.example:8080 https://ndes.corp.example/certsrv/mscep/mscep.dll
+                *   Trying 10.3.0.80:8080...
+                * Connected to proxy.corp.example (10.3.0.80) port 8080
+                * CONNECT tunnel failed, response %s
+                """.formatted(status);
     }
 
     private static SignFixture failed(String failure, String error, String other) {

@@ -151,6 +151,10 @@ public class ClientSignsTest implements NamingSigns {
                         "Domain : MCSCEPErrorDomain Code   : 22000",
                         "Domain : MCSCEPErrorDomain Code   : 22005"),
                 console(
+                        "rep-success-empty",
+                        "Domain : MCSCEPErrorDomain Code   : 22007",
+                        "Domain : MCSCEPErrorDomain Code   : 22005"),
+                console(
                         "rep-ca-first",
                         "Domain : MCSCEPErrorDomain Code   : 22008",
                         "Domain : MCSCEPErrorDomain Code   : 22005"),

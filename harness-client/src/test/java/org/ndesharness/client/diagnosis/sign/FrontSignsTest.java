@@ -24,6 +24,18 @@ public class FrontSignsTest implements NamingSigns {
                         log(line(CAPS, 200), line(ASKED, 405)),
                         "the POST is let through",
                         log(line(CAPS, 200), line(ASKED, 200))),
+                oneFile(
+                        "caps-lie-post",
+                        LOG,
+                        log(line("POST /ca/cgi-bin/pkiclient.exe?operation=PKIOperation", 405)),
+                        "another program's path",
+                        log(line("POST /ca/cgi-bin/login.exe?operation=PKIOperation", 405))),
+                oneFile(
+                        "http-411-chunked",
+                        LOG,
+                        log(line(CAPS, 200), line(ASKED, 411)),
+                        "the POST is let through",
+                        log(line(CAPS, 200), line(ASKED, 200))),
                 oneFile("s2-win-http-404", LOG, log(line(windows, 404)), "it is known", log(line(windows, 200))),
                 oneFile(
                         "url-third-party-proxy-long-uri",

@@ -60,6 +60,19 @@ public class RefusedRequestSignsTest implements NamingSigns {
                         "a start before the page was shown",
                         files(EVENTS, event(NDES, 1, "09:00:33", "started") + refused, LOG, FIELDS + page + asked)),
                 new SignFixture(
+                        "chal-app-pool-recycled",
+                        files(
+                                EVENTS,
+                                event(NDES, 1, "09:05:33", "started") + refused,
+                                LOG,
+                                FIELDS + page + asked + post("09:20:00", "10.0.0.112")),
+                        "the same client was served since",
+                        files(
+                                EVENTS,
+                                event(NDES, 1, "09:05:33", "started") + refused,
+                                LOG,
+                                FIELDS + page + asked + post("09:20:00", "10.0.0.111"))),
+                new SignFixture(
                         "chal-lb-other-node",
                         files(EVENTS, refused, "a/" + LOG, FIELDS + page, "b/" + LOG, FIELDS + other + asked),
                         "both in the log of one server",

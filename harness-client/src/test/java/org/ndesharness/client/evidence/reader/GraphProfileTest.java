@@ -50,4 +50,19 @@ class GraphProfileTest {
                 .extracting(AssignedProfile::servers, AssignedProfile::created)
                 .containsExactly(tuple(List.of(), Optional.empty()));
     }
+
+    @Test
+    void takesTheNameThatAScriptWritesIntoTheAnswer() throws Exception {
+        String answer = """
+                {"@odata.context":"https://graph.microsoft.com/beta/$metadata#deviceManagement/deviceConfigurations\
+                ('7f3b6b0e-52a3-4d38-96fc-9a1c3f4d7715')/assignments","displayName":"WIN - %s User",
+                 "value":[{"id":"7f3b6b0e-52a3-4d38-96fc-9a1c3f4d7715_e91d2c44-1b0e-47e9-9c1b-5f5d10f3a6b2",
+                  "target":{"@odata.type":"#microsoft.graph.groupAssignmentTarget","groupId":"e91d2c44-1b0e-47e9-9c1b-5f5d10f3a6b2"}}]}
+                """;
+
+        assertThat(read(answer.formatted("SCEP")).all(AssignedProfile.class))
+                .extracting(AssignedProfile::name, AssignedProfile::type)
+                .containsExactly(tuple("WIN - SCEP User", AssignedProfile.Type.SCEP));
+        assertThat(read(answer.formatted("Wi-Fi")).all(AssignedProfile.class)).isEmpty();
+    }
 }
