@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.HttpAnswer;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
  * Answers to a browser, to curl or in a capture that say more than their status.
@@ -173,11 +174,18 @@ final class AnswerTrace {
                     sign("url-missing-dll", Weight.LIKELY);
                 }
             }
-            case 407 -> sign("http-proxy-auth-system", wantsNameForProxy(answer) ? Weight.LIKELY : Weight.POSSIBLE);
+            case 407 -> sign("http-proxy-auth-system", wantsNameForProxy(answer) || deviceCannotConnect() ? Weight.LIKELY : Weight.POSSIBLE);
             default -> {
                 // Told by the rules of the URL test.
             }
         }
+    }
+
+    /** Windows asks without a proxy, and finds no way out: ERROR_WINHTTP_CANNOT_CONNECT, ERROR_WINHTTP_TIMEOUT. */
+    private boolean deviceCannotConnect() {
+        return ledger.all(WindowsEvent.class).stream()
+                .filter(event -> event.id() == 32)
+                .anyMatch(event -> Words.any(Words.of(event), "80072efd", "80072ee2"));
     }
 
     /** Whether the way out leads through a proxy that wants a name, of which the client has none. */
