@@ -3,13 +3,11 @@ package org.ndesharness.scenarios.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.scenarios.report.DiagnosisWords;
-import org.ndesharness.scenarios.report.FlowStep;
 import org.ndesharness.scenarios.shell.ShellLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
                                     .putArray("resolution")::add));
             terminal.printDocument(node.toPrettyString());
         } else {
-            terminal.print(text(failure, guidance));
+            terminal.print(text(failure, guidance, language.words()));
         }
         return NdesHarness.RIGHT;
     }
@@ -66,21 +64,21 @@ final class ExplainCommand implements Callable<Integer> {
                 + (similar.isEmpty() ? "; all" : " All") + " ids: " + ShellLine.harness("failures"));
     }
 
-    private List<String> text(Failure failure, Guidance guidance) {
+    private List<String> text(Failure failure, Guidance guidance, DiagnosisWords words) {
         List<String> lines = new ArrayList<>();
         lines.add(terminal.paint(Terminal.Role.STRONG, failure.id()) + "   "
-                + terminal.paint(Terminal.Role.MUTED, FlowStep.place(failure)));
+                + terminal.paint(Terminal.Role.MUTED, words.place(failure)));
         lines.addAll(Terminal.wrap(guidance.title(failure.id()), terminal.width()));
         lines.add("");
-        lines.addAll(TextBlock.labelled("symptom", guidance.symptom(failure.id()), terminal));
-        lines.addAll(TextBlock.labelled("cause", guidance.cause(failure.id()), terminal));
+        lines.addAll(TextBlock.labelled(words.say("symptom"), guidance.symptom(failure.id()), terminal));
+        lines.addAll(TextBlock.labelled(words.say("cause"), guidance.cause(failure.id()), terminal));
         lines.add("");
-        lines.addAll(CureText.lines(failure, guidance, DiagnosisWords.in(Locale.ENGLISH), terminal));
+        lines.addAll(CureText.lines(failure, guidance, words, terminal));
         lines.add("");
-        lines.addAll(TextBlock.labelled("origin", failure.origin(), terminal));
-        lines.addAll(TextBlock.labelled("seen on", String.join(", ", failure.platforms()), terminal));
+        lines.addAll(TextBlock.labelled(words.say("origin"), words.origin(failure.origin()), terminal));
+        lines.addAll(TextBlock.labelled(words.say("seen.on"), String.join(", ", failure.platforms()), terminal));
         if (!failure.aliases().isEmpty()) {
-            lines.addAll(TextBlock.labelled("also called", String.join(", ", failure.aliases()), terminal));
+            lines.addAll(TextBlock.labelled(words.say("also.called"), String.join(", ", failure.aliases()), terminal));
         }
         return lines;
     }

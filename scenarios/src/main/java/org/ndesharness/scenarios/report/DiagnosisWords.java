@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.IntStream;
 import org.ndesharness.client.diagnosis.Certainty;
+import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.client.diagnosis.Verdict;
 import org.ndesharness.client.diagnosis.flow.Flow;
 import org.ndesharness.client.diagnosis.flow.StepState;
@@ -67,6 +68,15 @@ public final class DiagnosisWords {
     /** Where a failure is known from. */
     public String origin(String origin) {
         return words.containsKey("origin." + origin) ? say("origin." + origin) : origin;
+    }
+
+    /** Where the catalogue keeps a failure: {@code step 2, request}, or the name of a group that stands beside the steps. */
+    public String place(Failure failure) {
+        return switch (failure.group()) {
+            case STEP -> say("step", failure.step().orElseThrow(), step(failure.step().orElseThrow()));
+            case INSTALLATION -> say("place.installation");
+            case PREFLIGHT -> say("place.preflight");
+        };
     }
 
     /** A step in one word. */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.ndesharness.client.diagnosis.Failure;
 
 /** The six steps that a certificate takes, as the documentation counts them, each with its stations. */
 public enum FlowStep {
@@ -45,15 +44,6 @@ public enum FlowStep {
     /** The step of this number; empty for numbers that no step has. */
     public static Optional<FlowStep> of(int number) {
         return Arrays.stream(values()).filter(step -> step.number() == number).findFirst();
-    }
-
-    /** Where the catalogue keeps a failure: {@code step 2, request}, or the name of a group that stands beside the steps. */
-    public static String place(Failure failure) {
-        return switch (failure.group()) {
-            case STEP -> inWords(failure.step().orElseThrow());
-            case INSTALLATION -> "installation and connector";
-            case PREFLIGHT -> "pre-flight checks";
-        };
     }
 
     /** {@code step 2, request}, or {@code step N} for a number that no step has. */

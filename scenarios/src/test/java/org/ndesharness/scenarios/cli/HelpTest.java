@@ -67,6 +67,15 @@ class HelpTest {
     }
 
     @Test
+    void explainsInTheLanguageAskedFor() {
+        assertThat(Command.run("explain", "url-414", "--lang", "nl").out())
+                .startsWith("url-414   stap 2, aanvraag\n")
+                .contains("  symptoom    ", "  oorzaak     ", "  herkomst    ", "  gezien op   ")
+                .doesNotContain("  origin", "  seen on");
+        assertThat(Command.run("explain", "pf-spn", "--lang", "sv").out()).startsWith("pf-spn   förkontroller\n");
+    }
+
+    @Test
     void speaksTheLanguageAskedFor() {
         Command listed = Command.run("failures", "--step", "1", "--lang", "sv");
 

@@ -174,7 +174,10 @@ final class AnswerTrace {
                     sign("url-missing-dll", Weight.LIKELY);
                 }
             }
-            case 407 -> sign("http-proxy-auth-system", wantsNameForProxy(answer) || deviceCannotConnect() ? Weight.LIKELY : Weight.POSSIBLE);
+            case 407 ->
+                sign(
+                        "http-proxy-auth-system",
+                        wantsNameForProxy(answer) || deviceCannotConnect() ? Weight.LIKELY : Weight.POSSIBLE);
             default -> {
                 // Told by the rules of the URL test.
             }

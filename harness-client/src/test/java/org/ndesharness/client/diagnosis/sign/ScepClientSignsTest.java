@@ -105,12 +105,9 @@ public class ScepClientSignsTest implements NamingSigns {
                 oneFile(
                         "rep-other-cipher",
                         "client.log",
-                        "2026-11-20 16:14:12 ERROR AutoEnroller:172 - web01.corp.example\n"
-                                + "org.jscep.transaction.TransactionException: org.jscep.message.MessageDecodingException:"
-                                + " org.bouncycastle.cms.CMSException: Could not create DES cipher\n",
+                        thrown("MessageDecodingException: org.bouncycastle.cms.CMSException: Could not create DES cipher"),
                         "another exception of the same client",
-                        "2026-11-20 16:14:12 ERROR AutoEnroller:172 - web01.corp.example\n"
-                                + "org.jscep.transaction.TransactionException: java.net.ConnectException: refused\n"));
+                        thrown("TransportException: java.net.ConnectException: refused")));
     }
 
     private static Stream<SignFixture> android() {
@@ -146,6 +143,13 @@ public class ScepClientSignsTest implements NamingSigns {
 
     private static SignFixture printed(String failure, String shown, String missed) {
         return oneFile(failure, "terminal.txt", shown, "what the client prints at the end", missed);
+    }
+
+    private static String thrown(String cause) {
+        return """
+                2026-11-20 16:14:12 ERROR AutoEnroller:172 - web01.corp.example
+                org.jscep.transaction.TransactionException: org.jscep.message.%s
+                """.formatted(cause);
     }
 
     private static SignFixture android(String failure, String shown, String missed) {
