@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param redirects addresses that answers on the way led to, in order
  * @param transportError what the client printed instead of an answer, for example
  *     {@code curl: (6) Could not resolve host: ...}
+ * @param form in what form request and answer went over the wire
  */
 public record HttpAnswer(
         Citation citation,
@@ -42,7 +43,8 @@ public record HttpAnswer(
         Optional<Duration> age,
         String body,
         List<String> redirects,
-        Optional<String> transportError)
+        Optional<String> transportError,
+        AnswerForm form)
         implements Evidence {
 
     /** A challenge has 16 or, on older servers, 32 hexadecimal digits in one piece; a thumbprint stands in groups. */
@@ -97,7 +99,8 @@ public record HttpAnswer(
                 Optional.empty(),
                 body,
                 List.of(),
-                transportError);
+                transportError,
+                AnswerForm.UNKNOWN);
     }
 
     private static boolean isOfMscep(String text) {

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param status {@code sc-status}
  * @param subStatus {@code sc-substatus}
  * @param win32Status {@code sc-win32-status}; up to 32 bits unsigned, an HRESULT may stand here in decimal
+ * @param received {@code cs-bytes}, the octets of the request with its header; empty where the log has no such column, as by
+ *     default
  */
 public record IisRequest(
         Citation citation,
@@ -28,5 +30,33 @@ public record IisRequest(
         String userAgent,
         int status,
         OptionalInt subStatus,
-        OptionalLong win32Status)
-        implements Evidence {}
+        OptionalLong win32Status,
+        OptionalLong received)
+        implements Evidence {
+
+    /** One of a log that does not count octets. */
+    public IisRequest(
+            Citation citation,
+            Optional<Instant> time,
+            String method,
+            String stem,
+            String query,
+            String clientAddress,
+            String userAgent,
+            int status,
+            OptionalInt subStatus,
+            OptionalLong win32Status) {
+        this(
+                citation,
+                time,
+                method,
+                stem,
+                query,
+                clientAddress,
+                userAgent,
+                status,
+                subStatus,
+                win32Status,
+                OptionalLong.empty());
+    }
+}

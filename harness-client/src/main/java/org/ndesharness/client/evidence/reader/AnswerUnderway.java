@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.ndesharness.client.evidence.AnswerForm;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.HttpAnswer;
 
@@ -27,6 +29,16 @@ final class AnswerUnderway {
     Optional<Citation> citation = Optional.empty();
     String error = "";
     Optional<Instant> time = Optional.empty();
+    /** Whether the client said that it takes compressed answers, or its kind always does. */
+    boolean takesEncodings;
+    /** Whether the header fields of the request are there. */
+    boolean sentShown;
+    /** Whether the client waited for 100 Continue in vain. */
+    boolean waited;
+    /** Whether line ends follow the one DER value of the body. */
+    boolean tail;
+
+    private final Map<String, String> sent = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private final List<String> redirects = new ArrayList<>();
     private final StringBuilder body = new StringBuilder();
@@ -62,6 +74,24 @@ final class AnswerUnderway {
 
     void header(String name, String value) {
         headers.put(name.toLowerCase(Locale.ROOT), value);
+    }
+
+    /** A line {@code Name: value} of the request; of others than these nothing is kept, for secrets may stand there. */
+    void sentLine(String line) {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+            sent(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+        }
+    }
+
+    void sent(String name, String value) {
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "accept-encoding" -> takesEncodings |= !value.isEmpty() && !value.equalsIgnoreCase("identity");
+            case "content-type", "content-length" -> sent.put(name.toLowerCase(Locale.ROOT), value);
+            default -> {
+                // Says nothing of the form.
+            }
+        }
     }
 
     private String header(String name) {
@@ -110,7 +140,26 @@ final class AnswerUnderway {
                 age(),
                 text,
                 redirects,
-                error.isEmpty() ? Optional.empty() : Optional.of(error));
+                error.isEmpty() ? Optional.empty() : Optional.of(error),
+                form());
+    }
+
+    private AnswerForm form() {
+        String type = sent.getOrDefault("content-type", "");
+        return new AnswerForm(
+                !headers.isEmpty(),
+                header("content-encoding"),
+                takesEncodings,
+                header("transfer-encoding").toLowerCase(Locale.ROOT).contains("chunked"),
+                length(header("content-length")),
+                length(sent.getOrDefault("content-length", "")),
+                sentShown || !type.isEmpty() ? Optional.of(type) : Optional.empty(),
+                waited,
+                tail);
+    }
+
+    private static OptionalLong length(String digits) {
+        return Tokens.isNumber(digits, 12) ? OptionalLong.of(Long.parseLong(digits)) : OptionalLong.empty();
     }
 
     private Optional<Duration> age() {

@@ -75,7 +75,9 @@ final class HarReader implements EvidenceReader {
             if (value == JsonToken.START_OBJECT && wanted(name)) {
                 flatten(parser, name + ".", members);
             } else if (value == JsonToken.START_ARRAY && name.equals("response.headers")) {
-                headers(parser, members);
+                headers(parser, "header.", members);
+            } else if (value == JsonToken.START_ARRAY && name.equals("request.headers")) {
+                headers(parser, "sent.", members);
             } else if (value != null && value.isScalarValue()) {
                 String text = parser.getText();
                 members.put(name, text.length() > LONGEST_CONTENT ? text.substring(0, LONGEST_CONTENT) : text);
@@ -89,12 +91,12 @@ final class HarReader implements EvidenceReader {
         return name.equals("request") || name.equals("response") || name.equals("response.content");
     }
 
-    private static void headers(JsonParser parser, Map<String, String> members) throws IOException {
+    private static void headers(JsonParser parser, String prefix, Map<String, String> members) throws IOException {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             Map<String, String> header = new HashMap<>();
             flatten(parser, "", header);
             members.put(
-                    "header." + header.getOrDefault("name", "").toLowerCase(Locale.ROOT),
+                    prefix + header.getOrDefault("name", "").toLowerCase(Locale.ROOT),
                     header.getOrDefault("value", ""));
         }
     }
@@ -141,9 +143,13 @@ final class HarReader implements EvidenceReader {
             entry.forEach((name, value) -> {
                 if (name.startsWith("header.")) {
                     current.header(name.substring("header.".length()), value);
+                } else if (name.startsWith("sent.")) {
+                    current.sentShown = true;
+                    current.sent(name.substring("sent.".length()), value);
                 }
             });
             content(entry).lines().forEach(current::body);
+            current.tail = DerTail.of(bytes(entry)).isPresent();
             awaited = redirect(url, entry);
             if (!awaited.isEmpty()) {
                 current.header("location", awaited);
@@ -166,12 +172,21 @@ final class HarReader implements EvidenceReader {
             if (!entry.getOrDefault("response.content.encoding", "").equals("base64")) {
                 return text;
             }
-            String plain = text.replaceAll("[^A-Za-z0-9+/=]", "");
+            byte[] bytes = bytes(entry);
+            return bytes.length == 0 ? "" : TextDecoder.decode(bytes);
+        }
+
+        /** The content that was written down as base64; none where it was written as text. */
+        private static byte[] bytes(Map<String, String> entry) {
+            if (!entry.getOrDefault("response.content.encoding", "").equals("base64")) {
+                return new byte[0];
+            }
+            String plain = entry.getOrDefault("response.content.text", "").replaceAll("[^A-Za-z0-9+/=]", "");
             String whole = plain.substring(0, plain.length() - plain.length() % 4);
             try {
-                return TextDecoder.decode(Base64.getDecoder().decode(whole));
+                return Base64.getDecoder().decode(whole);
             } catch (IllegalArgumentException damaged) {
-                return "";
+                return new byte[0];
             }
         }
 

@@ -26,6 +26,12 @@ final class HttpTranscript {
 
     private static final Pattern METHOD = Pattern.compile("\\s(?:-X|--request)[ =]?([A-Z]{3,10})\\b");
     private static final Pattern HEAD = Pattern.compile("\\s(?:-[a-zA-Z]{0,6}I[a-zA-Z]{0,6}|--head|--spider)\\b");
+    private static final Pattern DATA = Pattern.compile("\\s(?:-d|--data(?:-binary|-raw|-ascii)?)[ =]?\\S");
+    /** What curl calls a body that it sends, unless it is told otherwise. */
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final Pattern SENT =
+            Pattern.compile("\\s(?:-H|--header)[ =]?[\"']((?i:accept-encoding|content-type):[^\"']{0,200})[\"']");
     private static final Pattern WGET_BEGIN =
             Pattern.compile("--\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d--\\s+(https?://\\S+)");
     private static final Pattern WGET_ANSWER =
@@ -106,7 +112,7 @@ final class HttpTranscript {
         } else if (REQUEST.matcher(stripped).matches()) {
             request(index, stripped);
         } else if (verbose && stripped.startsWith(">")) {
-            host(stripped.substring(1).strip());
+            sent(stripped.substring(1).strip());
         } else if (!tracked(index, stripped)) {
             used.set(index, content(index, raw, stripped));
             return;
@@ -148,7 +154,13 @@ final class HttpTranscript {
         current.url = url.find() ? url.group() : "";
         statusAlone = line.contains("%{http_code}") || line.contains("%{response_code}");
         Matcher method = METHOD.matcher(line);
-        current.method = method.find() ? method.group(1) : HEAD.matcher(line).find() ? "HEAD" : "GET";
+        boolean posts = DATA.matcher(line).find() && !line.contains(" -G ") && !line.contains(" --get ");
+        current.method = method.find() ? method.group(1) : HEAD.matcher(line).find() ? "HEAD" : posts ? "POST" : "GET";
+        current.takesEncodings = line.contains(" --compressed");
+        if (posts) {
+            current.sent("content-type", FORM);
+        }
+        SENT.matcher(line).results().forEach(field -> current.sentLine(field.group(1)));
     }
 
     private void failed(int index, String line) {
@@ -165,6 +177,7 @@ final class HttpTranscript {
 
     private void note(int index, String line) {
         verbose = true;
+        current.waited |= line.contains("Done waiting for 100-continue");
         if (line.contains("SSL") || line.contains("TLS") || line.contains("ALPN") || line.contains("schannel")) {
             secure = true;
         }
@@ -196,8 +209,10 @@ final class HttpTranscript {
         inHeaders = false;
     }
 
-    /** The host completes the path that the request named. */
-    private void host(String header) {
+    /** A header field of the request; the host completes the path that the request named. */
+    private void sent(String header) {
+        current.sentShown = true;
+        current.sentLine(header);
         if (header.regionMatches(true, 0, "Host:", 0, 5) && current.url.startsWith("/")) {
             String host = header.substring(5).strip();
             current.url = (secure ? "https://" : "http://") + host + current.url;
@@ -253,20 +268,28 @@ final class HttpTranscript {
                 return true;
             }
         }
-        if (current.status.isEmpty()
-                && CAPABILITY.matcher(line).matches()
-                && current.url.toLowerCase(Locale.ROOT).contains("operation=getcacaps")) {
+        if (current.status.isEmpty() && CAPABILITY.matcher(line).matches() && isOfCapabilities()) {
             // Where nothing but the body is printed, these words are that of an answer that was 200.
             current.answered(200, file.cite(begin));
         }
         if (current.status.isEmpty() || wget) {
             return false;
         }
+        if (bodyEnded && CAPABILITY.matcher(line).matches() && isOfCapabilities()) {
+            // A blank line within the list, which is one of the faults that are looked for.
+            current.body("");
+            current.body(raw);
+            return true;
+        }
         boolean part = isBody(index, raw);
         if (part) {
             current.body(raw);
         }
         return part;
+    }
+
+    private boolean isOfCapabilities() {
+        return current.url.toLowerCase(Locale.ROOT).contains("operation=getcacaps");
     }
 
     /** A page ends with its last tag, other text with its last line; certificates and the like have no lines. */

@@ -106,6 +106,7 @@ final class PowerShellAnswerReader implements EvidenceReader {
         }
         // The command says nothing of a method; it is GET.
         answer.method = "GET";
+        answer.takesEncodings = true; // From PowerShell 7 on it unpacks what comes packed.
         findings.add(answer.build(file.cite(from)));
         return end;
     }
@@ -144,6 +145,7 @@ final class PowerShellAnswerReader implements EvidenceReader {
         AnswerUnderway answer = new AnswerUnderway();
         answer.url = url;
         answer.method = "GET";
+        answer.takesEncodings = true; // From PowerShell 7 on it unpacks what comes packed.
         String field = "";
         int i = from;
         while (i < file.lines().size()) {

@@ -67,7 +67,8 @@ final class W3cFields {
                 value(words, "cs(User-Agent)"),
                 Integer.parseInt(status),
                 number(words, "sc-substatus"),
-                longNumber(words, "sc-win32-status")));
+                longNumber(words, "sc-win32-status"),
+                longNumber(words, "cs-bytes")));
     }
 
     /** An entry of an HTTPERR log; empty when its line is too short to have a reason. */
