@@ -56,6 +56,20 @@ public record IssuedCertificate(KeyPair key, X509CertificateHolder certificate) 
                 "CN=NDES01-MSCEP-RA,C=NL", newKey(), subject(), key, "SHA256withRSA", notAfter, false, REQUEST_AGENT);
     }
 
+    /** An RA certificate of NDES with a key usage, such as {@link KeyUsage#digitalSignature}. */
+    public IssuedCertificate ra(String notAfter, int keyUsage) throws Exception {
+        return issue(
+                "CN=NDES01-MSCEP-RA,C=NL",
+                newKey(),
+                subject(),
+                key,
+                "SHA256withRSA",
+                notAfter,
+                false,
+                REQUEST_AGENT,
+                keyUsage);
+    }
+
     /** A certificate of a server, for both ends of TLS. */
     public IssuedCertificate server(String name, String notAfter) throws Exception {
         return issue(name, newKey(), subject(), key, "SHA256withRSA", notAfter, false, "1.3.6.1.5.5.7.3.2");
@@ -77,6 +91,20 @@ public record IssuedCertificate(KeyPair key, X509CertificateHolder certificate) 
             boolean authority,
             String usage)
             throws Exception {
+        return issue(subject, key, issuer, issuersKey, algorithm, notAfter, authority, usage, 0);
+    }
+
+    private static IssuedCertificate issue(
+            String subject,
+            KeyPair key,
+            String issuer,
+            KeyPair issuersKey,
+            String algorithm,
+            String notAfter,
+            boolean authority,
+            String usage,
+            int keyUsage)
+            throws Exception {
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
         serial = serial.add(BigInteger.ONE);
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -95,6 +123,9 @@ public record IssuedCertificate(KeyPair key, X509CertificateHolder certificate) 
         if (authority) {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        }
+        if (keyUsage != 0) {
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage));
         }
         if (!usage.isEmpty()) {
             builder.addExtension(

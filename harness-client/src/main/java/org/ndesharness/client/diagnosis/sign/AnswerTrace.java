@@ -2,6 +2,7 @@ package org.ndesharness.client.diagnosis.sign;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -51,9 +52,12 @@ final class AnswerTrace {
 
     static void read(Ledger ledger) {
         Map<String, Boolean> named = new HashMap<>();
-        ledger.all(HttpAnswer.class).stream()
+        List<HttpAnswer> answers = ledger.all(HttpAnswer.class).stream()
                 .filter(answer -> !isElsewhere(ledger, answer, named))
-                .forEach(answer -> new AnswerTrace(ledger, answer).look());
+                .toList();
+        answers.forEach(answer -> new AnswerTrace(ledger, answer).look());
+        AnswerFormTrace.read(ledger, answers);
+        CapabilitiesTrace.read(ledger, answers);
     }
 
     /**

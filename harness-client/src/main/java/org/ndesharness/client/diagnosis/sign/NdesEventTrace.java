@@ -97,6 +97,9 @@ final class NdesEventTrace {
             return;
         }
         Optional<IisRequest> asked = refused.only(event);
+        if (asked.filter(OperationTrace::isWithoutBody).isPresent()) {
+            return; // Told among the operations.
+        }
         if (asked.isPresent() && asked.get().method().equalsIgnoreCase("POST")) {
             ledger.request(
                     "post-base64-body",

@@ -70,6 +70,7 @@ final class RemarkTrace {
     private static final List<Table> TABLES = List.of(
             new Table(Station.ON_DEVICE, RemarkReason::keyUsage),
             new Table(Station.CONFIGURATION, RemarkReason::clock),
+            new Table(Station.WEB_SERVER, ToolReason::of),
             new Table(Station.CONFIGURATION, RemarkReason::flow),
             new Table(Station.CONFIGURATION, RemarkReason::version),
             new Table(Station.DELIVERY, ClientErrorReason::ofWords),

@@ -43,11 +43,13 @@ public record Signs(
             NdesEventTrace::read,
             AuthorityTrace::read,
             WindowsClientTrace::read,
+            FingerprintTrace::read,
             MdmReportTrace::read,
             PhoneTrace::read,
             ScepClientTrace::read,
             AnswerTrace::read,
             RequestTrace::read,
+            OperationTrace::read,
             FrontTrace::read,
             StatusFolderTrace::read,
             SetupTrace::read,
@@ -62,6 +64,8 @@ public record Signs(
             ConnectorVersionTrace::read,
             RemarkTrace::read,
             TlsTestTrace::read,
+            // Asks what clients complained of by all the others.
+            HandedOutTrace::read,
             // Asks what went well by all the others.
             ProfileStatusTrace::read);
 
