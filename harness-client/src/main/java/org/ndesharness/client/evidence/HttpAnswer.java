@@ -163,6 +163,33 @@ public record HttpAnswer(
         return url.orElse("mscep").toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Whether the server says of itself that it is neither IIS nor HTTP.sys, which call themselves {@code Microsoft-IIS} and
+     * {@code Microsoft-HTTPAPI}: another server, or one that passes on what NDES answers under a name of its own.
+     */
+    public boolean isOfAnotherServer() {
+        return !server.isBlank() && !isOfMicrosoftsServer();
+    }
+
+    private boolean isOfMicrosoftsServer() {
+        return server.strip().toLowerCase(Locale.ROOT).startsWith("microsoft");
+    }
+
+    /**
+     * Whether it was asked at an address that is not one of NDES, {@code …/mscep/mscep.dll}, and the server does not say that
+     * it is IIS.
+     */
+    public boolean isOfAnotherScepAddress() {
+        return !isOfMicrosoftsServer() && url.isPresent() && !address().contains("mscep");
+    }
+
+    /** Whether it brings what SCEP has for an answer to GetCACert (RFC 8894, section 4.2.1). */
+    public boolean bringsCaCertificates() {
+        return status.orElse(0) == 200
+                && address().contains("operation=getcacert")
+                && contentType.toLowerCase(Locale.ROOT).contains("x-x509-ca");
+    }
+
     /** Whether the client could not resolve the server's name. */
     public boolean nameIsUnknown() {
         return transportError.filter(text -> UNKNOWN_NAME.matcher(text).find()).isPresent();

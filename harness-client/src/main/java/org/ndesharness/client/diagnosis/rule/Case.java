@@ -263,16 +263,17 @@ final class Case {
 
     /** What browsers were answered at the bare URL. */
     List<HttpAnswer> browsed() {
-        return evidence.all(HttpAnswer.class).stream()
-                .filter(HttpAnswer::isOfBareUrl)
-                .toList();
+        return ofNdes().filter(HttpAnswer::isOfBareUrl).toList();
     }
 
     /** What browsers were answered at the bare URL or to an operation that every device begins with. */
     List<HttpAnswer> tested() {
-        return evidence.all(HttpAnswer.class).stream()
-                .filter(a -> a.isOfBareUrl() || a.isOfFirstOperations())
-                .toList();
+        return ofNdes().filter(a -> a.isOfBareUrl() || a.isOfFirstOperations()).toList();
+    }
+
+    private Stream<HttpAnswer> ofNdes() {
+        List<HttpAnswer> all = evidence.all(HttpAnswer.class);
+        return all.stream().filter(answer -> !AnotherScepServer.answersOtherwise(answer, all));
     }
 
     /** Those of these answers that the pool may have to do with: none at all, 503, or what a proxy makes of it. */

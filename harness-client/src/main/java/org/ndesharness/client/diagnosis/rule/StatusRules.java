@@ -191,7 +191,7 @@ final class StatusRules {
             // What stands in front said so: IIS need not have seen it.
             boolean inFront = c.evidence().all(Remark.class).stream().anyMatch(FrontLog::knowsNoWindowsPath)
                     || c.evidence().all(FrontRequest.class).stream().anyMatch(FrontLog::knowsNoWindowsPath);
-            answer.add(OTHER_STATUS, inFront ? Weight.POSSIBLE : Weight.LIKELY, symptom);
+            answer.add(OTHER_STATUS, inFront || isOfAnotherServer(404) ? Weight.POSSIBLE : Weight.LIKELY, symptom);
             answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
         }
     }
@@ -220,9 +220,16 @@ final class StatusRules {
                     Contradiction.STATUS_200.of(well.get().citation().file()));
             return;
         }
-        boolean mayBeSignIn = signIn(status);
-        answer.add(OTHER_STATUS, mayBeSignIn ? Weight.POSSIBLE : Weight.LIKELY, symptom);
+        boolean elsewhere = signIn(status) || isOfAnotherServer(status);
+        answer.add(OTHER_STATUS, elsewhere ? Weight.POSSIBLE : Weight.LIKELY, symptom);
         answer.want(FileKind.W3C_LOG, List.of(OTHER_STATUS));
+    }
+
+    /** Whether whoever tested the address was answered so by a server that says that it is none of Windows'. */
+    private boolean isOfAnotherServer(int status) {
+        List<HttpAnswer> so =
+                c.tested().stream().filter(a -> a.status().orElse(0) == status).toList();
+        return !so.isEmpty() && so.stream().allMatch(HttpAnswer::isOfAnotherServer);
     }
 
     /** A line of IIS that answers the operation at which the attempt ended, with 200. */

@@ -38,6 +38,9 @@ final class AnswerTrace {
     /** What a mail says that a browser was asked for. */
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>]+");
 
+    /** Of an address its path without the slash at its end. */
+    private static final Pattern PATH = Pattern.compile("(?:[a-z]{1,10}://[^/?#]*+)?([^?#]*?)/?(?=[?#]|$)");
+
     private final Ledger ledger;
     private final HttpAnswer answer;
     private final String body;
@@ -114,7 +117,8 @@ final class AnswerTrace {
         if (answer.isSignIn()
                 || (status >= 300 && status < 400 && Words.any(Words.lower(answer.location()), "login", "signin"))) {
             sign("url-proxy-preauth", Weight.LIKELY);
-        } else if ((status == 301 || status == 302 || status == 307 || status == 308) && url.contains("operation=")) {
+        } else if (url.contains("operation=")
+                && (status == 307 || status == 308 || ((status == 301 || status == 302) && leadsToScep()))) {
             sign(status == 307 || status == 308 ? "http-307-post" : "url-trailing-slash-301", Weight.LIKELY);
         } else if (answer.isRedirectForSlash()) {
             sign("url-trailing-slash-301", Weight.LIKELY);
@@ -136,6 +140,17 @@ final class AnswerTrace {
         pages(status);
         statuses(status);
         tooLong(status);
+    }
+
+    /** Whether a redirect leads to an address like the one asked for, or does not say where to; a portal's leads elsewhere. */
+    private boolean leadsToScep() {
+        String target = path(Words.lower(answer.location()).strip());
+        return answer.location().isBlank() || Words.any(target, "scep", "certsrv") || target.equals(path(url));
+    }
+
+    private static String path(String address) {
+        Matcher path = PATH.matcher(address);
+        return path.lookingAt() ? path.group(1) : "";
     }
 
     private void pages(int status) {

@@ -55,6 +55,12 @@ public class AnswerSignsTest implements NamingSigns {
                                 "Location: https://ndes.contoso.example/certsrv/mscep/mscep.dll",
                                 "")),
                 oneFile(
+                        "url-trailing-slash-301",
+                        CURL,
+                        curl(caps, "302 Found", "Location: https://ndes.contoso.example/certsrv/mscep/mscep.dll", ""),
+                        "a redirect to a portal",
+                        curl(caps, "302 Found", "Location: https://www.contoso.example/portal/", "")),
+                oneFile(
                         "proxy-caches-get",
                         CURL,
                         curl(URL + "?operation=GetCACert&message=x", "200 OK", "Age: 604233", ""),
