@@ -82,6 +82,7 @@ final class CollectionCommands {
                         + STORES);
             case MDM_REPORT -> List.of("MdmDiagnosticsTool.exe -out C:\\Users\\Public\\Documents\\MDMDiagnostics");
             case BROWSER_ANSWER -> List.of("curl -sS -i URL");
+            case PROBE_CHECKS -> List.of("ndes-harness probe URL --save DIR");
         };
     }
 }

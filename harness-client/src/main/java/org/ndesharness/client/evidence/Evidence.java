@@ -25,6 +25,7 @@ public sealed interface Evidence
                 PolicyModuleEntry,
                 PolicyNode,
                 PreflightResult,
+                ProbedCheck,
                 ProfileAssignments,
                 ProfileStatus,
                 ProxyApplication,

@@ -23,6 +23,9 @@ public final class EvidenceTime {
         if (evidence instanceof WindowsEvent event) {
             return event.time();
         }
+        if (evidence instanceof ProbedCheck check) {
+            return check.time();
+        }
         if (evidence instanceof TraceEntry entry) {
             return entry.time();
         }

@@ -94,6 +94,8 @@ public enum FileKind {
     MDM_REPORT("device/MDMDiagReport.xml"),
     /** What a browser was answered at the SCEP URL. */
     BROWSER_ANSWER("http/browse.http"),
+    /** The checks of a SCEP URL that {@code ndes-harness probe} made. */
+    PROBE_CHECKS("probe.json"),
     /** What people wrote down: a mail, a chat, words copied from a screen. */
     REMARKS("notes.txt");
 

@@ -168,6 +168,7 @@ public enum NotRead {
     PANE_LISTS,
     PANE_JSON,
     GRAPH_JSON,
+    PROBE_JSON,
     GRAPH_ASSIGNMENTS,
     GRAPH_TARGET,
     GROUP_ROW,

@@ -16,6 +16,7 @@ import org.ndesharness.client.diagnosis.sign.CheckSignsTest;
 import org.ndesharness.client.diagnosis.sign.ClientSignsTest;
 import org.ndesharness.client.diagnosis.sign.ConnectorSignsTest;
 import org.ndesharness.client.diagnosis.sign.PolicyModuleSignsTest;
+import org.ndesharness.client.diagnosis.sign.ProbeSignsTest;
 import org.ndesharness.client.diagnosis.sign.RemarkSignsTest;
 import org.ndesharness.client.diagnosis.sign.RequestSignsTest;
 import org.ndesharness.client.diagnosis.sign.SettingSignsTest;
@@ -50,6 +51,7 @@ class NamedFailuresTest {
                         SettingSignsTest.signs(),
                         CertificateFileSignsTest.signs(),
                         CheckSignsTest.signs(),
+                        ProbeSignsTest.signs(),
                         RemarkSignsTest.signs())
                 .flatMap(signs -> signs)
                 .map(SignFixture::failure)

@@ -34,7 +34,7 @@ final class Inspection {
 
     /** What may lie beside them and shows no enrolment either. */
     private static final Set<FileKind> BESIDE =
-            EnumSet.of(FileKind.REMARKS, FileKind.OTHER_EVENTS, FileKind.BROWSER_ANSWER);
+            EnumSet.of(FileKind.REMARKS, FileKind.OTHER_EVENTS, FileKind.BROWSER_ANSWER, FileKind.PROBE_CHECKS);
 
     private static final int SEVERAL = 2;
 

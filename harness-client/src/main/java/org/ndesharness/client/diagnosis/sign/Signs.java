@@ -48,6 +48,7 @@ public record Signs(
             PhoneTrace::read,
             ScepClientTrace::read,
             AnswerTrace::read,
+            ProbeTrace::read,
             RequestTrace::read,
             OperationTrace::read,
             FrontTrace::read,

@@ -17,6 +17,7 @@ final class EvidenceReaders {
             new ConnectorTextReader(),
             new FailedRequestReader(),
             new IisConfigurationReader(),
+            new ProbeReader(),
             new GraphAnswerReader(),
             new GraphDirectoryReader(),
             new GraphExportReader(),
