@@ -54,9 +54,8 @@ final class BareUrlChecks {
         if (status == 200) {
             return page(question, exchange, seen);
         }
-        StatusMeaning meaning = StatusMeaning.of(status);
-        boolean microsofts = exchange.header("Server").orElse("").startsWith("Microsoft-");
-        if (!microsofts && status / 100 != 3 && session.speaksScep()) {
+        StatusMeaning meaning = StatusMeaning.of(exchange);
+        if (!Answering.isOfWindows(exchange) && status / 100 != 3 && session.speaksScep()) {
             return question.differs(
                     seen,
                     "No NDES with its policy module answers so; another SCEP server may, and this one does answer SCEP.");
@@ -101,6 +100,7 @@ final class BareUrlChecks {
         if (next.isEmpty()) {
             return question.ok("none");
         }
+        List<String> failures = ofRedirect(at, next.get());
         List<String> seen = new ArrayList<>();
         Set<URI> visited = new HashSet<>(Set.of(session.url()));
         while (next.isPresent()) {
@@ -125,12 +125,30 @@ final class BareUrlChecks {
         if (at.status().orElse(0) / 100 != 3) {
             seen.add("there: " + Seen.answer(at));
         }
-        return question.failure(
+        return question.result(
+                Meaning.FAILURE,
                 seen,
                 "A device that follows at all loses the body of its POST; put the address that it ends at into the"
                         + " profile, or remove the redirect.",
-                "url-trailing-slash-301",
-                "url-proxy-preauth");
+                failures);
+    }
+
+    /** A slash more or less, or a page in between; another server's redirect to a page of its own is neither. */
+    private static List<String> ofRedirect(Exchange exchange, URI target) {
+        if (path(target).equals(path(exchange.url()))) {
+            return List.of("url-trailing-slash-301", "url-proxy-preauth");
+        }
+        return Answering.isOfAnotherServer(exchange) ? List.of() : List.of("url-proxy-preauth");
+    }
+
+    private static String path(URI url) {
+        String path = String.valueOf(url.getPath());
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    /** Whether an answer leads to a page where somebody signs in. */
+    static boolean leadsToSignIn(Exchange exchange) {
+        return target(exchange).filter(BareUrlChecks::isSignIn).isPresent();
     }
 
     private static Optional<URI> target(Exchange exchange) {

@@ -26,8 +26,8 @@ final class CapabilitiesCheck {
             return question.failure(seen, "No answer that can be read: Windows devices stop here.", "s2-no-iis-entry");
         }
         if (status != 200) {
-            StatusMeaning meaning = StatusMeaning.of(status);
-            String because = status == 403
+            StatusMeaning meaning = StatusMeaning.of(exchange);
+            String because = status == 403 && !Answering.isOfAnotherServer(exchange)
                     ? "Forbidden, as the bare URL: SCEP requests are refused before NDES sees them, or the account of"
                             + " its pool may not run it."
                     : meaning.because();

@@ -48,7 +48,7 @@ final class CertificateChecks {
             return question.failure(seen, "No answer that can be read.", "s2-no-iis-entry");
         }
         if (status != 200) {
-            StatusMeaning meaning = StatusMeaning.of(status);
+            StatusMeaning meaning = StatusMeaning.of(exchange);
             return question.result(Meaning.FAILURE, seen, meaning.because(), meaning.failures());
         }
         Optional<CaCertificateSet> set = certificates(session);
@@ -75,6 +75,11 @@ final class CertificateChecks {
                         seen,
                         "The Content-Type should be " + expected + "; devices go by it.",
                         exchange.contentType().isEmpty() ? "http-ct-missing" : "http-ct-wrong");
+    }
+
+    /** Whether GetCACert brought a certificate. */
+    static boolean brought(ProbeSession session) {
+        return certificates(session).isPresent();
     }
 
     private static Optional<CaCertificateSet> certificates(ProbeSession session) {
@@ -135,10 +140,14 @@ final class CertificateChecks {
         List<X509Certificate> pair =
                 set.get().all().stream().filter(c -> !CaCertificateSet.isCa(c)).toList();
         if (pair.isEmpty()) {
-            return question.differs(
-                    List.of("none"),
-                    "The CA answers for itself. No NDES does; other SCEP servers do.",
-                    "ca-rara-single");
+            // One CA certificate by itself is what RFC 8894 (section 4.2.1.1) has for a CA without an RA.
+            return session.certificates().contentType().startsWith(RA_TYPE)
+                    ? question.differs(
+                            List.of("none"),
+                            "RA certificates are announced by the Content-Type, and none was sent: Apple's devices stop here.",
+                            "ca-rara-single")
+                    : question.differs(
+                            List.of("none"), "The CA answers for itself. No NDES does; other SCEP servers do.");
         }
         Instant now = session.options().clock().instant();
         List<String> seen = new ArrayList<>();

@@ -119,7 +119,9 @@ final class EnrolmentCheck {
                     "the server's certificate is not in order, and a challenge is not given to anybody");
         }
         try {
-            return judge(question, enrol(session, behaviour.withTimeout(session.patience()), userAgent, challenge));
+            EnrolmentOutcome outcome =
+                    enrol(session, question.id(), behaviour.withTimeout(session.patience()), userAgent, challenge);
+            return judge(question, session, outcome);
         } catch (GeneralSecurityException e) {
             return question.notTested("no key could be made: " + e.getMessage());
         }
@@ -131,7 +133,7 @@ final class EnrolmentCheck {
     }
 
     private static EnrolmentOutcome enrol(
-            ProbeSession session, ClientBehaviour behaviour, String userAgent, Challenge challenge)
+            ProbeSession session, String name, ClientBehaviour behaviour, String userAgent, Challenge challenge)
             throws GeneralSecurityException {
         ScepProfile profile = new ScepProfile(
                 "probe",
@@ -157,7 +159,11 @@ final class EnrolmentCheck {
                 careful(session),
                 BoundedBody.within(session.patience()));
         Enrolment enrolment = new Enrolment(behaviour, profile, List.of(), wire, new EnrolmentJournal() {});
-        return enrolment.attempt(key(), session.options().clock());
+        try {
+            return enrolment.attempt(key(), session.options().clock());
+        } finally {
+            EnrolmentExchanges.keep(session, name, wire.exchanges(), challenge);
+        }
     }
 
     /** A client that does believe only the roots, unlike the one that looks around. */
@@ -196,7 +202,7 @@ final class EnrolmentCheck {
         return seen.startsWith(REFUSED);
     }
 
-    private static CheckResult judge(Question question, EnrolmentOutcome outcome) {
+    private static CheckResult judge(Question question, ProbeSession session, EnrolmentOutcome outcome) {
         if (outcome instanceof Enrolled enrolled) {
             CertificateWords words = new CertificateWords(enrolled.certificate());
             return question.ok(List.of("CertRep SUCCESS", words.subject() + ", issued by " + words.issuer()));
@@ -217,7 +223,8 @@ final class EnrolmentCheck {
                     "s4-ca-failed-request");
         }
         if (outcome instanceof HttpError error) {
-            StatusMeaning meaning = StatusMeaning.of(error.status());
+            StatusMeaning meaning =
+                    StatusMeaning.of(session.last(question.id(), error.status()).orElseGet(session::capabilities));
             return question.result(
                     Meaning.FAILURE,
                     List.of(error.operation() + ": " + error.status()),

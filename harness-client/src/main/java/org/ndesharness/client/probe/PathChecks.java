@@ -61,9 +61,14 @@ final class PathChecks {
             return question.ok(seen);
         }
         session.keep("pkiclient", with);
-        return with.status().orElse(0) == 200
-                ? question.differs(seen, "The answer is another one than without the suffix.")
-                : question.failure(seen, "Windows devices cannot enrol at this URL.", "s2-win-http-404");
+        if (with.status().orElse(0) == 200) {
+            return question.differs(seen, "The answer is another one than without the suffix.");
+        }
+        String because = "Windows devices cannot enrol at this URL.";
+        // A SCEP server that is no NDES need not serve Windows, and is in order for all others.
+        return Answering.isOfWindows(without) || Answering.isAtNdesPath(session)
+                ? question.failure(seen, because, "s2-win-http-404")
+                : question.differs(seen, because + " It is a SCEP server of another kind, and may serve all others.");
     }
 
     private static CheckResult post(Question question, ProbeSession session) {

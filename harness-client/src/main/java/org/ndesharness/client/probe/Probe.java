@@ -54,7 +54,12 @@ public final class Probe {
             results.add(make(check, session));
         }
         return new ProbeReport(
-                session.url(), time, Duration.ofNanos(System.nanoTime() - begun), results, session.kept());
+                session.url(),
+                time,
+                Duration.ofNanos(System.nanoTime() - begun),
+                results,
+                Answering.in(session),
+                session.kept());
     }
 
     private static CheckResult make(Check check, ProbeSession session) {

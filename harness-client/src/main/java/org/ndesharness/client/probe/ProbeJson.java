@@ -11,7 +11,8 @@ public final class ProbeJson {
     private ProbeJson() {}
 
     /**
-     * The object: {@code url}, {@code healthy}, {@code time}, {@code millis}, {@code counts} and {@code checks} (each
+     * The object: {@code url}, {@code healthy}, {@code time}, {@code millis},
+     * {@code answering} (who answers, a word), {@code remark} (of that, a sentence or an empty string), {@code counts} and {@code checks} (each
      * {@code id}, {@code title}, {@code expected}, {@code seen}, {@code meaning}, {@code because}, {@code possible},
      * {@code millis}).
      *
@@ -23,6 +24,8 @@ public final class ProbeJson {
         object.put("healthy", report.healthy());
         object.put("time", report.time().toString());
         object.put("millis", report.took().toMillis());
+        object.put("answering", report.answering().who().word());
+        object.put("remark", report.answering().words());
         ObjectNode counts = object.putObject("counts");
         for (Meaning meaning : Meaning.values()) {
             counts.put(meaning.word(), report.count(meaning));

@@ -14,10 +14,16 @@ import org.ndesharness.client.transport.Exchange;
  * @param time when it began, by the handed-in clock
  * @param took real time that it took
  * @param results every check, made or not, always in the same order
+ * @param answering who answers at the URL
  * @param answers what was answered, by the name of its file
  */
 public record ProbeReport(
-        URI url, Instant time, Duration took, List<CheckResult> results, Map<String, Exchange> answers) {
+        URI url,
+        Instant time,
+        Duration took,
+        List<CheckResult> results,
+        Answering answering,
+        Map<String, Exchange> answers) {
 
     public ProbeReport {
         results = List.copyOf(results);
@@ -35,6 +41,6 @@ public record ProbeReport(
 
     /** The answers as evidence files. */
     public ProbeEvidence evidence() {
-        return new ProbeEvidence(answers, results);
+        return new ProbeEvidence(this);
     }
 }

@@ -171,6 +171,15 @@ final class ProbeSession {
         return exchange;
     }
 
+    /** The last answer of an enrolment that is kept under such a name and had this status. */
+    Optional<Exchange> last(String name, int status) {
+        return kept.entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith(name + "-")
+                        && answer.getValue().status().orElse(0) == status)
+                .map(Map.Entry::getValue)
+                .reduce((a, b) -> b);
+    }
+
     Map<String, Exchange> kept() {
         return new LinkedHashMap<>(kept);
     }

@@ -11,13 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ndesharness.client.probe.ScriptedServer.Script;
+import org.ndesharness.client.profile.Challenge;
+import org.ndesharness.client.transport.Body;
+import org.ndesharness.client.transport.Exchange;
 
 /** What a probe sees in answers that are a little, or very much, unlike those of an NDES. */
 class ProbeTest {
@@ -197,6 +204,125 @@ class ProbeTest {
 
         assertThat(result.meaning()).isEqualTo(Meaning.FAILURE);
         assertThat(result.failures()).contains(failure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404", "403", "400", "500", "501", "302"})
+    void namesNoFailureOfIisWhereAnotherServerSaysThatItAnswers(int status) {
+        try (ScriptedServer server = ScriptedServer.start((request, out) ->
+                answer(out, status, "Server: SimpleHTTP/0.6 Python/3.11.7\r\nLocation: /portal/\r\n", ""))) {
+            ProbeReport report = new Probe(QUICK).test(server.url(), title -> {});
+
+            assertThat(report.results())
+                    .filteredOn(result -> result.meaning() == Meaning.FAILURE)
+                    .isNotEmpty()
+                    .allSatisfy(result -> assertThat(result.failures()).isEmpty());
+            assertThat(report.answering().who()).isEqualTo(Answering.Who.NO_SCEP_SERVER);
+            assertThat(report.answering().words())
+                    .contains("No SCEP server answers", "calls itself SimpleHTTP/0.6 Python/3.11.7", "may be wrong");
+        }
+    }
+
+    @Test
+    void leavesOpenWhoAnswersAnErrorWithoutAName() {
+        try (ScriptedServer nameless = ScriptedServer.start((request, out) -> answer(out, 503, "", ""));
+                ScriptedServer iis = ScriptedServer.start((request, out) -> answer(out, 404, IIS, ""))) {
+            ProbeReport of503 = new Probe(QUICK).test(nameless.url(), title -> {});
+            ProbeReport ofIis = new Probe(QUICK).test(iis.url(), title -> {});
+
+            assertThat(of503.answering()).isEqualTo(new Answering(Answering.Who.UNKNOWN, ""));
+            assertThat(result(of503, "bare-url").failures()).contains("url-503-pool-stopped");
+            assertThat(ofIis.answering()).isEqualTo(new Answering(Answering.Who.WINDOWS, ""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/certsrv/mscep/mscep.dll, false", "/certsrv/mscep/, true"})
+    void missesTheNameOfTheModuleOnlyWhereItIsMissing(String path, boolean missing) {
+        try (ScriptedServer server = ScriptedServer.start((request, out) -> answer(out, 404, IIS, ""))) {
+            CheckResult result = result(new Probe(QUICK).test(server.url().resolve(path), title -> {}), "bare-url");
+
+            assertThat(result.failures()).contains("s2-iis-other-status");
+            assertThat(result.failures().contains("url-missing-dll")).isEqualTo(missing);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/x-x509-ca-cert, false", "application/x-x509-ca-ra-cert, true"})
+    void missesRegistrationCertificatesOnlyWhereTheyAreAnnounced(String type, boolean named) throws Exception {
+        byte[] authority = new TlsAuthority().root().getEncoded();
+        CheckResult result = check("ra-certificates", QUICK.withoutLongQueries(), (request, out) -> {
+            if (request.contains("operation=GetCACert")) {
+                answer(out, 200, "Content-Type: " + type + "\r\n", authority);
+            } else {
+                likeNdes(request, out);
+            }
+        });
+
+        assertThat(result.meaning()).isEqualTo(Meaning.DIFFERS);
+        assertThat(result.failures().contains("ca-rara-single")).isEqualTo(named);
+    }
+
+    @Test
+    void keepsTheExchangesOfAnEnrolmentWithoutItsSecrets() throws IOException {
+        String challenge = "4F1C7B02A9E3D586";
+        try (ScriptedServer server = ScriptedServer.start((request, out) -> answer(
+                out,
+                503,
+                "Server: Microsoft-HTTPAPI/2.0\r\nContent-Type: text/html\r\nX-Told: " + challenge + "\r\n",
+                "<h2>Service Unavailable</h2> " + challenge))) {
+            ProbeReport report = new Probe(QUICK.enrolling(new Challenge(challenge))).test(server.url(), title -> {});
+            report.evidence().write(folder);
+
+            assertThat(folder.resolve("http/enrolment-getcacert.http"))
+                    .content()
+                    .contains("HTTP/1.1 503", "Service Unavailable", "****")
+                    .doesNotContain(challenge);
+            assertThat(folder.resolve("probe.json"))
+                    .content()
+                    .contains("\"enrolment\"")
+                    .doesNotContain(challenge);
+        }
+    }
+
+    @Test
+    void putsLettersInPlaceOfAMessage() throws IOException {
+        Exchange sent = new Exchange(
+                Instant.EPOCH,
+                "GET",
+                URI.create("https://ndes.contoso.example/x?operation=PKIOperation&message=MIIB%2Bsecret"),
+                "PKIOperation",
+                OptionalInt.of(414),
+                Map.of(),
+                Body.empty(),
+                Optional.empty());
+        ProbeSession session = new ProbeSession(URI.create("https://ndes.contoso.example/x"), QUICK);
+        EnrolmentExchanges.keep(session, "enrolment", List.of(sent, sent), new Challenge("c"));
+
+        assertThat(session.kept()).containsOnlyKeys("enrolment-pkioperation", "enrolment-pkioperation-2");
+        assertThat(session.kept().values())
+                .extracting(exchange -> exchange.url().toString())
+                .containsOnly("https://ndes.contoso.example/x?operation=PKIOperation&message=AAAAAAAAAAAAA");
+    }
+
+    @Test
+    void takesAwayWhatAFormerProbeSavedAndNothingElse() throws IOException {
+        Path http = Files.createDirectories(folder.resolve("http"));
+        Files.writeString(http.resolve("tls.http"), "of a former probe");
+        Files.writeString(http.resolve("enrolment-pkioperation.http"), "of a former probe");
+        Files.writeString(http.resolve("mine.http"), "somebody's own");
+        Files.writeString(folder.resolve("probe.json"), "{}");
+        try (ScriptedServer server = ScriptedServer.start(ProbeTest::likeNdes)) {
+            new Probe(QUICK.withoutLongQueries())
+                    .test(server.url(), title -> {})
+                    .evidence()
+                    .write(folder);
+        }
+
+        assertThat(http.resolve("tls.http")).doesNotExist();
+        assertThat(http.resolve("enrolment-pkioperation.http")).doesNotExist();
+        assertThat(http.resolve("mine.http")).exists();
+        assertThat(http.resolve("browse.http")).exists();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.DiagnosisJson;
 import org.ndesharness.client.diagnosis.Guidance;
 import org.ndesharness.client.probe.Probe;
+import org.ndesharness.client.probe.ProbeEvidence;
 import org.ndesharness.client.probe.ProbeJson;
 import org.ndesharness.client.probe.ProbeReport;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     private static final String EXAMPLE = "https://ndes.example.com/certsrv/mscep/mscep.dll";
     private static final int HIGHEST_PORT = 65_535;
-    private static final String RESULTS = "probe.json";
+    private static final String RESULTS = ProbeEvidence.CHECKS;
 
     private final Terminal terminal;
 
@@ -61,7 +62,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(
             names = "--save",
             paramLabel = "DIR",
-            description = "Writes what was answered there, as evidence for diagnose (http/*.http), and the checks ("
+            description = "Writes what was answered there, as evidence for diagnose: http/*.http and the checks ("
                     + RESULTS + ").")
     private @Nullable Path save;
 

@@ -52,6 +52,7 @@ final class ProbeText {
                 "  " + Terminal.oneLine(report.url().toString()) + ", "
                         + report.took().toMillis() + " ms"));
         lines.addAll(withoutPath(report.url()));
+        lines.addAll(indented(report.answering().words()));
         lines.add("");
         Notes notes = new Notes();
         for (CheckResult result : report.results()) {
@@ -72,13 +73,16 @@ final class ProbeText {
         if (path != null && path.length() > 1) {
             return List.of();
         }
-        return Terminal.wrap(
-                        "The URL has no path. NDES answers at " + url.getScheme() + "://" + url.getRawAuthority()
-                                + MSCEP + ": test that, or the URL that the profile has.",
-                        terminal.width() - 2)
-                .stream()
-                .map(line -> "  " + line)
-                .toList();
+        return indented("The URL has no path. NDES answers at " + url.getScheme() + "://" + url.getRawAuthority()
+                + MSCEP + ": test that, or the URL that the profile has.");
+    }
+
+    private List<String> indented(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Terminal.wrap(text, terminal.width() - 2).stream()
+                        .map(line -> "  " + line)
+                        .toList();
     }
 
     private String verdict(ProbeReport report) {

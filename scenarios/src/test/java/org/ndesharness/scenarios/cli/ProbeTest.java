@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -192,6 +193,47 @@ class ProbeTest {
                 .contains("url-general-ndes-message");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', again-and-again, '', 0",
+        "'', not-this-one, s3-verify-false, 1",
+        "/f/url-503-pool-stopped, again-and-again, url-503-pool-stopped, 1",
+        "/f/s4-pending, again-and-again, s4-pending, 0",
+        "/f/s2-win-ra-old-ca, again-and-again, s2-win-ra-old-ca, 1",
+    })
+    void savesACollectionOfWhichTheDiagnosisSaysTheSame(String site, String challenge, String failure, int exit)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("challenge"), challenge + "\n");
+        Path saved = folder.resolve("saved");
+        Command probe = Command.run(
+                "probe",
+                base(server) + site + SCEP,
+                "--no-long",
+                "--enroll",
+                "--challenge-file",
+                file.toString(),
+                "--save",
+                saved.toString(),
+                "--format",
+                "json");
+        JsonNode own = new ObjectMapper().readTree(probe.out()).path("diagnosis");
+        JsonNode later = new ObjectMapper()
+                .readTree(Command.run("diagnose", saved.toString(), "--format", "json")
+                        .out());
+
+        assertThat(probe.exit()).isEqualTo(exit);
+        assertThat(own.path("diagnoses").path(0).path("failure").asText()).isEqualTo(failure);
+        assertThat(later.path("diagnoses").path(0))
+                .isEqualTo(own.path("diagnoses").path(0));
+        assertThat(later.path("verdict")).isEqualTo(own.path("verdict"));
+        assertThat(later.path("unread")).isEmpty();
+        try (Stream<Path> files = Files.walk(saved)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).extracting(Path::getFileName).asString().contains("enrolment-getcacert.http", "probe.json");
+            assertThat(all).allSatisfy(each -> assertThat(each).content().doesNotContain(challenge, "PRIVATE KEY"));
+        }
+    }
+
     @Test
     void leavesThePrivateRootOfASecureServerToThoseWhoKnowIt() throws Exception {
         try (MockServer secure = served(Optional.of(new ServeRequest.Tls(Optional.empty(), "")))) {
@@ -224,7 +266,9 @@ class ProbeTest {
             assertThat(probe.out())
                     .startsWith("✕ NOT HEALTHY   3 failures, ")
                     .contains("A page came where keywords should be")
-                    .contains("pkiclient.exe, long GET query, POST: GetCACaps brings no keywords");
+                    .contains("pkiclient.exe, long GET query, POST: GetCACaps brings no keywords")
+                    .contains("No SCEP server answers at this address")
+                    .doesNotContain("likely      s2-", "likely      url-");
         } finally {
             web.stop(0);
         }
@@ -241,8 +285,12 @@ class ProbeTest {
             assertThat(check(said, "getcacert").path("meaning").asText()).isEqualTo("ok");
             assertThat(check(said, "bare-url").path("meaning").asText()).isEqualTo("differs");
             assertThat(check(said, "ra-certificates").path("meaning").asText()).isEqualTo("differs");
-            assertThat(check(said, "suffix").path("meaning").asText()).isEqualTo("failure");
+            assertThat(check(said, "suffix").path("meaning").asText()).isEqualTo("differs");
             assertThat(check(said, "admin-page").path("meaning").asText()).isEqualTo("not tested");
+            assertThat(said.path("checks").findValuesAsText("failure")).isEmpty();
+            assertThat(said.path("diagnosis").path("diagnoses")).isEmpty();
+            assertThat(said.path("answering").asText()).isEqualTo("another SCEP server");
+            assertThat(said.path("healthy").asBoolean()).isTrue();
         }
     }
 
