@@ -19,9 +19,17 @@ import org.ndesharness.client.evidence.IisRequest;
  * @param status HTTP status; 0 where none is known
  * @param subStatus IIS' second number; 0 where none is known
  * @param agent in lower case; empty string where it was not written down
+ * @param client who asked, by the address and agent of IIS' log; empty string for every other
  */
 record AskedOperation(
-        Evidence shownBy, String method, String path, String query, int status, int subStatus, String agent) {
+        Evidence shownBy,
+        String method,
+        String path,
+        String query,
+        int status,
+        int subStatus,
+        String agent,
+        String client) {
 
     private static final Pattern OPERATION = Pattern.compile("(?i)(?:^|[?&])operation=([A-Za-z]{1,40})");
     private static final Pattern MESSAGE = Pattern.compile("(?i)(?:^|[?&])message=([^&\\s]{0,200})");
@@ -34,7 +42,8 @@ record AskedOperation(
                 r.query(),
                 r.status(),
                 r.subStatus().orElse(0),
-                Words.lower(r.userAgent()));
+                Words.lower(r.userAgent()),
+                RequestTrace.client(r));
     }
 
     static AskedOperation of(FrontRequest r) {
@@ -58,7 +67,8 @@ record AskedOperation(
                 query < 0 ? "" : address.substring(query + 1),
                 status,
                 0,
-                agent);
+                agent,
+                "");
     }
 
     /** Whether it is at the address of a SCEP server, NDES' or another's. */

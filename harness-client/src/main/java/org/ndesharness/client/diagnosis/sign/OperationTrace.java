@@ -66,10 +66,10 @@ final class OperationTrace {
     /** What holds of a log and of a capture. */
     private void operation(AskedOperation asked) {
         boolean refused = asked.status() == 400 || asked.status() == 404 || asked.status() == 501;
-        if (asked.isMisspelled() && (refused || asked.status() == 403)) {
-            sign("http-op-case", asked);
-        } else if (isPostWithoutOperation(asked) && (refused || asked.status() == 403)) {
-            sign("http-op-case", asked);
+        boolean misasked = asked.isMisspelled() || isPostWithoutOperation(asked);
+        if (misasked && (refused || asked.status() == 403)) {
+            // That others ask as they should mends nothing for this client.
+            ledger.request("http-op-case", Weight.LIKELY, Station.WEB_SERVER, asked.client(), asked.shownBy());
         }
         if (asked.status() == 403 && !asked.method().equals("HEAD")) {
             forbidden(asked);

@@ -20,7 +20,8 @@ final class HttpAnswerReader implements EvidenceReader {
             + "|curl: \\(\\d{1,3}\\).*"
             + "|wget: .*|ERROR: cannot verify .{1,200}certificate.*"
             + "|--\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d--\\s+https?://.*"
-            + "|HTTP request sent, awaiting response.*");
+            + "|HTTP request sent, awaiting response.*"
+            + "|(?:GET|POST) /\\S{0,2000}(?:/mscep|operation=)\\S{0,2000} HTTP/1\\.[01]");
 
     @Override
     public boolean recognises(TextFile file) {
@@ -34,7 +35,9 @@ final class HttpAnswerReader implements EvidenceReader {
 
     private static boolean opens(String raw) {
         String line = Tokens.strip(raw.length() > 2_000 ? raw.substring(0, 2_000) : raw);
-        return OPENING.matcher(line).matches() || HttpTranscript.isCommand(line);
+        return OPENING.matcher(line).matches()
+                || HttpTranscript.isCommand(line)
+                || ShellLoop.url(line).isPresent();
     }
 
     @Override

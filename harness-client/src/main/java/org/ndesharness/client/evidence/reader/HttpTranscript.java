@@ -37,6 +37,9 @@ final class HttpTranscript {
     private static final Pattern WGET_ANSWER =
             Pattern.compile("HTTP request sent, awaiting response\\.\\.\\. (\\d{3})\\b.*");
     private static final Pattern REQUEST = Pattern.compile("> ([A-Z]{3,10}) (\\S+) HTTP/\\d.*");
+    /** The same as it went over the wire: a stream that Wireshark or a debugger wrote down. */
+    private static final Pattern WIRE = Pattern.compile("(?:GET|POST|HEAD) /\\S* HTTP/1\\.[01]");
+
     private static final Pattern FAILURE =
             Pattern.compile("curl: \\(\\d{1,3}\\).*|wget: .{3,}|ERROR: .{0,200}certificate.*"
                     + "|(?:Resolving|Connecting to) .{1,200} failed: .*|.{0,40}Unable to establish SSL connection\\.");
@@ -71,6 +74,12 @@ final class HttpTranscript {
     private boolean statusAlone;
 
     private boolean inHeaders;
+    /** Whether the header of a request is being read that has no sign in front of its lines. */
+    private boolean asking;
+
+    /** What a loop asks again and again, each answer without a command of its own; empty string for none. */
+    private String looped = "";
+
     private boolean bodyEnded;
     private boolean verbose;
     private boolean wget;
@@ -99,7 +108,11 @@ final class HttpTranscript {
     void line(int index, String raw) {
         String stripped = Tokens.strip(raw.length() > HEAD_OF_LINE ? raw.substring(0, HEAD_OF_LINE) : raw);
         Matcher alone = STATUS_ALONE.matcher(stripped);
-        if (isCommand(stripped)) {
+        Optional<String> loop = ShellLoop.url(stripped);
+        if (loop.isPresent()) {
+            command(index, stripped);
+            looped = loop.get();
+        } else if (isCommand(stripped)) {
             command(index, stripped);
         } else if (statusAlone && current.status.isEmpty() && alone.matches()) {
             current.status = OptionalInt.of(Integer.parseInt(alone.group(1)));
@@ -113,7 +126,14 @@ final class HttpTranscript {
             request(index, stripped);
         } else if (verbose && stripped.startsWith(">")) {
             sent(stripped.substring(1).strip());
+        } else if (WIRE.matcher(stripped).matches()) {
+            request(index, "> " + stripped);
+            asking = true;
+            verbose = false;
+        } else if (asking && HEADER.matcher(stripped).matches()) {
+            sent(stripped);
         } else if (!tracked(index, stripped)) {
+            asking = false;
             used.set(index, content(index, raw, stripped));
             return;
         }
@@ -150,6 +170,7 @@ final class HttpTranscript {
     private void command(int index, String line) {
         close();
         begin = index;
+        looped = "";
         Matcher url = URL.matcher(BESIDE.matcher(line).replaceAll(" "));
         current.url = url.find() ? url.group() : "";
         statusAlone = line.contains("%{http_code}") || line.contains("%{response_code}");
@@ -297,7 +318,9 @@ final class HttpTranscript {
         if (isBinary(raw)) {
             return true;
         }
-        bodyEnded |= (index > 0 && !file.follows(index)) || Beginnings.is(raw);
+        bodyEnded |= (index > 0 && !file.follows(index))
+                || Beginnings.is(raw)
+                || (!looped.isEmpty() && ShellLoop.isRule(raw));
         if (bodyEnded) {
             return false;
         }
@@ -323,6 +346,10 @@ final class HttpTranscript {
             close();
             wget = fromWget;
             begin = index;
+        }
+        if (current.url.isEmpty() && !looped.isEmpty()) {
+            current.url = looped;
+            current.method = "GET";
         }
         current.answered(Integer.parseInt(code), file.cite(index));
         bodyEnded = false;
