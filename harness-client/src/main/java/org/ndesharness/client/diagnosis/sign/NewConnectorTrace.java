@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ final class NewConnectorTrace {
         "taskcanceledexception",
         "operation has timed out"
     };
+
+    /** What the service answered where it did answer: that is no trouble of the way to it. */
+    private static final Set<String> OF_SERVICE = Set.of("intune-429", "intune-503");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -144,6 +148,11 @@ final class NewConnectorTrace {
     }
 
     private static void notVerified(Ledger ledger, WindowsEvent event, String subject) {
+        Optional<String> status = ServiceTrouble.ofStatus(Words.of(event));
+        if (status.filter(OF_SERVICE::contains).isPresent()) {
+            ledger.sign(status.get(), Weight.CONFIRMED, Station.POLICY_MODULE, event);
+            return;
+        }
         if (Words.any(Words.of(event), UNREACHABLE)) {
             // Where its own health is not told to Intune either, the connector reaches nothing, and no request is to
             // blame; unless it waited for an answer in vain, which is what NDES then takes for a wrong challenge.

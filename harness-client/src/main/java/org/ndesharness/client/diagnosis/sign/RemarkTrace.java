@@ -100,10 +100,11 @@ final class RemarkTrace {
     static void read(Ledger ledger) {
         ScreenLock.read(ledger);
         Set<String> handbooks = handbooks(ledger);
+        Set<Remark> ofPartner = PartnerAuthorityTrace.read(ledger, handbooks);
         Set<String> logged = logged(ledger);
         browsers(ledger);
         for (Remark remark : ledger.all(Remark.class)) {
-            if (handbooks.contains(remark.citation().file())) {
+            if (handbooks.contains(remark.citation().file()) || ofPartner.contains(remark)) {
                 continue;
             }
             String text = without(logged, Words.lower(remark.text()));

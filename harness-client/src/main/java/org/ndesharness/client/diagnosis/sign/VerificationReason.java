@@ -58,6 +58,9 @@ final class VerificationReason {
                 "0x411")) {
             return Optional.of(EXPIRED);
         }
+        if (text.contains("badtenantidinchallenge")) {
+            return Optional.of(ServiceTrouble.WRONG_TENANT);
+        }
         if (Words.any(text, "00000408", "0x408")) {
             return Optional.of("s3-crp-cert-not-found");
         }

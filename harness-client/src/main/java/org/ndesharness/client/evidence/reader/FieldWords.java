@@ -59,6 +59,11 @@ final class FieldWords {
             "delete user",
             "queried reference-property",
             "tunnel failed",
+            "aadsts",
+            "scepactions",
+            "manage.microsoft.com",
+            "does not indicate success",
+            "validaterequest",
             "unsupported message type",
             "pkiexpirationperiod",
             "renewalreq",
@@ -250,7 +255,18 @@ final class FieldWords {
     private static final Pattern DEVICE =
             Pattern.compile("\\b\\p{Lu}{2,8}(?:[-_][\\p{Lu}\\d]{1,15}){0,3}[-_]\\d{2,6}\\b");
 
+    /** What a CA logs of Intune's validation service, among all else that it does. */
+    private static final Pattern VALIDATION = Pattern.compile(
+            "ScepActions/|ValidateRequest|SuccessNotification|IntuneScepService|AADSTS\\d|\\b(?:error)?code\"?\\s?[:=]\\s?\"?[A-Z]"
+                    + "|from Intune|intune service|does not indicate success",
+            Pattern.CASE_INSENSITIVE);
+
     private FieldWords() {}
+
+    /** Whether a line is of Intune's validation of a request: such lines are few in the log of a busy CA. */
+    static boolean isOfValidation(String line) {
+        return VALIDATION.matcher(cut(line, LOOKED_AT)).find();
+    }
 
     /** Whether a line, or the beginning of a long one, has such a word. */
     static boolean in(String line) {

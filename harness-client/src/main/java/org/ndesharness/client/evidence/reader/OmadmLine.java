@@ -52,6 +52,13 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
     private static final Pattern MANAGEMENT = Pattern.compile(
             "(?i)" + ENROLMENT.pattern() + "|\\bcom\\.microsoft\\.|\\bjscep\\b|syncml|cloudextension|maas360");
 
+    /**
+     * Lines of a server that asks Intune's validation service, in log4j's layouts
+     * (github.com/microsoft/Intune-Resource-Access/issues/129): they speak of the same things as a phone does.
+     */
+    private static final Pattern OF_SERVER =
+            Pattern.compile("\\bIntune(?:ScepService|Client\\b|RestApi)|\\bscepvalidation\\b|\\bScepActions/");
+
     private static final Pattern SENTENCE = Pattern.compile("Received '\\d{3}[^']{0,80}' when sending "
             + "|Sending (?:GetCACaps|GetCACert|GetNextCACert|PKIOperation)\\(|Determining capabilities of SCEP server"
             + "|problem when determining capabilities|Retrieving current CA certificate"
@@ -71,6 +78,11 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
     static Optional<OmadmLine> of(String raw) {
         String line = LinePrefix.strip(raw);
         return documented(line).or(() -> logcat(line)).or(() -> jscep(line));
+    }
+
+    /** Whether a server wrote it that asks Intune about devices' requests. */
+    static boolean isOfServer(String raw) {
+        return OF_SERVER.matcher(head(raw)).find();
     }
 
     /** Whether it is a line of logcat that has no part in an enrolment. */
@@ -107,6 +119,7 @@ record OmadmLine(Optional<LocalDateTime> time, String level, String logger, Stri
             return Optional.empty();
         }
         boolean isOfAndroid = !logger.equalsIgnoreCase("CompanyPortal")
+                && !isOfServer(line)
                 && (isEvent
                         || (isClass(logger) && MANAGEMENT.matcher(head(line)).find()));
         return Optional.of(

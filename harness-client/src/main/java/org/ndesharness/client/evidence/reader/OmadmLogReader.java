@@ -14,10 +14,11 @@ final class OmadmLogReader implements EvidenceReader {
 
     @Override
     public boolean recognises(TextFile file) {
-        return file.head()
-                        .anyMatch(line -> OmadmLine.of(line)
-                                .filter(OmadmLine::isOfAndroid)
-                                .isPresent())
+        return (file.head()
+                                .anyMatch(line -> OmadmLine.of(line)
+                                        .filter(OmadmLine::isOfAndroid)
+                                        .isPresent())
+                        && file.head().noneMatch(OmadmLine::isOfServer))
                 // The first lines of logcat may be those of other apps.
                 || (file.head().anyMatch(OmadmLine::isNoise)
                         && file.lines().stream()

@@ -28,6 +28,7 @@ final class Remarks {
             return;
         }
         int kept = 0;
+        int validations = 0;
         int overmuch = 0;
         int idle = 0;
         for (int i = 0; i < rest.lines().size(); i++) {
@@ -39,8 +40,10 @@ final class Remarks {
             boolean prose = Prose.is(line);
             boolean telling = (FieldWords.in(line) && !(reason != null && Prose.isLogLine(line)))
                     || (prose && FieldWords.isOfDevice(line));
-            if (telling && kept < MOST_REMARKS) {
+            boolean validation = telling && kept >= MOST_REMARKS && FieldWords.isOfValidation(line);
+            if (telling && (kept < MOST_REMARKS || (validation && validations < MOST_REMARKS))) {
                 kept++;
+                validations += validation ? 1 : 0;
                 String text = line.length() > LONGEST_REMARK ? line.substring(0, LONGEST_REMARK) + "…" : line;
                 findings.add(new Remark(rest.cite(i), Tokens.strip(text)));
             } else if (telling) {

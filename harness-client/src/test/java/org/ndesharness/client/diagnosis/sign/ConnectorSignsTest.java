@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 public class ConnectorSignsTest implements NamingSigns {
 
     private static final String EVENTS = "connector.xml";
+    private static final String UNSUCCESSFUL =
+            "System.Net.Http.HttpRequestException: Response status code does not indicate success: ";
     private static final String OLD = "Microsoft Intune Connector";
     private static final String SETUP = "SetupMsi.log";
 
@@ -27,6 +29,9 @@ public class ConnectorSignsTest implements NamingSigns {
                 verification("s3-not-targeted-any-more", "The user is no longer targeted", "ChallengeExpired"),
                 verification("s3-user-device-not-in-tenant", "The device was not found", "ChallengeExpired"),
                 verification("s3-crp-deserialize-failed", "ChallengeDeserializationError", "ChallengeExpired"),
+                verification("intune-wrong-tenant", "BadTenantIdInChallenge: it does not match", "ChallengeExpired"),
+                verification("intune-429", UNSUCCESSFUL + "429 (Too Many Requests).", UNSUCCESSFUL + "503 (x)."),
+                verification("intune-503", UNSUCCESSFUL + "503 (Service Unavailable).", UNSUCCESSFUL + "429 (x)."),
                 provider("s4-scep-issued-failure", 4007, "ScepIssuedFailure"),
                 provider("s4-scep-issued-failure", 4001, "ScepRequestIssuedFailure"),
                 provider("s6-new-upload-failure", 4002, "ScepRequestUploadFailure"),
