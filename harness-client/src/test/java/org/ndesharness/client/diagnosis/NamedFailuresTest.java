@@ -9,12 +9,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ndesharness.client.diagnosis.sign.AdminSignInSignsTest;
 import org.ndesharness.client.diagnosis.sign.AnswerSignsTest;
 import org.ndesharness.client.diagnosis.sign.AuthoritySignsTest;
 import org.ndesharness.client.diagnosis.sign.CertificateFileSignsTest;
 import org.ndesharness.client.diagnosis.sign.CheckSignsTest;
 import org.ndesharness.client.diagnosis.sign.ClientSignsTest;
 import org.ndesharness.client.diagnosis.sign.ConnectorSignsTest;
+import org.ndesharness.client.diagnosis.sign.PartnerAuthoritySignsTest;
 import org.ndesharness.client.diagnosis.sign.PolicyModuleSignsTest;
 import org.ndesharness.client.diagnosis.sign.ProbeSignsTest;
 import org.ndesharness.client.diagnosis.sign.RemarkSignsTest;
@@ -30,8 +32,6 @@ class NamedFailuresTest {
     private static final Map<String, String> NEVER_SHOWN = Map.of(
             "chal-single-password",
             "Observed by a test of its own, among the settings.",
-            "policy-generate-unauth",
-            "Intune makes the challenges itself, and no log of that call is published.",
             "s4-crp-verify-failed",
             "The line of the registration point's trace that shows it is told at step 3, as s3-verify-false.",
             "s6-old-connector-page",
@@ -52,6 +52,8 @@ class NamedFailuresTest {
                         CertificateFileSignsTest.signs(),
                         CheckSignsTest.signs(),
                         ProbeSignsTest.signs(),
+                        PartnerAuthoritySignsTest.signs(),
+                        AdminSignInSignsTest.signs(),
                         RemarkSignsTest.signs())
                 .flatMap(signs -> signs)
                 .map(SignFixture::failure)

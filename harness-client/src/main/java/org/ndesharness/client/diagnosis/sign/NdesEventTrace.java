@@ -57,7 +57,7 @@ final class NdesEventTrace {
             case 16 -> decoding(event);
             case 17 -> malformed(event);
             case 18 -> undecipherable(event);
-            case 28 -> ledger.sign("renew-event28", Weight.LIKELY, Station.WEB_SERVER, event);
+            case 28 -> ledger.sign(RenewalTrace.ofEvent(event), Weight.LIKELY, Station.WEB_SERVER, event);
             case 29 -> challenge(event);
             case 53 -> ledger.sign("policy-verify-false", Weight.LIKELY, Station.POLICY_MODULE, event);
             default -> {
