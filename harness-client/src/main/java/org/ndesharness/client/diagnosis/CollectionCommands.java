@@ -83,6 +83,7 @@ final class CollectionCommands {
             case MDM_REPORT -> List.of("MdmDiagnosticsTool.exe -out C:\\Users\\Public\\Documents\\MDMDiagnostics");
             case BROWSER_ANSWER -> List.of("curl -sS -i URL");
             case PROBE_CHECKS -> List.of("ndes-harness probe URL --save DIR");
+            case SCEP_MESSAGES -> List.of("curl -o reply.der URL", "application/x-pki-message");
         };
     }
 }

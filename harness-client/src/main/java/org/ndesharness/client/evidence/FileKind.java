@@ -96,6 +96,8 @@ public enum FileKind {
     BROWSER_ANSWER("http/browse.http"),
     /** The checks of a SCEP URL that {@code ndes-harness probe} made. */
     PROBE_CHECKS("probe.json"),
+    /** SCEP messages and certification requests, as they were on the wire. */
+    SCEP_MESSAGES("http/pkioperation.der"),
     /** What people wrote down: a mail, a chat, words copied from a screen. */
     REMARKS("notes.txt");
 

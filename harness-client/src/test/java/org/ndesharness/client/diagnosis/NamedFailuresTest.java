@@ -13,10 +13,12 @@ import org.ndesharness.client.diagnosis.sign.AdminSignInSignsTest;
 import org.ndesharness.client.diagnosis.sign.AnswerSignsTest;
 import org.ndesharness.client.diagnosis.sign.AuthoritySignsTest;
 import org.ndesharness.client.diagnosis.sign.CertificateFileSignsTest;
+import org.ndesharness.client.diagnosis.sign.CertificationRequestSignsTest;
 import org.ndesharness.client.diagnosis.sign.CheckSignsTest;
 import org.ndesharness.client.diagnosis.sign.ClientSignsTest;
 import org.ndesharness.client.diagnosis.sign.ConnectorSignsTest;
 import org.ndesharness.client.diagnosis.sign.PartnerAuthoritySignsTest;
+import org.ndesharness.client.diagnosis.sign.MessageSignsTest;
 import org.ndesharness.client.diagnosis.sign.PolicyModuleSignsTest;
 import org.ndesharness.client.diagnosis.sign.ProbeSignsTest;
 import org.ndesharness.client.diagnosis.sign.RemarkSignsTest;
@@ -54,7 +56,9 @@ class NamedFailuresTest {
                         ProbeSignsTest.signs(),
                         PartnerAuthoritySignsTest.signs(),
                         AdminSignInSignsTest.signs(),
-                        RemarkSignsTest.signs())
+                        RemarkSignsTest.signs(),
+                        MessageSignsTest.signs(),
+                        CertificationRequestSignsTest.signs())
                 .flatMap(signs -> signs)
                 .map(SignFixture::failure)
                 .forEach(NAMED::add);

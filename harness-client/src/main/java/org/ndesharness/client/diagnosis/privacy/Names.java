@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.CaRequest;
+import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.Evidence;
@@ -18,6 +19,7 @@ import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.NameLookup;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProxyApplication;
+import org.ndesharness.client.evidence.ScepMessage;
 import org.ndesharness.client.evidence.ServiceAccount;
 import org.ndesharness.client.evidence.StoredCertificate;
 import org.ndesharness.client.evidence.TroubleshootView;
@@ -127,6 +129,11 @@ final class Names {
         } else if (found instanceof StoredCertificate certificate) {
             subject(certificate.subject());
             subject(certificate.issuer());
+        } else if (found instanceof CertificateRequest request) {
+            subject(request.subject());
+        } else if (found instanceof ScepMessage message) {
+            message.signer().certificate().ifPresent(certificate -> subject(certificate.subject()));
+            subject(message.signer().issuer());
         } else if (found instanceof ProxyApplication application) {
             address(application.externalUrl());
             address(application.internalUrl());

@@ -15,6 +15,8 @@ final class ReplyReason {
     private static final String TRANSACTION = "rep-txid-wrong";
     private static final String SIGNATURE = "rep-bad-signature";
     private static final String CIPHER = "rep-other-cipher";
+    private static final String STATUS = "rep-status-unknown";
+    private static final String NO_REASON = "rep-failinfo-missing";
     private static final String CHARSET = "proxy-adds-charset";
 
     /** In lower case; no text is part of another. */
@@ -35,6 +37,12 @@ final class ReplyReason {
             Map.entry("cmsexception: cannot create cipher", CIPHER),
             Map.entry("cmsexception: exception unwrapping key", CIPHER),
             Map.entry("error decrypting inner pkcs#7", CIPHER),
+            Map.entry("wrong pkistatus in reply", STATUS),
+            Map.entry("unknown scep pkistatus", STATUS),
+            Map.entry("wrong failinfo in reply", "rep-failinfo-unknown"),
+            Map.entry("cannot find failinfo", NO_REASON),
+            Map.entry("must have a failinfo attribute", NO_REASON),
+            Map.entry("content-type attribute type must be present whenever signed attributes", "sa-content-type-missing"),
             Map.entry("expected a signeddata object, but response was empty", "ca-empty-pkcs7"),
             Map.entry("but was application/x-pki-message;", CHARSET),
             Map.entry("but was application/x-x509-ca-ra-cert;", CHARSET),

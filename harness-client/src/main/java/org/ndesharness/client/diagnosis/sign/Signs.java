@@ -70,6 +70,13 @@ public record Signs(
             ConnectorVersionTrace::read,
             RemarkTrace::read,
             TlsTestTrace::read,
+            ReplyTrace::read,
+            ExchangeTrace::read,
+            RefusalTrace::read,
+            MessageTrace::read,
+            RecipientTrace::read,
+            RenewalMessageTrace::read,
+            CertificationRequestTrace::read,
             // Asks what clients complained of by all the others.
             HandedOutTrace::read,
             // Asks what went well by all the others.

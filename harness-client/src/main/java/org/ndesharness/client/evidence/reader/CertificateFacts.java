@@ -90,7 +90,8 @@ final class CertificateFacts {
                         thumbprint);
     }
 
-    private static String name(X500Name written) {
+    /** A name as Windows writes it. */
+    static String name(X500Name written) {
         List<RDN> parts = new ArrayList<>(List.of(written.getRDNs()));
         Collections.reverse(parts);
         return parts.stream()

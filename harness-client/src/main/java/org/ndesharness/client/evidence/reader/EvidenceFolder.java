@@ -143,7 +143,8 @@ public final class EvidenceFolder {
 
         CollectedEvidence collected() {
             SplitProfiles profiles = new SplitProfiles();
-            return new CollectedEvidence(files, profiles.joined(evidence), profiles.left(unread));
+            return new CollectedEvidence(
+                    files, CarriedMessages.added(profiles.joined(evidence)), profiles.left(unread));
         }
     }
 }

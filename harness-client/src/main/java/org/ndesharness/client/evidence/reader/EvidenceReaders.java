@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.Reason;
 
@@ -29,6 +30,7 @@ final class EvidenceReaders {
             new ProxyPropertiesReader(),
             new HarReader(),
             new HttpAnswerReader(),
+            new ScepFileReader(),
             new CertificateFileReader(),
             new MdmReportReader(),
             new MdmReportPageReader(),
@@ -105,6 +107,10 @@ final class EvidenceReaders {
             EvtxReader.read(name, places, ByteBuffer.wrap(bytes), findings);
             return findings;
         }
+        Optional<FileFindings> message = ScepFileReader.ofBytes(name, bytes);
+        if (message.isPresent()) {
+            return message.get();
+        }
         Optional<FileFindings> certificates = CertificateFileReader.ofBytes(name, bytes);
         if (certificates.isPresent()) {
             return certificates.get();
@@ -135,6 +141,10 @@ final class EvidenceReaders {
         if (file.cutLines() > 0 && !file.isDocument()) {
             read.unreadFile(LineStream.cutOff(file.cutLines()));
         }
+        MessageBody.behindHeaders(name, bytes).ifPresent(body -> {
+            read.add(body);
+            read.kind(FileKind.SCEP_MESSAGES);
+        });
         return read;
     }
 

@@ -88,7 +88,10 @@ final class HarReader implements EvidenceReader {
     }
 
     private static boolean wanted(String name) {
-        return name.equals("request") || name.equals("response") || name.equals("response.content");
+        return name.equals("request")
+                || name.equals("response")
+                || name.equals("response.content")
+                || name.equals("request.postData");
     }
 
     private static void headers(JsonParser parser, String prefix, Map<String, String> members) throws IOException {
@@ -140,6 +143,7 @@ final class HarReader implements EvidenceReader {
                 current.error = entry.getOrDefault("response._error", entry.getOrDefault("_error", "no answer"));
                 current.citation = Optional.of(file.cite(index, cited + " " + current.error));
             }
+            messages(index, entry);
             entry.forEach((name, value) -> {
                 if (name.startsWith("header.")) {
                     current.header(name.substring("header.".length()), value);
@@ -153,6 +157,16 @@ final class HarReader implements EvidenceReader {
             awaited = redirect(url, entry);
             if (!awaited.isEmpty()) {
                 current.header("location", awaited);
+            }
+        }
+
+        /** What was posted and what came back, where those are SCEP messages and the browser kept their octets. */
+        private void messages(int index, Map<String, String> entry) {
+            MessageBody.posted(entry.getOrDefault("request.postData.text", ""), words -> file.cite(index, words))
+                    .ifPresent(findings::add);
+            if (entry.getOrDefault("response.content.encoding", "").equals("base64")) {
+                MessageBody.inBase64(entry.getOrDefault("response.content.text", ""), words -> file.cite(index, words))
+                        .ifPresent(findings::add);
             }
         }
 

@@ -41,6 +41,18 @@ public class ScepClientSignsTest implements NamingSigns {
                         REPLY + "sscep: cannot find recipientNonce",
                         REPLY + "sscep: recipientNonce in reply: D035CAA8DC187607524BBF44FD6350C6"),
                 printed(
+                        "rep-status-unknown",
+                        REPLY + "sscep: wrong pkistatus in reply",
+                        REPLY + "sscep: pkistatus: PENDING"),
+                printed(
+                        "rep-failinfo-missing",
+                        REPLY + "sscep: pkistatus: FAILURE\nsscep: cannot find failInfo",
+                        REPLY + "sscep: pkistatus: FAILURE\nsscep: reason: Integrity check failed"),
+                printed(
+                        "rep-failinfo-unknown",
+                        REPLY + "sscep: pkistatus: FAILURE\nsscep: wrong failInfo in reply",
+                        REPLY + "sscep: pkistatus: FAILURE\nsscep: reason: Integrity check failed"),
+                printed(
                         "rep-other-cipher",
                         REPLY + "sscep: error decrypting inner PKCS#7",
                         REPLY + "sscep: PKCS#7 contains 1862 bytes of enveloped data"),

@@ -1,0 +1,31 @@
+package org.ndesharness.client.evidence;
+
+import java.util.List;
+
+/**
+ * A certification request (PKCS #10, RFC 2986), as a file of its own or as OpenSSL prints it.
+ *
+ * <p>Of a challenge password nothing is kept but how it is written.
+ *
+ * @param subject distinguished name that is asked for, the most special part first; empty string for the empty name
+ * @param commonNames how many of the subject's parts are common names
+ * @param key the key that a certificate is asked for
+ * @param proof whether the request is signed with that key
+ * @param challenges ASN.1 string type of each challengePassword, for example {@code PrintableString}; empty string where it
+ *     was only printed
+ * @param printed whether it was printed, and not the request itself
+ */
+public record CertificateRequest(
+        Citation citation,
+        String subject,
+        int commonNames,
+        PublicKeyFacts key,
+        SignatureState proof,
+        List<String> challenges,
+        boolean printed)
+        implements Evidence {
+
+    public CertificateRequest {
+        challenges = List.copyOf(challenges);
+    }
+}
