@@ -122,10 +122,15 @@ final class CapabilitiesTrace {
                 .map(Evidence.class::cast)
                 .filter(said ->
                         !said.citation().file().equals(list.answer().citation().file()))
-                .filter(said ->
-                        UNDECRYPTED.matcher(Words.lower(said.citation().text())).find())
+                .filter(said -> isOfReply(Words.lower(said.citation().text())))
                 .reduce((a, b) -> b)
                 .ifPresent(said -> ledger.sign("caps-lie-aes", Weight.LIKELY, Station.DELIVERY, said, list.answer()));
+    }
+
+    /** A server says the like of a request that it cannot decrypt, and that is another failure. */
+    private static boolean isOfReply(String text) {
+        return UNDECRYPTED.matcher(text).find()
+                && !Words.any(text, "client's", "network device enrollment", "scep request", "event 18");
     }
 
     /** One address, and more than one list. */

@@ -61,7 +61,20 @@ public class CapabilitySignsTest implements NamingSigns {
                         "caps-lie-aes",
                         files(CURL, caps(NODE, OF_IIS, STANDARD), "OMADM.log", undecrypted()),
                         "a list without AES",
-                        files(CURL, caps(NODE, OF_IIS, FULL), "OMADM.log", undecrypted())));
+                        files(CURL, caps(NODE, OF_IIS, FULL), "OMADM.log", undecrypted())),
+                new SignFixture(
+                        "caps-lie-aes",
+                        files(
+                                CURL,
+                                caps(NODE, OF_IIS, STANDARD),
+                                "client.log",
+                                "scep: PKIOperation reply: failed to decrypt, bad decrypt\n"),
+                        "a request that the server could not decrypt",
+                        files(
+                                CURL,
+                                caps(NODE, OF_IIS, STANDARD),
+                                "server.log",
+                                "scep: PKIOperation failed parsing SCEP request: cannot decrypt data\n")));
     }
 
     private static String undecrypted() {
