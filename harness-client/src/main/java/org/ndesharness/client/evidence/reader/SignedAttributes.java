@@ -1,6 +1,5 @@
 package org.ndesharness.client.evidence.reader;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -89,8 +88,7 @@ final class SignedAttributes {
             return Hex.toHexString(octets.getOctets()).toUpperCase(Locale.ROOT);
         }
         if (value instanceof ASN1UTCTime || value instanceof ASN1GeneralizedTime) {
-            return Instant.ofEpochMilli(Time.getInstance(value).getDate().getTime())
-                    .toString();
+            return Time.getInstance(value).getDate().toInstant().toString();
         }
         if (value instanceof ASN1ObjectIdentifier id) {
             return id.getId();
