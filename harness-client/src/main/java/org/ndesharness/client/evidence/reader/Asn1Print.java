@@ -1,12 +1,15 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.util.encoders.Hex;
 import org.ndesharness.client.evidence.MessageSigner;
 import org.ndesharness.client.evidence.ScepAttributes;
 import org.ndesharness.client.evidence.ScepAttributes.Value;
@@ -23,7 +26,7 @@ final class Asn1Print {
     /** {@code   145:d=8  hl=2 l=   1 prim: PRINTABLESTRING   :3}. */
     private static final Pattern LINE = Pattern.compile(
             "\\s{0,8}(\\d{1,8}):d=\\s{0,3}\\d{1,3}\\s{1,3}hl=\\s{0,2}(\\d{1,2}) l=\\s{0,8}(\\d{1,8}|inf)\\s{0,4}(prim|cons):"
-                    + "\\s{1,60}([A-Z0-9][A-Za-z0-9 ]{0,30}?)\\s{0,20}(?:(?:\\[HEX DUMP\\])?:(.*))?");
+                    + "\\s{1,60}([A-Z0-9<a-z][A-Za-z0-9 \\[\\]>]{0,30}?)\\s{0,20}(?:(?:\\[HEX DUMP\\])?:(.*))?");
 
     private static final Pattern SIGNED =
             Pattern.compile(".{0,60}prim:\\s{1,60}OBJECT\\s{1,20}:pkcs7-signedData\\s{0,9}");
@@ -122,7 +125,10 @@ final class Asn1Print {
             String text = line.group(6) == null ? "" : line.group(6).strip();
             if (!awaited.isEmpty()) {
                 String type = TYPES.getOrDefault(line.group(5).strip(), "another");
-                values.putIfAbsent(awaited, new Value(text.substring(0, Math.min(LONGEST_VALUE, text.length())), type));
+                boolean letters = type.equals("OCTET STRING") && !lines.get(i).contains("[HEX DUMP]");
+                String value = letters ? hex(text) : text;
+                values.putIfAbsent(
+                        awaited, new Value(value.substring(0, Math.min(LONGEST_VALUE, value.length())), type));
                 awaited = "";
             } else if (line.group(5).strip().equals("OBJECT")) {
                 // In a certificate above them are no such attributes.
@@ -130,5 +136,10 @@ final class Asn1Print {
             }
         }
         return new ScepAttributes(values);
+    }
+
+    /** Octets that happen to be letters are printed as such. */
+    private static String hex(String text) {
+        return Hex.toHexString(text.getBytes(StandardCharsets.ISO_8859_1)).toUpperCase(Locale.ROOT);
     }
 }
