@@ -13,7 +13,6 @@ import org.ndesharness.client.diagnosis.Catalogue;
 import org.ndesharness.client.diagnosis.Failure;
 import org.ndesharness.client.diagnosis.FailureGroup;
 import org.ndesharness.client.diagnosis.Guidance;
-import org.ndesharness.scenarios.report.FlowStep;
 import org.ndesharness.scenarios.shell.ShellLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,7 +78,7 @@ final class FailuresCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         Map<String, List<Failure>> places = failures.stream()
-                .collect(Collectors.groupingBy(FlowStep::place, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(language.words()::place, LinkedHashMap::new, Collectors.toList()));
         places.forEach((place, there) -> {
             lines.add(terminal.paint(Terminal.Role.STRONG, place));
             for (Failure failure : there) {

@@ -73,7 +73,8 @@ public final class DiagnosisWords {
     /** Where the catalogue keeps a failure: {@code step 2, request}, or the name of a group that stands beside the steps. */
     public String place(Failure failure) {
         return switch (failure.group()) {
-            case STEP -> say("step", failure.step().orElseThrow(), step(failure.step().orElseThrow()));
+            case STEP ->
+                say("step", failure.step().orElseThrow(), step(failure.step().orElseThrow()));
             case INSTALLATION -> say("place.installation");
             case PREFLIGHT -> say("place.preflight");
         };

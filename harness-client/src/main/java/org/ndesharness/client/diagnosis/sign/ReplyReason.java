@@ -42,7 +42,9 @@ final class ReplyReason {
             Map.entry("wrong failinfo in reply", "rep-failinfo-unknown"),
             Map.entry("cannot find failinfo", NO_REASON),
             Map.entry("must have a failinfo attribute", NO_REASON),
-            Map.entry("content-type attribute type must be present whenever signed attributes", "sa-content-type-missing"),
+            Map.entry(
+                    "content-type attribute type must be present whenever signed attributes",
+                    "sa-content-type-missing"),
             Map.entry("expected a signeddata object, but response was empty", "ca-empty-pkcs7"),
             Map.entry("but was application/x-pki-message;", CHARSET),
             Map.entry("but was application/x-x509-ca-ra-cert;", CHARSET),

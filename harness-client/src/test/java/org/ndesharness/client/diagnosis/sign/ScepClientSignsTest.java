@@ -117,7 +117,8 @@ public class ScepClientSignsTest implements NamingSigns {
                 oneFile(
                         "rep-other-cipher",
                         "client.log",
-                        thrown("MessageDecodingException: org.bouncycastle.cms.CMSException: Could not create DES cipher"),
+                        thrown(
+                                "MessageDecodingException: org.bouncycastle.cms.CMSException: Could not create DES cipher"),
                         "another exception of the same client",
                         thrown("TransportException: java.net.ConnectException: refused")));
     }
