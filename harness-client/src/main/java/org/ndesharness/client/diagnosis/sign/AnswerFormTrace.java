@@ -15,6 +15,10 @@ import org.ndesharness.client.evidence.WindowsEvent;
 final class AnswerFormTrace {
 
     private static final int OK = 200;
+
+    /** Octets of a request with a signature and an envelope. */
+    private static final int SHORTEST_MESSAGE = 500;
+
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /** What SCEP servers that are no NDES say of a request that they refuse, in a page of status 500. */
@@ -124,10 +128,17 @@ final class AnswerFormTrace {
     }
 
     private void empty() {
-        sign("http-empty-200", isRequest() && !isUnread() ? Weight.LIKELY : Weight.POSSIBLE);
         if (isCertificates()) {
+            sign("http-empty-200", Weight.POSSIBLE);
             sign("ca-empty-pkcs7", Weight.LIKELY);
+        } else if (hasMessage()) {
+            sign("http-empty-200", isUnread() ? Weight.POSSIBLE : Weight.LIKELY);
         }
+    }
+
+    /** To a test without a message NDES answers with nothing as well. */
+    private boolean hasMessage() {
+        return url.contains("message=mi") || form.sentLength().orElse(0) >= SHORTEST_MESSAGE;
     }
 
     /** NDES answers so where it could not read a message, and says in an event why. */

@@ -76,6 +76,13 @@ record AskedOperation(
         return path.contains("/mscep.dll") || (path.contains("scep") && !path.contains("mscep_admin"));
     }
 
+    /** Whether Windows' own web server answered, which has NDES behind it and no other SCEP server. */
+    boolean isOfIis() {
+        return shownBy instanceof IisRequest
+                || (shownBy instanceof HttpAnswer answer
+                        && Words.lower(answer.server()).contains("microsoft"));
+    }
+
     /** As it is spelled; empty where none is asked for. */
     Optional<String> operation() {
         Matcher operation = OPERATION.matcher(query);

@@ -100,6 +100,11 @@ final class CertificationRequestTrace {
         } else if (unusual) {
             ledger.observe(CHALLENGE, request);
         }
+        if (request.marked()) {
+            // It was taken from the page with what stands around it, and is no challenge that NDES gave out.
+            Evidence[] shown = refused.map(event -> new Evidence[] {request, event}).orElse(new Evidence[] {request});
+            ledger.sign("chal-html-escaped", Weight.LIKELY, Station.WEB_SERVER, shown);
+        }
         if (request.challenges().isEmpty() && !isRenewal()) {
             Optional<Evidence> shown = refused.<Evidence>map(event -> event).or(this::badMessageCheck);
             shown.ifPresent(

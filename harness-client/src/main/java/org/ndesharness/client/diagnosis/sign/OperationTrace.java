@@ -75,7 +75,7 @@ final class OperationTrace {
             forbidden(asked);
         }
         boolean names = asked.is("GetCACert") || asked.is("GetCACaps");
-        if (names && asked.status() == 404 && !asked.caName().isEmpty()) {
+        if (names && asked.status() == 404 && !asked.caName().isEmpty() && !asked.isOfIis()) {
             unknown.add(asked);
         } else if (names && asked.status() == 200) {
             known.computeIfAbsent(asked.path() + asked.operation(), path -> new HashSet<>())

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is wrong with an answer, by the words of the client that does not take it.
+ * What is wrong with a message, by the words of the program that does not take it.
  *
  * <p>Texts: jscep (also inside Android's management app) and Bouncy Castle, sscep, strongSwan's {@code pki --scep}, and
  * scepclient of micromdm, as they print them; RFC 8894, section 3.2.1, says what an answer has to have.
@@ -37,6 +37,10 @@ final class ReplyReason {
             Map.entry("cmsexception: cannot create cipher", CIPHER),
             Map.entry("cmsexception: exception unwrapping key", CIPHER),
             Map.entry("error decrypting inner pkcs#7", CIPHER),
+            Map.entry("inner_evp_generic_fetch:unsupported", CIPHER),
+            Map.entry("panic: unknown failinfo", "rep-failinfo-unknown"),
+            Map.entry("sender's nonce is too short", "nonce-missing"),
+            Map.entry("deroctetstring cannot be cast to class org.bouncycastle.asn1.asn1sequence", "recipient-ski"),
             Map.entry("wrong pkistatus in reply", STATUS),
             Map.entry("unknown scep pkistatus", STATUS),
             Map.entry("wrong failinfo in reply", "rep-failinfo-unknown"),

@@ -25,6 +25,16 @@ final class ScepClientTrace {
 
     private static final Pattern PREFIX = Pattern.compile("^(?:\\./)?(?:m?sscep(?:_dyn|_static)?|scepclient): ");
 
+    /** {@code pkistatus: SUCCESS}, {@code pkiStatus=0}, {@code CertRep SUCCESS}. */
+    private static final Pattern PKI_STATUS = Pattern.compile("(?:pki ?status|\\bcertrep)\\W{1,3}\\w");
+
+    private static final Pattern SUCCESS = Pattern.compile("(?:pki ?status|\\bcertrep)\\W{1,3}(?:success|0\\b)");
+
+    private static final Pattern COMPLAINT = Pattern.compile(
+            "\\b(?:fatal|refus(?:ed|es|ing)|panic|failed|could not|cannot|error)\\b(?![=:] ?(?:null|nil|0\\b|none))");
+
+    private static final String UNKNOWN_POLL = "poll-unknown-tx";
+
     /** NDES answers so to a challenge that it does not know. */
     private static final List<String> CHALLENGE = List.of("chal-wrong", "chal-used", "chal-expired");
 
@@ -65,27 +75,32 @@ final class ScepClientTrace {
     }
 
     private void look() {
-        boolean success = false;
+        Optional<Remark> got = Optional.empty();
         boolean refused = false;
         Optional<String> type = Optional.empty();
         for (Remark remark : lines) {
             String text = Words.lower(remark.text());
-            ReplyReason.in(text).forEach(id -> sign(id, Weight.LIKELY, remark));
+            List<String> complaints = ReplyReason.in(text).toList();
+            complaints.forEach(id -> sign(id, Weight.LIKELY, remark));
+            if (!complaints.isEmpty() || COMPLAINT.matcher(text).find()) {
+                got = Optional.empty();
+            }
             Matcher status = SSCEP_STATUS.matcher(text);
             if (status.find()) {
                 refused = !status.group(1).equals("200");
                 type = Optional.ofNullable(status.group(2));
             } else if (text.contains("wrong (or missing) mime content type") && !refused) {
                 mislabelled(type, remark);
-            } else if (text.contains("pkistatus: ")) {
-                success = text.endsWith("success");
-            } else if (success && text.contains("illegal size of payload")) {
+            } else if (PKI_STATUS.matcher(text).find()) {
+                got = Optional.of(remark).filter(said -> SUCCESS.matcher(text).find());
+            } else if (got.isPresent() && text.contains("illegal size of payload")) {
                 sign("rep-success-empty", Weight.LIKELY, remark);
-            } else if (success && text.contains("certificate written as")) {
-                ledger.success(Station.DELIVERY, remark);
+                got = Optional.empty();
             }
             refusal(remark, text);
         }
+        // What the client had against the answer stands behind its status.
+        got.ifPresent(remark -> ledger.success(Station.DELIVERY, remark));
     }
 
     /** A request that NDES cannot decrypt is answered so as well, with an event of its own. */
@@ -108,9 +123,17 @@ final class ScepClientTrace {
         } else if (Words.any(text, "transaction not permitted or supported", "badrequest")) {
             possible(REQUEST, FileKind.APPLICATION_EVENTS, remark);
             ledger.want(FileKind.CA_FAILED, List.of("s4-ca-failed-request", "s4-template-not-supported"));
+        } else if (Words.any(text, "badcertid", "no certificate could be identified")) {
+            sign(UNKNOWN_POLL, polls() ? Weight.LIKELY : Weight.POSSIBLE, remark);
         } else if (Words.any(text, "not sufficiently close to the system time", "badtime")) {
             CLOCK.forEach(id -> sign(id, Weight.POSSIBLE, remark));
         }
+    }
+
+    private boolean polls() {
+        return lines.stream()
+                .map(remark -> Words.lower(remark.text()))
+                .anyMatch(text -> Words.any(text, "certpoll", "getcertinitial", "messagetype 20", "poll for certificate"));
     }
 
     private void possible(List<String> failures, FileKind separates, Remark remark) {

@@ -5,7 +5,9 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -24,7 +26,8 @@ import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.PublicKeyFacts;
 import org.ndesharness.client.evidence.SignatureState;
 
-/** A certification request out of its octets (RFC 2986). The challenge password's value is never looked at. */
+/** A certification request out of its octets (RFC 2986). Of the challenge password nothing is kept but how it is
+ * written. */
 final class EncodedRequest {
 
     private static final int SHORTEST = 48;
@@ -70,7 +73,9 @@ final class EncodedRequest {
                 subject.getRDNs(BCStyle.CN).length,
                 PublicKeys.facts(request.getCertificationRequestInfo().getSubjectPublicKeyInfo()),
                 proof(request),
-                challenges(request.getCertificationRequestInfo().getAttributes()),
+                challenges(request.getCertificationRequestInfo().getAttributes(), SignedAttributes::type),
+                challenges(request.getCertificationRequestInfo().getAttributes(), String::valueOf).stream()
+                        .anyMatch(CertificateRequest::hasMarkup),
                 false);
         return cited(read, citing);
     }
@@ -84,17 +89,18 @@ final class EncodedRequest {
                 read.key(),
                 read.proof(),
                 read.challenges(),
+                read.marked(),
                 read.printed());
     }
 
-    private static List<String> challenges(@Nullable ASN1Set attributes) {
+    private static List<String> challenges(@Nullable ASN1Set attributes, Function<ASN1Encodable, String> told) {
         List<String> challenges = new ArrayList<>();
         for (int i = 0; attributes != null && i < attributes.size() && i < MOST_ATTRIBUTES; i++) {
             Attribute attribute = Attribute.getInstance(attributes.getObjectAt(i));
             if (PKCSObjectIdentifiers.pkcs_9_at_challengePassword.equals(attribute.getAttrType())) {
                 Stream.of(attribute.getAttrValues().toArray())
                         .limit(MOST_ATTRIBUTES)
-                        .map(SignedAttributes::type)
+                        .map(told)
                         .forEach(challenges::add);
             }
         }

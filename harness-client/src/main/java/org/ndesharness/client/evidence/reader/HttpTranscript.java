@@ -40,6 +40,9 @@ final class HttpTranscript {
     /** The same as it went over the wire: a stream that Wireshark or a debugger wrote down. */
     private static final Pattern WIRE = Pattern.compile("(?:GET|POST|HEAD) /\\S* HTTP/1\\.[01]");
 
+    /** The beginning of a message in base64. */
+    private static final Pattern ENCODED = Pattern.compile("MI[A-Za-z0-9+/]{38}");
+
     private static final Pattern FAILURE =
             Pattern.compile("curl: \\(\\d{1,3}\\).*|wget: .{3,}|ERROR: .{0,200}certificate.*"
                     + "|(?:Resolving|Connecting to) .{1,200} failed: .*|.{0,40}Unable to establish SSL connection\\.");
@@ -74,8 +77,10 @@ final class HttpTranscript {
     private boolean statusAlone;
 
     private boolean inHeaders;
-    /** Whether the header of a request is being read that has no sign in front of its lines. */
+    /** Whether a request is being read that has no sign in front of its lines, and the line that it began with. */
     private boolean asking;
+
+    private int asked;
 
     /** What a loop asks again and again, each answer without a command of its own; empty string for none. */
     private String looped = "";
@@ -129,11 +134,17 @@ final class HttpTranscript {
         } else if (WIRE.matcher(stripped).matches()) {
             request(index, "> " + stripped);
             asking = true;
+            asked = index;
             verbose = false;
         } else if (asking && HEADER.matcher(stripped).matches()) {
             sent(stripped);
-        } else if (!tracked(index, stripped)) {
+        } else if (asking && ENCODED.matcher(stripped).lookingAt()) {
+            // What was posted, with its head, is for whoever reads messages.
+            used.clear(asked, index);
             asking = false;
+            return;
+        } else if (!tracked(index, stripped)) {
+            asking &= stripped.isEmpty();
             used.set(index, content(index, raw, stripped));
             return;
         }

@@ -1,5 +1,6 @@
 package org.ndesharness.client.evidence.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ final class PublishedTemplatesReader implements EvidenceReader {
             Pattern.compile("([\\w.-]{1,100}): (\\S.{0,200}?)(?: -- .{0,200})?", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern ASKED = Pattern.compile("(?i).{0,300}\\bcertutil\\b.{0,200}[-/]CATemplates\\b.*");
+    private static final Pattern CONFIG = Pattern.compile("(?i)\\s[-/]config\\s");
     private static final Pattern END = Pattern.compile("(?i)certutil: ?-CATemplates\\b.*");
 
     @Override
@@ -30,6 +32,9 @@ final class PublishedTemplatesReader implements EvidenceReader {
         List<String> lines = file.lines();
         int begin = begin(lines);
         boolean inside = false;
+        boolean ofAnother = false;
+        List<PublishedTemplate> own = new ArrayList<>();
+        List<PublishedTemplate> others = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = Tokens.strip(lines.get(i));
             Matcher template = TEMPLATE.matcher(line);
@@ -37,14 +42,18 @@ final class PublishedTemplatesReader implements EvidenceReader {
                 inside = false;
             } else if (i >= begin && ASKED.matcher(line).matches()) {
                 inside = true;
+                ofAnother = CONFIG.matcher(line).find();
             } else if ((inside || i == begin) && template.matches()) {
                 inside = true;
-                findings.add(new PublishedTemplate(file.cite(i), template.group(1), template.group(2)));
+                (ofAnother ? others : own)
+                        .add(new PublishedTemplate(file.cite(i), template.group(1), template.group(2)));
             } else if (!line.isEmpty()) {
                 inside = false;
                 findings.unreadLine(i, NotRead.PUBLISHED_TEMPLATE.of());
             }
         }
+        // Beside the list of the CA at which somebody sits, that of another one is for comparison.
+        (own.isEmpty() ? others : own).forEach(findings::add);
         if (!findings.evidence().isEmpty()) {
             findings.kind(FileKind.CA_TEMPLATES);
         }

@@ -11,7 +11,8 @@ import org.ndesharness.client.evidence.SignatureState;
 
 /**
  * A certification request as {@code openssl req -text} prints it, which it does in one language; with {@code -verify} a line
- * above or below says whether it is signed with its own key. The challenge password that it prints is passed over.
+ * above or below says whether it is signed with its own key. Of the challenge password that it prints nothing is kept but whether
+ * HTML stands in it.
  */
 final class RequestPrint {
 
@@ -68,6 +69,7 @@ final class RequestPrint {
         String algorithm = "";
         int bits = 0;
         List<String> challenges = new ArrayList<>();
+        boolean marked = false;
         SignatureState proof = SignatureState.NOT_CHECKED;
         for (String line : lines) {
             Matcher named = SUBJECT.matcher(line);
@@ -81,6 +83,7 @@ final class RequestPrint {
                 bits = Integer.parseInt(size.group(1));
             } else if (CHALLENGE.matcher(line).matches()) {
                 challenges.add("");
+                marked |= CertificateRequest.hasMarkup(line);
             } else if (isVerdict(line)) {
                 proof = GOOD.matcher(line.strip()).matches() ? SignatureState.VERIFIES : SignatureState.DOES_NOT_VERIFY;
             }
@@ -93,6 +96,7 @@ final class RequestPrint {
                 EncodedRequest.printedKey(algorithm, bits),
                 proof,
                 challenges,
+                marked,
                 true);
     }
 }

@@ -24,6 +24,7 @@ public class AnswerFormSignsTest implements NamingSigns {
     private static final String CERTIFICATES = DLL + "?operation=GetCACert&message=x";
     private static final String REQUEST = DLL + "?operation=PKIOperation";
     private static final String RA = "Content-Type: application/x-x509-ca-ra-cert";
+    private static final String MESSAGE = "&message=MIIHqwYJKoZIhvcNAQcCoIIHnDCCB5gCAQExDzANBglghkgB";
     private static final String REPLY = "Content-Type: application/x-pki-message";
 
     /** One failure a row. */
@@ -43,9 +44,15 @@ public class AnswerFormSignsTest implements NamingSigns {
                 oneFile(
                         "http-empty-200",
                         CURL,
-                        curl("-X POST ", REQUEST, "200 OK", REPLY + "\nContent-Length: 0", ""),
+                        curl("", REQUEST + MESSAGE, "200 OK", REPLY + "\nContent-Length: 0", ""),
                         "a body that was saved elsewhere",
-                        curl("-X POST ", REQUEST, "200 OK", REPLY + "\nContent-Length: 2711", "")),
+                        curl("", REQUEST + MESSAGE, "200 OK", REPLY + "\nContent-Length: 2711", "")),
+                oneFile(
+                        "http-empty-200",
+                        CURL,
+                        curl("", REQUEST + MESSAGE, "200 OK", REPLY + "\nContent-Length: 0", ""),
+                        "a test without a message, which NDES answers so",
+                        curl("-X POST ", REQUEST, "200 OK", REPLY + "\nContent-Length: 0", "")),
                 oneFile(
                         "ca-empty-pkcs7",
                         CURL,

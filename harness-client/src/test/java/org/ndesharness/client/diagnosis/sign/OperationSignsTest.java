@@ -93,9 +93,15 @@ public class OperationSignsTest implements NamingSigns {
                 oneFile(
                         "ca-message-name-404",
                         "curl.txt",
-                        curl("GetCACert&message=default", 404) + curl("GetCACert&message=main", 200),
+                        named("GetCACert&message=default", 404) + named("GetCACert&message=main", 200),
+                        "NDES, which looks at no name",
+                        curl("GetCACert&message=default", 404) + curl("GetCACert&message=main", 200)),
+                oneFile(
+                        "ca-message-name-404",
+                        "curl.txt",
+                        named("GetCACert&message=default", 404) + named("GetCACert&message=main", 200),
                         "one name alone",
-                        curl("GetCACert&message=default", 404)),
+                        named("GetCACert&message=default", 404)),
                 oneFile(
                         "http-op-case",
                         "curl.txt",
@@ -145,6 +151,11 @@ public class OperationSignsTest implements NamingSigns {
                 + " X\nServer: Microsoft-IIS/10.0\nContent-Type: "
                 + (status == 200 && query.startsWith("GetCACert") ? "application/x-x509-ca-ra-cert" : "text/plain")
                 + "\n\n" + (query.startsWith("GetCACaps") && status == 200 ? "POSTPKIOperation" : "xx") + "\n";
+    }
+
+    /** Of a server that tells CAs apart by name. */
+    private static String named(String query, int status) {
+        return curl(query, status).replace(DLL, "/scep/generic").replace("Microsoft-IIS/10.0", "Apache");
     }
 
     @Test

@@ -26,7 +26,7 @@ public class ScepClientSignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.of(sscep(), others(), android()).flatMap(s -> s);
+        return Stream.of(sscep(), others(), servers(), android()).flatMap(s -> s);
     }
 
     private static Stream<SignFixture> sscep() {
@@ -121,6 +121,24 @@ public class ScepClientSignsTest implements NamingSigns {
                                 "MessageDecodingException: org.bouncycastle.cms.CMSException: Could not create DES cipher"),
                         "another exception of the same client",
                         thrown("TransportException: java.net.ConnectException: refused")));
+    }
+
+    private static Stream<SignFixture> servers() {
+        String poll = "openxpki INFO SCEP PKIOperation incoming, messageType 20 (CertPoll), transaction_id 6B0A7E19\n";
+        return Stream.of(
+                printed(
+                        "nonce-missing",
+                        "CRSEnrollment: handlePKIMessage exception: Sender's nonce is too short",
+                        "CRSEnrollment: sender nonce size: 16, configured ca.scep.nonceSizeLimit=16"),
+                printed(
+                        "poll-unknown-tx",
+                        poll + "openxpki WARN SCEP reply pkiStatus FAILURE (2) failInfo badCertId (4)",
+                        poll + "openxpki INFO SCEP reply pkiStatus PENDING (3)"),
+                printed(
+                        "rep-other-cipher",
+                        "CertRep: signature OK, pkiStatus=0\n4100:error:0308010C:digital envelope"
+                                + " routines:inner_evp_generic_fetch:unsupported:Algorithm (DES-CBC : 20)",
+                        "CertRep: signature OK, pkiStatus=0\ncertificate stored"));
     }
 
     private static Stream<SignFixture> android() {
