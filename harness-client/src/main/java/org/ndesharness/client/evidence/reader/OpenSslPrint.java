@@ -169,7 +169,7 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
                         serial(fields.getOrDefault("serial", "")),
                         hex(fields.getOrDefault("sha256fingerprint", "")).toUpperCase(Locale.ROOT),
                         keyUsages(fields.getOrDefault("x509v3keyusage", "")),
-                        fields.getOrDefault("x509v3basicconstraints", "").contains("CA:TRUE"),
+                        isAuthority(fields),
                         hex(fields.getOrDefault("x509v3subjectkeyidentifier", "")),
                         hex(fields.getOrDefault("x509v3authoritykeyidentifier", "")
                                 .replace("keyid:", "")),
@@ -276,5 +276,11 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
             }
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Where only some extensions were asked for, the use of its key tells (RFC 5280, section 4.2.1.3). */
+    private static boolean isAuthority(Map<String, String> fields) {
+        return fields.getOrDefault("x509v3basicconstraints", "").contains("CA:TRUE")
+                || fields.getOrDefault("x509v3keyusage", "").contains("Certificate Sign");
     }
 }
