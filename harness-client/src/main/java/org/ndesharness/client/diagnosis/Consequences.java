@@ -16,6 +16,7 @@ final class Consequences {
             Map.entry("clock-ahead", List.of("tls-expired", "s2-no-iis-entry")),
             Map.entry("url-third-party-proxy-long-uri", List.of("url-414")),
             Map.entry("http-proxy-auth-system", List.of("s2-no-iis-entry")),
+            Map.entry("caps-no-post", List.of("url-414", "url-404-14-15")),
             Map.entry("url-list-random", List.of("s2-no-iis-entry")),
             Map.entry("s1-trusted-root-missing", List.of("s5-wifi-pending-certs")),
             Map.entry("inst-default-web-site-renamed", List.of("url-general-ndes-message")),

@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ import org.ndesharness.client.evidence.OmadmEntry;
 final class QueryForm {
 
     private static final Pattern MESSAGE = Pattern.compile("(?i)[?&]?message=([^&\\s\"]{40,})");
+
+    /** Each stands for one character of the message. */
+    private static final Pattern ESCAPED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private static final Pattern ESCAPED_TWICE = Pattern.compile("%25(?:2b|2f|3d)");
 
@@ -45,7 +49,28 @@ final class QueryForm {
         if (text.indexOf('-') >= 0 || text.indexOf('_') >= 0) {
             return Optional.of("get-base64url");
         }
-        return text.indexOf('/') >= 0 ? Optional.of("get-slash-raw") : Optional.empty();
+        if (text.indexOf('/') >= 0) {
+            return Optional.of("get-slash-raw");
+        }
+        return isCut(text) ? Optional.of("get-truncated") : Optional.empty();
+    }
+
+    /**
+     * Whether the message ends before the length is reached that it begins with (X.690, section 8.1.3): {@code MII} and five
+     * characters more tell of a SEQUENCE of up to 65535 octets.
+     */
+    private static boolean isCut(String message) {
+        String text = ESCAPED.matcher(message).replaceAll("+");
+        if (!text.startsWith("MII")) {
+            return false;
+        }
+        try {
+            byte[] head = Base64.getDecoder().decode(text.substring(0, 8));
+            int octets = 4 + (Byte.toUnsignedInt(head[2]) << 8) + Byte.toUnsignedInt(head[3]);
+            return text.length() < (octets * 4 + 2) / 3; // Without the padding, which some leave out.
+        } catch (IllegalArgumentException otherAlphabet) {
+            return false;
+        }
     }
 
     /** Whether the device's own log has the same message with its signs escaped. */

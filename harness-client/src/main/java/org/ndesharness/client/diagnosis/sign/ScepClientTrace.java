@@ -33,6 +33,11 @@ final class ScepClientTrace {
     private static final Pattern COMPLAINT = Pattern.compile(
             "\\b(?:fatal|refus(?:ed|es|ing)|panic|failed|could not|cannot|error)\\b(?![=:] ?(?:null|nil|0\\b|none))");
 
+    /** jscep's list of what it understood of GetCACaps. */
+    private static final Pattern NO_POST = Pattern.compile("\\[[✗x ]\\] (?:http post|postpkioperation)");
+
+    private static final Pattern TOO_LONG = Pattern.compile("received '4(?:04|14)[^']{0,60}' when sending pkioperation");
+
     private static final String UNKNOWN_POLL = "poll-unknown-tx";
 
     /** NDES answers so to a challenge that it does not know. */
@@ -63,9 +68,14 @@ final class ScepClientTrace {
     /** jscep is in Android's management app too, and logs the status of each answer before it reads it. */
     private static void android(Ledger ledger) {
         boolean answered = false;
+        boolean withoutPost = false;
         for (OmadmEntry entry : ledger.all(OmadmEntry.class)) {
             String text = Words.lower(entry.message());
             ReplyReason.in(text).forEach(id -> ledger.sign(id, Weight.LIKELY, Station.WEB_SERVER, entry));
+            withoutPost |= NO_POST.matcher(text).find();
+            if (withoutPost && TOO_LONG.matcher(text).find()) {
+                ledger.request("caps-no-post", Weight.LIKELY, Station.WEB_SERVER, "GET", entry);
+            }
             if (text.contains("received '")) {
                 answered = Words.all(text, "received '200", "getcacert");
             } else if (answered && Words.all(text, "expected [application/x-x509-ca", "but was text/html")) {

@@ -48,6 +48,20 @@ public class RefusedRequestSignsTest implements NamingSigns {
         assertThat(inTime.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    /** A message of 260 octets has 347 characters, and begins by saying so. */
+    @Test
+    void tellAMessageThatIsCutByTheLengthItBeginsWith(@TempDir Path folder) throws Exception {
+        String event = event(NDES, 16, "09:08:22", NOT_DECODED);
+        String whole = "MIIBAA" + "B".repeat(341);
+
+        Diagnosis cut = SignFixture.diagnosis(folder, files(EVENTS, event, LOG, FIELDS + get(whole.substring(0, 200))));
+        Diagnosis open = SignFixture.diagnosis(folder, files(EVENTS, event, LOG, FIELDS + get(whole)));
+
+        assertThat(cut.findings().get(0).failure()).isEqualTo("get-truncated");
+        assertThat(cut.verdict()).isEqualTo(Verdict.FAILURE);
+        assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
     private static Stream<SignFixture> challenges() {
         String page = request("09:01:10", "GET", "/certsrv/mscep_admin/", "-", "10.0.0.61", "Go-http-client/1.1");
         String asked = post("09:08:22", "10.0.0.111");

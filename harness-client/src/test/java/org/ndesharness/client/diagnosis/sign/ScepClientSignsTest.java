@@ -152,6 +152,12 @@ public class ScepClientSignsTest implements NamingSigns {
                         "InvalidContentTypeException: Expected [application/x-x509-ca-cert, application/x-x509-ca-ra-cert],"
                                 + " but was text/html",
                         "InvalidContentTypeException: Expected [application/x-pki-message], but was text/html"),
+                oneFile(
+                        "caps-no-post",
+                        "OMADM.log",
+                        listed("✗") + received("404 Not Found"),
+                        "POST is known to be there",
+                        listed("✓") + received("404 Not Found")),
                 android(
                         "rep-bad-signature",
                         "MessageDecodingException: pkiMessage verification failed.",
@@ -174,6 +180,15 @@ public class ScepClientSignsTest implements NamingSigns {
 
     private static SignFixture printed(String failure, String shown, String missed) {
         return oneFile(failure, "terminal.txt", shown, "what the client prints at the end", missed);
+    }
+
+    private static String listed(String sign) {
+        return "2026-11-20T09:12:05.1234567\tDEBUG\torg.jscep.client.Client\t1\t2\t[" + sign + "] POSTPKIOperation\n";
+    }
+
+    private static String received(String status) {
+        return "2026-11-20T09:12:06.1234567\tDEBUG\torg.jscep.transport.Get\t1\t2\tReceived '" + status
+                + "' when sending PKIOperation to https://ndes.contoso.example/certsrv/mscep/mscep.dll\n";
     }
 
     private static String thrown(String cause) {
