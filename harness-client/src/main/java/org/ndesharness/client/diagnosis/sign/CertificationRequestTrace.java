@@ -102,7 +102,8 @@ final class CertificationRequestTrace {
         }
         if (request.marked()) {
             // It was taken from the page with what stands around it, and is no challenge that NDES gave out.
-            Evidence[] shown = refused.map(event -> new Evidence[] {request, event}).orElse(new Evidence[] {request});
+            Evidence[] shown =
+                    refused.map(event -> new Evidence[] {request, event}).orElse(new Evidence[] {request});
             ledger.sign("chal-html-escaped", Weight.LIKELY, Station.WEB_SERVER, shown);
         }
         if (request.challenges().isEmpty() && !isRenewal()) {

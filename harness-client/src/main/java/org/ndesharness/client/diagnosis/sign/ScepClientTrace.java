@@ -36,7 +36,8 @@ final class ScepClientTrace {
     /** jscep's list of what it understood of GetCACaps. */
     private static final Pattern NO_POST = Pattern.compile("\\[[✗x ]\\] (?:http post|postpkioperation)");
 
-    private static final Pattern TOO_LONG = Pattern.compile("received '4(?:04|14)[^']{0,60}' when sending pkioperation");
+    private static final Pattern TOO_LONG =
+            Pattern.compile("received '4(?:04|14)[^']{0,60}' when sending pkioperation");
 
     private static final String UNKNOWN_POLL = "poll-unknown-tx";
 
@@ -143,7 +144,8 @@ final class ScepClientTrace {
     private boolean polls() {
         return lines.stream()
                 .map(remark -> Words.lower(remark.text()))
-                .anyMatch(text -> Words.any(text, "certpoll", "getcertinitial", "messagetype 20", "poll for certificate"));
+                .anyMatch(text ->
+                        Words.any(text, "certpoll", "getcertinitial", "messagetype 20", "poll for certificate"));
     }
 
     private void possible(List<String> failures, FileKind separates, Remark remark) {
