@@ -171,7 +171,8 @@ final class AnswerFormTrace {
             return false;
         }
         String sent = form.sentType().map(Words::lower).orElse("application/x-pki-message");
-        return status == 415 || ((sent.isEmpty() || sent.startsWith(FORM)) && (status == 400 || status == 500));
+        return status == 415
+                || (hasMessage() && (sent.isEmpty() || sent.startsWith(FORM)) && (status == 400 || status == 500));
     }
 
     private void sign(String failure, Weight weight) {

@@ -24,6 +24,8 @@ public class AnswerFormSignsTest implements NamingSigns {
     private static final String CERTIFICATES = DLL + "?operation=GetCACert&message=x";
     private static final String REQUEST = DLL + "?operation=PKIOperation";
     private static final String RA = "Content-Type: application/x-x509-ca-ra-cert";
+    private static final String FORM_OF_2917 =
+            "Content-Type: application/x-www-form-urlencoded\n> Content-Length: 2917";
     private static final String MESSAGE = "&message=MIIHqwYJKoZIhvcNAQcCoIIHnDCCB5gCAQExDzANBglghkgB";
     private static final String REPLY = "Content-Type: application/x-pki-message";
 
@@ -150,9 +152,15 @@ public class AnswerFormSignsTest implements NamingSigns {
                 oneFile(
                         "post-form-content-type",
                         CURL,
-                        sent("Content-Type: application/x-www-form-urlencoded", "400 Bad Request"),
+                        sent(FORM_OF_2917, "400 Bad Request"),
                         "a server that takes it",
-                        sent("Content-Type: application/x-www-form-urlencoded", "200 OK")),
+                        sent(FORM_OF_2917, "200 OK")),
+                oneFile(
+                        "post-form-content-type",
+                        CURL,
+                        sent(FORM_OF_2917, "500 Internal Server Error"),
+                        "a test without a message, which is nothing to take",
+                        sent(FORM_OF_2917.replace("2917", "4"), "500 Internal Server Error")),
                 oneFile(
                         "post-form-content-type",
                         CURL,
