@@ -1,6 +1,7 @@
 package org.ndesharness.client.diagnosis.rule;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ final class NetworkRules {
     private static final String URL_LIST = "url-list-random";
     private static final String WRONG_URL = "url-page-cant-display";
     private static final String DEFAULT_DOMAIN = ".msappproxy.net";
+
+    /** A log of another day has none of this one's requests. */
+    private static final Duration A_DAY = Duration.ofHours(24);
 
     private NetworkRules() {}
 
@@ -134,7 +138,10 @@ final class NetworkRules {
 
     /** Whether IIS' log is there and no device asked for anything in it. */
     private static boolean nobodyCame(Case c) {
-        return c.has(FileKind.W3C_LOG) && c.server().scep().isEmpty();
+        boolean ofThen = c.evidence().all(IisRequest.class).stream()
+                .flatMap(request -> request.time().stream())
+                .anyMatch(time -> c.window().admits(time, A_DAY));
+        return c.has(FileKind.W3C_LOG) && ofThen && c.server().scep().isEmpty();
     }
 
     /** Whether DNS, which knows other names, does not know the one that the device asked for. */

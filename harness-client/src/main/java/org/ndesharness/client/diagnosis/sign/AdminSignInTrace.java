@@ -35,11 +35,13 @@ final class AdminSignInTrace {
         AdminSignInTrace trace = new AdminSignInTrace(ledger);
         Scanners scanners = Scanners.in(ledger);
         Map<String, List<IisRequest>> clients = new LinkedHashMap<>();
-        Map<String, IisRequest> generating = new LinkedHashMap<>();
+        Map<String, List<IisRequest>> generating = new LinkedHashMap<>();
         for (IisRequest request : ledger.all(IisRequest.class)) {
             String stem = Words.lower(request.stem());
             if (stem.contains("generatechallenge")) {
-                generating.put(RequestTrace.client(request), request);
+                generating
+                        .computeIfAbsent(RequestTrace.client(request), client -> new ArrayList<>())
+                        .add(request);
             } else if (stem.contains("/mscep_admin")
                     && request.query().isEmpty()
                     && !RefusedRequest.isDevice(request)) {
@@ -52,7 +54,9 @@ final class AdminSignInTrace {
                 .forEach(trace::client);
         // The last answer tells: before it a 401 is half a sign-in.
         generating.values().stream()
-                .filter(last -> last.status() == 401 || last.status() == 403)
+                .filter(all -> all.stream().allMatch(r -> r.status() == 401 || r.status() == 403))
+                .filter(all -> !isTried(all.get(0), scanners))
+                .map(all -> all.get(all.size() - 1))
                 .forEach(last -> ledger.sign("policy-generate-unauth", Weight.LIKELY, Station.POLICY_MODULE, last));
     }
 
@@ -88,7 +92,7 @@ final class AdminSignInTrace {
                     last);
         } else if (halves.isEmpty()) {
             // Whoever only looks whether the server is there leaves the same: somebody has to miss the challenges.
-            complaint()
+            complaint(Words.lower(last.userAgent()).contains("curl"))
                     .ifPresent(told -> ledger.request(
                             "chal-ntlm-only",
                             Weight.LIKELY,
@@ -100,18 +104,21 @@ final class AdminSignInTrace {
     }
 
     /** That a program cannot sign in to the page, by what it wrote or by what curl was answered. */
-    private Optional<Evidence> complaint() {
+    private Optional<Evidence> complaint(boolean byCurl) {
         Optional<Evidence> told = ledger.all(Remark.class).stream()
                 .filter(remark -> isComplaint(Words.lower(remark.text())))
                 .map(Evidence.class::cast)
                 .findFirst();
-        return told.or(() -> ledger.all(HttpAnswer.class).stream()
-                .filter(answer -> answer.status().orElse(0) == 401
-                        && answer.url()
-                                .filter(url -> Words.lower(url).contains("mscep_admin"))
-                                .isPresent())
-                .map(Evidence.class::cast)
-                .findFirst());
+        // Of curl its own answer is the same thing seen twice.
+        return byCurl && told.isEmpty()
+                ? Optional.empty()
+                : told.or(() -> ledger.all(HttpAnswer.class).stream()
+                        .filter(answer -> answer.status().orElse(0) == 401
+                                && answer.url()
+                                        .filter(url -> Words.lower(url).contains("mscep_admin"))
+                                        .isPresent())
+                        .map(Evidence.class::cast)
+                        .findFirst());
     }
 
     private static boolean isComplaint(String text) {

@@ -153,15 +153,25 @@ final class AnswerFormTrace {
     private void request() {
         boolean posted = answer.method().equals("POST");
         if (posted && isRequest() && form.sentLength().orElse(-1) == 0) {
-            sign("post-empty", Weight.LIKELY);
+            empties();
         } else if (posted && isRequest() && isRefusedForItsType()) {
             sign("post-form-content-type", Weight.LIKELY);
         }
         if (isRequest()
+                && hasMessage()
                 && status == 500
                 && REFUSAL.matcher(body).find()
                 && !OF_IIS.matcher(body).find()) {
             sign("rep-http500-instead", Weight.LIKELY);
+        }
+    }
+
+    /** A client names SCEP's type for what it leaves out; a test has nothing to send. */
+    private void empties() {
+        if (form.sentType().map(Words::lower).orElse("").contains("x-pki-message")) {
+            sign("post-empty", Weight.LIKELY);
+        } else {
+            ledger.observe("post-empty", answer);
         }
     }
 

@@ -83,6 +83,16 @@ record AskedOperation(
                         && Words.lower(answer.server()).contains("microsoft"));
     }
 
+    /** Whether somebody tries the address with what is at hand. */
+    boolean isByHand() {
+        return Words.any(agent, "curl/", "wget/", "powershell", "mozilla/5", "postman", "httpie");
+    }
+
+    /** Whether it is one who asks every server for whatever it has. */
+    boolean isByTool() {
+        return Words.any(agent, "python-requests", "nmap", "nikto", "zgrab", "nuclei", "masscan", "censys", "shodan");
+    }
+
     /** As it is spelled; empty where none is asked for. */
     Optional<String> operation() {
         Matcher operation = OPERATION.matcher(query);

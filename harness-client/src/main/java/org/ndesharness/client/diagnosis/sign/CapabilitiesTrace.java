@@ -1,5 +1,7 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,10 @@ final class CapabilitiesTrace {
             + "|pad block corrupted|bad decrypt|nosuchalgorithmexception|could not create (?:des|desede|aes|rc2) cipher"
             + "|(?:can ?not|could not|unable to|failed to) decrypt|decrypt(?:ion)? (?:has )?(?:failed|error)");
 
+    /** Nobody replaces a server within so little. */
+    private static final Duration AT_ONCE = Duration.ofMinutes(15);
+
+    private static final Pattern NUMERIC = Pattern.compile("^[a-z]{4,5}://[\\d.:\\[\\]]+(?:/|$)");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,12}");
     private static final Pattern HOST = Pattern.compile("^[a-z]{4,5}://([^/?#]{1,253})");
 
@@ -130,6 +136,7 @@ final class CapabilitiesTrace {
     /** A server says the like of a request that it cannot decrypt, and that is another failure. */
     private static boolean isOfReply(String text) {
         return UNDECRYPTED.matcher(text).find()
+                && Words.any(text, "scep", "pkioperation", "certrep", "pkimessage", "enveloped")
                 && !Words.any(text, "client's", "network device enrollment", "scep request", "event 18");
     }
 
@@ -150,7 +157,7 @@ final class CapabilitiesTrace {
             if (other.isEmpty()) {
                 continue;
             }
-            if (comesAndGoes(same) || !sameServer(same.get(0), other.get())) {
+            if (comesAndGoes(same) || isOfAnotherServer(same.get(0), other.get())) {
                 differs = true;
                 nodes(same.get(0), other.get());
             } else {
@@ -159,7 +166,8 @@ final class CapabilitiesTrace {
         }
         for (List<CapabilityList> nodes : ofNodes.values()) {
             Optional<CapabilityList> other = differing(nodes);
-            if (!differs && other.isPresent() && !isOfOneHost(nodes.get(0), other.get())) {
+            boolean numeric = NUMERIC.matcher(url(nodes.get(0).answer())).find();
+            if (!numeric && !differs && other.isPresent() && !isOfOneHost(nodes.get(0), other.get())) {
                 nodes(nodes.get(0), other.get());
             }
         }
@@ -184,8 +192,16 @@ final class CapabilitiesTrace {
         return host.find() ? host.group(1) : "";
     }
 
-    private static boolean sameServer(CapabilityList one, CapabilityList other) {
-        return one.answer().server().equals(other.answer().server());
+    /** Two servers at a time; one that was replaced by another has its own list by right. */
+    private static boolean isOfAnotherServer(CapabilityList one, CapabilityList other) {
+        String first = one.answer().server();
+        String second = other.answer().server();
+        Optional<Instant> a = one.answer().time();
+        Optional<Instant> b = other.answer().time();
+        boolean atOnce = a.isPresent()
+                && b.isPresent()
+                && Duration.between(a.get(), b.get()).abs().compareTo(AT_ONCE) <= 0;
+        return !first.isBlank() && !second.isBlank() && !first.equals(second) && atOnce;
     }
 
     /** Whether a list is there again after another one was: nobody changes a server to and fro. */

@@ -59,9 +59,12 @@ final class CertificationRequestTrace {
             ledger.sign("csr-bad-pop", Weight.CONFIRMED, Station.WEB_SERVER, request);
         }
         if (request.key().algorithm().equals(PublicKeyFacts.EC)) {
-            boolean forScep =
-                    !request.challenges().isEmpty() || !exchanges.requests().isEmpty();
-            ledger.sign("csr-ec", forScep ? Weight.LIKELY : Weight.POSSIBLE, Station.WEB_SERVER, request);
+            // Requests for TLS certificates of servers lie about as well.
+            if (!request.challenges().isEmpty() || refusal().isPresent()) {
+                ledger.sign("csr-ec", weight(Weight.LIKELY), Station.WEB_SERVER, request);
+            } else {
+                ledger.observe("csr-ec", request);
+            }
         }
         challenge(request);
         refusal().ifPresent(refusal -> {

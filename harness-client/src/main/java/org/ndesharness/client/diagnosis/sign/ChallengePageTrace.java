@@ -19,7 +19,7 @@ final class ChallengePageTrace {
     private static final String[] OF_PAGE = {"mscep_admin", "ndes", "admin page", "enrollment challenge"};
 
     private static final Pattern NOT_FOUND = Pattern.compile(
-            "\\b(?:no|not find(?: the| a)?|not retrieve the|not parse(?: the)?|not extract(?: the)?) (?:enrollment |scep |ndes )?challenge\\b"
+            "\\b(?:not find(?: the| a)?|not retrieve the|not parse(?: the)?|not extract(?: the)?) (?:enrollment |scep |ndes )?challenge\\b"
                     + "|\\bchallenge(?: password)? (?:was |could )?not (?:be )?(?:found|parsed|extracted)\\b");
 
     /** What somebody says of the challenge that a script took from the page; what it is itself, no answer shows. */
@@ -32,12 +32,26 @@ final class ChallengePageTrace {
     static void read(Ledger ledger) {
         for (Remark remark : ledger.all(Remark.class)) {
             String text = Words.lower(remark.text());
-            if (TOLD.matcher(text).find()) {
+            if (TOLD.matcher(text).find() && isRefused(ledger, text)) {
                 ledger.sign("chal-html-escaped", Weight.LIKELY, Station.CONFIGURATION, remark);
             } else if (NOT_FOUND.matcher(text).find() && Words.any(text, OF_PAGE)) {
                 page(ledger).ifPresent(page -> unreadable(ledger, remark, page));
             }
         }
+    }
+
+    private static boolean isRefused(Ledger ledger, String text) {
+        return Words.any(
+                        text,
+                        "refus",
+                        "reject",
+                        "denied",
+                        "fail",
+                        "not accept",
+                        "event 29",
+                        "badmessagecheck",
+                        "decoded")
+                || !NdesEvents.of(ledger, 29).isEmpty();
     }
 
     /** The page that shows challenges, as somebody else fetched it. */

@@ -98,7 +98,8 @@ record HandedOutCertificates(List<StoredCertificate> certificates) {
         boolean stated = withoutUsage().isEmpty();
         boolean both = ra().stream().anyMatch(c -> usages(c).contains(SIGNS))
                 && ra().stream().anyMatch(c -> usages(c).contains(ENCIPHERS));
-        return stated && !both ? ra().stream().findFirst() : Optional.empty();
+        // One alone was exported alone.
+        return ra().size() > 1 && stated && !both ? ra().stream().findFirst() : Optional.empty();
     }
 
     /** An RA certificate that a client of Windows would not choose: without both usages in the pair, or without the agent's. */

@@ -55,13 +55,14 @@ final class HandedOutTrace {
         handedOut
                 .withoutPartner()
                 .ifPresent(c -> ledger.sign("ra-swapped-ku", Weight.LIKELY, Station.CONFIGURATION, c));
-        if (handedOut.ra().stream().allMatch(c -> usageIsUnstated(c))) {
-            Optional<Evidence> refused = undecipherable();
+        Optional<Evidence> refused = undecipherable();
+        if (refused.isPresent() && handedOut.ra().stream().allMatch(c -> usageIsUnstated(c))) {
             ledger.sign(
                     "ra-no-ku",
-                    refused.isPresent() ? Weight.LIKELY : Weight.POSSIBLE,
+                    Weight.LIKELY,
                     Station.CONFIGURATION,
-                    with(handedOut.ra().get(0), refused));
+                    handedOut.ra().get(0),
+                    refused.get());
         }
     }
 
@@ -70,10 +71,6 @@ final class HandedOutTrace {
                 .map(CertificateDetails::keyUsages)
                 .filter(u -> !u.isEmpty())
                 .isEmpty();
-    }
-
-    private static Evidence[] with(Evidence one, Optional<Evidence> other) {
-        return other.map(o -> new Evidence[] {one, o}).orElse(new Evidence[] {one});
     }
 
     private Optional<Evidence> undecipherable() {
@@ -136,7 +133,9 @@ final class HandedOutTrace {
     private void android() {
         Optional<OmadmEntry> mismatch = ledger.all(OmadmEntry.class).stream()
                 .filter(entry -> Words.any(
-                        Words.lower(entry.message()), "ra not issued by ca", "fingerprint could not be verified"))
+                        Words.lower(entry.message()),
+                        "ra not issued by ca",
+                        "ca certificate fingerprint could not be verified"))
                 .reduce((a, b) -> b);
         Optional<StoredCertificate> issuing = ledger.all(StoredCertificate.class).stream()
                 .filter(c -> c.details().filter(CertificateDetails::authority).isPresent())
@@ -158,6 +157,7 @@ final class HandedOutTrace {
         }
         ledger.all(StoredCertificate.class).stream()
                 .filter(c -> c.details().filter(d -> !d.authority()).isPresent())
+                .filter(c -> !Words.any(Words.lower(c.issuer()), "microsoft intune", "ms-organization"))
                 .filter(c -> !c.isOfRegistrationAuthority()
                         && !handedOut.certificates().contains(c)
                         && Words.any(Words.lower(c.usages()), "client", "1.3.6.1.5.5.7.3.2"))

@@ -121,8 +121,10 @@ final class MessageTrace {
                 .filter(reply -> reply.text(ScepAttributes.FAIL_INFO).equals(BAD_ALG));
         if (refused.isPresent()) {
             ledger.sign("alg-des", Weight.CONFIRMED, Station.WEB_SERVER, request, refused.get());
-        } else {
+        } else if (exchanges.refusal(request).isPresent() || !unread.isEmpty()) {
             ledger.sign("alg-des", Weight.POSSIBLE, Station.WEB_SERVER, request);
+        } else {
+            ledger.observe("alg-des", request);
         }
     }
 

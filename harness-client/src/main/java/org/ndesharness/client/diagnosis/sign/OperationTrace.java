@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,6 +25,10 @@ final class OperationTrace {
     private static final Set<Integer> BAD_CLIENT_CERTIFICATE = Set.of(13, 16, 17);
 
     private static final int CLIENT_CERTIFICATE_REQUIRED = 7;
+    private static final int TLS_REQUIRED = 4;
+
+    /** A balancer's probe comes every few seconds, and no device as often. */
+    private static final int OF_PROBES = 20;
 
     /** A request has some kilobytes; the header of a client is shorter than this. */
     private static final long HEADER_ALONE = 1_000;
@@ -59,14 +62,14 @@ final class OperationTrace {
                 .filter(AskedOperation::isAtScep)
                 .forEach(trace::operation);
         trace.names();
-        ledger.all(HttpErrEntry.class).forEach(trace::hostname);
+        trace.hostnames();
         trace.events(requests);
     }
 
     /** What holds of a log and of a capture. */
     private void operation(AskedOperation asked) {
         boolean refused = asked.status() == 400 || asked.status() == 404 || asked.status() == 501;
-        boolean misasked = asked.isMisspelled() || isPostWithoutOperation(asked);
+        boolean misasked = (asked.isMisspelled() || isPostWithoutOperation(asked)) && !asked.isByHand();
         if (misasked && (refused || asked.status() == 403)) {
             // That others ask as they should mends nothing for this client.
             ledger.request("http-op-case", Weight.LIKELY, Station.WEB_SERVER, asked.client(), asked.shownBy());
@@ -122,7 +125,8 @@ final class OperationTrace {
                 asked.subStatus() == CLIENT_CERTIFICATE_REQUIRED || BAD_CLIENT_CERTIFICATE.contains(asked.subStatus());
         boolean stripped =
                 ledger.signs().stream().anyMatch(sign -> sign.failure().equals("proxy-strips-query"));
-        if (first && !asked.isMisspelled() && !certificate && !stripped) {
+        boolean plain = asked.subStatus() == TLS_REQUIRED; // Asked by http, which no device does.
+        if (first && !asked.isMisspelled() && !certificate && !stripped && !plain && !asked.isByTool()) {
             sign("http-403-caps", asked);
         }
     }
@@ -136,10 +140,14 @@ final class OperationTrace {
                 .ifPresent(asked -> sign("ca-message-name-404", asked));
     }
 
-    private void hostname(HttpErrEntry entry) {
-        AskedOperation asked = AskedOperation.of(entry);
-        if (entry.reason().toLowerCase(Locale.ROOT).equals("hostname") && asked.isAtScep()) {
-            sign("http-10-no-host", asked);
+    private void hostnames() {
+        List<AskedOperation> without = ledger.all(HttpErrEntry.class).stream()
+                .filter(entry -> entry.reason().equalsIgnoreCase("hostname"))
+                .map(AskedOperation::of)
+                .filter(AskedOperation::isAtScep)
+                .toList();
+        if (without.size() < OF_PROBES) {
+            without.forEach(asked -> sign("http-10-no-host", asked));
         }
     }
 
@@ -151,7 +159,10 @@ final class OperationTrace {
                 continue;
             }
             if (event.id() == 16 || event.id() == 17) {
-                refused.only(event).filter(OperationTrace::isWithoutBody).ifPresent(r -> sign("post-empty", r, event));
+                refused.only(event)
+                        .filter(OperationTrace::isWithoutBody)
+                        .filter(r -> !AskedOperation.of(r).isByHand())
+                        .ifPresent(r -> sign("post-empty", r, event));
             } else if (REFUSALS.contains(event.id())) {
                 refused.only(event)
                         .filter(r -> r.status() == 500)

@@ -58,6 +58,15 @@ final class PartnerAuthorityTrace {
     private final Set<String> refusedOnes = new HashSet<>();
     private final List<Remark> told = new ArrayList<>();
 
+    private static final Pattern FAILED =
+            Pattern.compile("(?<!\\b0 )\\b(?:failed|failure|exception|refused)\\b(?![=:] ?(?:0\\b|null|none|false))");
+
+    private static final Pattern SUCCEEDED = Pattern.compile("pki ?status[=: ]{1,2}(?:success|0\\b)"
+            + "|validat\\w{1,6} (?:succeeded|successful|ok)\\b|http/1\\.1 200|\\bissu(?:ed|ing) certificate");
+
+    /** Transactions that wait, as far as the log has been read. */
+    private final Set<String> waiting = new HashSet<>();
+
     private PartnerAuthorityTrace(Ledger ledger, String file, List<Remark> lines) {
         this.ledger = ledger;
         this.file = file;
@@ -240,16 +249,29 @@ final class PartnerAuthorityTrace {
         return CLOCK.matcher(lower).find()
                 && lower.contains("intune")
                 && Words.any(lower, "successnotification", "success notification", "notify", "notification of success")
-                && Words.any(lower, "fail", "error", "exception", "refused")
+                && FAILED.matcher(lower).find()
                 && !Words.any(lower, "failurenotification", "notify failure", "failure notification");
     }
 
     /** A request that waits, in the log of who had Intune validate it. */
     private void pending(Remark remark, String lower) {
+        if (SUCCEEDED.matcher(lower).find()) {
+            transaction(remark.text())
+                    .filter(waiting::remove)
+                    .ifPresent(id -> ledger.success(Station.AUTHORITY, id, remark));
+            accepted = accepted.isEmpty() && lower.contains("intune") ? Optional.of(remark) : accepted;
+            troubled.forEach((failure, before) -> {
+                if (isBelow(remark, before)) {
+                    ledger.success(Station.POLICY_MODULE, subject(failure), remark);
+                }
+            });
+            return;
+        }
         boolean waits = Words.any(lower, "pkistatus=pending", "pkistatus: pending", "pkistatus pending")
                 || (lower.contains("requires approval") && lower.contains("intune"));
         if (waits && (accepted.isPresent() || lower.contains("intune"))) {
             told.add(remark);
+            transaction(remark.text()).ifPresent(waiting::add);
             ledger.request(
                     PENDING,
                     Weight.LIKELY,

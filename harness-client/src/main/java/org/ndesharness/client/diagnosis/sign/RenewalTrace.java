@@ -33,7 +33,11 @@ final class RenewalTrace {
                     + "|\\bfailed validating challenge password\\b");
 
     private static final Pattern REFUSED = Pattern.compile(
-            "\\b(?:fail(?:ed|ure|s)?|error|refus\\w{1,4}|reject\\w{0,3}|denied|badrequest|badmessagecheck)\\b");
+            "\\b(?:fail(?:ed|ure|s)?|error(?![=:] ?(?:null|nil|0|none))|refus\\w{1,4}|reject\\w{0,3}|denied|badrequest|badmessagecheck)\\b");
+
+    /** A log writes when, or how grave; what people say of renewals is mostly how they ought to be. */
+    private static final Pattern LOGGED = Pattern.compile(
+            "^\\W{0,3}(?:\\d{2,4}[-:./]\\d|[a-z]{3} {1,2}\\d{1,2} \\d|time=|ts=|level=|\\w{0,30}\\[\\d|\\[?(?:error|warn|fatal|severe|err)\\b)");
 
     private RenewalTrace() {}
 
@@ -43,7 +47,9 @@ final class RenewalTrace {
             String text = Words.lower(remark.text());
             mac(ledger, remark, text);
             // A question, or a sentence of how it ought to be, tells of no renewal that was refused.
-            if (RENEWAL.matcher(text).find() && REFUSED.matcher(text).find()) {
+            if (LOGGED.matcher(text).find()
+                    && RENEWAL.matcher(text).find()
+                    && REFUSED.matcher(text).find()) {
                 if (OLD.matcher(text).find()) {
                     ledger.request(EXPIRED, Weight.LIKELY, Station.WEB_SERVER, subject(remark), remark);
                 } else if (NO_CHALLENGE.matcher(text).find()) {

@@ -125,10 +125,13 @@ final class ReplyTrace {
             return;
         }
         if (FORGOTTEN.contains(envelope.cipher())) {
-            ledger.sign(OTHER_CIPHER, asked.isEmpty() ? Weight.POSSIBLE : Weight.LIKELY, Station.DELIVERY, reply);
-        } else if (!asked.isEmpty() && !envelope.cipher().equals("3DES")) {
-            ledger.sign(OTHER_CIPHER, Weight.POSSIBLE, Station.DELIVERY, reply);
+            if (asked.isEmpty()) {
+                ledger.observe(OTHER_CIPHER, reply);
+            } else {
+                ledger.sign(OTHER_CIPHER, Weight.LIKELY, Station.DELIVERY, reply);
+            }
         } else if (!asked.isEmpty()) {
+            // Many clients read what they would not have written.
             ledger.observe(OTHER_CIPHER, reply);
         }
     }

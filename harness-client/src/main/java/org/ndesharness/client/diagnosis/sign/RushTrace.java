@@ -32,6 +32,8 @@ final class RushTrace {
     private static final int TIMES_THE_USUAL = 4;
     private static final int DAYS_TO_COMPARE = 3;
     private static final int GAVE_UP = 3;
+    /** One of so many; fewer leave the network for reasons of their own. */
+    private static final int SHARE = 10;
     /** ERROR_NETNAME_DELETED: who had asked did not wait for the answer (winerror.h). */
     private static final int CLIENT_IS_GONE = 64;
 
@@ -101,7 +103,7 @@ final class RushTrace {
                     List<IisRequest> alone = day.stream()
                             .filter(r -> r.win32Status().orElse(0) == CLIENT_IS_GONE)
                             .toList();
-                    if (alone.size() >= GAVE_UP) {
+                    if (alone.size() >= GAVE_UP && alone.size() * SHARE >= day.size()) {
                         ledger.request(
                                 "herd-renewal-window",
                                 Weight.POSSIBLE,

@@ -33,6 +33,15 @@ final class ScepClientTrace {
     private static final Pattern COMPLAINT = Pattern.compile(
             "\\b(?:fatal|refus(?:ed|es|ing)|panic|failed|could not|cannot|error)\\b(?![=:] ?(?:null|nil|0\\b|none))");
 
+    /** What is said of SCEP, and not of another exchange with nonces and keys. */
+    private static final Pattern OF_SCEP = Pattern.compile(
+            "scep|pki ?operation|pkimessage|certrep|pkistatus|\\bcms\\b|pkcs ?#?7|x-pki|certmgr|x509-ca|signeddata");
+
+    private static final Pattern TRANSACTION = Pattern.compile("trans(?:action)?[ _-]?id\\W{1,3}([0-9a-f+/=]{6,64})");
+
+    private static final Pattern FAIL_INFOS =
+            Pattern.compile("\\b(?:badalg|badmessagecheck|badrequest|badtime|badcertid)\\b");
+
     /** jscep's list of what it understood of GetCACaps. */
     private static final Pattern NO_POST = Pattern.compile("\\[[✗x ]\\] (?:http post|postpkioperation)");
 
@@ -72,7 +81,9 @@ final class ScepClientTrace {
         boolean withoutPost = false;
         for (OmadmEntry entry : ledger.all(OmadmEntry.class)) {
             String text = Words.lower(entry.message());
-            ReplyReason.in(text).forEach(id -> ledger.sign(id, Weight.LIKELY, Station.WEB_SERVER, entry));
+            if (OF_SCEP.matcher(text + Words.lower(entry.logger())).find()) {
+                ReplyReason.in(text).forEach(id -> ledger.sign(id, Weight.LIKELY, Station.WEB_SERVER, entry));
+            }
             withoutPost |= NO_POST.matcher(text).find();
             if (withoutPost && TOO_LONG.matcher(text).find()) {
                 ledger.request("caps-no-post", Weight.LIKELY, Station.WEB_SERVER, "GET", entry);
@@ -89,9 +100,11 @@ final class ScepClientTrace {
         Optional<Remark> got = Optional.empty();
         boolean refused = false;
         Optional<String> type = Optional.empty();
+        boolean ofScep = lines.stream()
+                .anyMatch(remark -> OF_SCEP.matcher(Words.lower(remark.text())).find());
         for (Remark remark : lines) {
             String text = Words.lower(remark.text());
-            List<String> complaints = ReplyReason.in(text).toList();
+            List<String> complaints = ofScep ? ReplyReason.in(text).toList() : List.of();
             complaints.forEach(id -> sign(id, Weight.LIKELY, remark));
             if (!complaints.isEmpty() || COMPLAINT.matcher(text).find()) {
                 got = Optional.empty();
@@ -110,8 +123,10 @@ final class ScepClientTrace {
             }
             refusal(remark, text);
         }
-        // What the client had against the answer stands behind its status.
-        got.ifPresent(remark -> ledger.success(Station.DELIVERY, remark));
+        // What the client had against the answer stands behind its status; a server's log has those of many clients.
+        if (!isOfServer()) {
+            got.ifPresent(remark -> ledger.success(Station.DELIVERY, remark));
+        }
     }
 
     /** A request that NDES cannot decrypt is answered so as well, with an event of its own. */
@@ -124,7 +139,8 @@ final class ScepClientTrace {
     /** The reason that the answer gives, in the words of the protocol. */
     private void refusal(Remark remark, String text) {
         boolean told = PREFIX.matcher(text).find() || Words.any(text, "failinfo", "replied with failure code");
-        if (!told) {
+        boolean ofAll = FAIL_INFOS.matcher(text).results().limit(2).count() > 1; // A table of what there is.
+        if (!told || ofAll) {
             return;
         }
         if (Words.any(text, "unrecognized or unsupported algorithm", "badalg")) {
@@ -139,6 +155,17 @@ final class ScepClientTrace {
         } else if (Words.any(text, "not sufficiently close to the system time", "badtime")) {
             CLOCK.forEach(id -> sign(id, Weight.POSSIBLE, remark));
         }
+    }
+
+    private boolean isOfServer() {
+        return lines.stream()
+                        .flatMap(remark ->
+                                TRANSACTION.matcher(Words.lower(remark.text())).results())
+                        .map(named -> named.group(1))
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
     }
 
     private boolean polls() {

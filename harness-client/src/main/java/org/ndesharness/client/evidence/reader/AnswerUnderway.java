@@ -87,7 +87,9 @@ final class AnswerUnderway {
     void sent(String name, String value) {
         switch (name.toLowerCase(Locale.ROOT)) {
             case "accept-encoding" -> takesEncodings |= !value.isEmpty() && !value.equalsIgnoreCase("identity");
-            case "content-type", "content-length" -> sent.put(name.toLowerCase(Locale.ROOT), value);
+            case "content-type" -> sent.put("content-type", value);
+            // In a quoted stream the answer's stands behind it with the same sign in front.
+            case "content-length" -> sent.putIfAbsent("content-length", value);
             default -> {
                 // Says nothing of the form.
             }

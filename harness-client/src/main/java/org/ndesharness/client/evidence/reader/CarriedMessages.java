@@ -6,11 +6,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FrontRequest;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
+import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
  * The messages that stand whole in the addresses of a collection: a GET PKIOperation carries its request in the query, as
@@ -30,14 +32,18 @@ final class CarriedMessages {
     /** A request with its certificate is never shorter. */
     private static final int SHORTEST = 600;
 
+    /** Events by which NDES says that it could not read, or did not accept, what a client sent. */
+    private static final Set<Integer> REFUSALS = Set.of(16, 17, 18, 28, 29, 31);
+
     private CarriedMessages() {}
 
     /** The same evidence, and behind it the messages that it carries. */
     static List<Evidence> added(List<Evidence> evidence) {
         List<Evidence> messages = new ArrayList<>();
+        boolean troubled = evidence.stream().anyMatch(CarriedMessages::isTrouble);
         int looked = 0;
         for (Evidence each : evidence) {
-            String address = address(each);
+            String address = troubled || !isServed(each) ? address(each) : "";
             if (address.length() >= SHORTEST && address.length() <= LONGEST && looked < MOST) {
                 Optional<byte[]> octets = octets(address);
                 looked += octets.isPresent() ? 1 : 0;
@@ -54,6 +60,18 @@ final class CarriedMessages {
         List<Evidence> all = new ArrayList<>(evidence);
         all.addAll(messages);
         return all;
+    }
+
+    /** A log has no answers: where NDES complains of nothing, what got 200 went well. */
+    private static boolean isServed(Evidence each) {
+        return (each instanceof IisRequest request && request.status() == 200)
+                || (each instanceof FrontRequest front && front.status() == 200);
+    }
+
+    private static boolean isTrouble(Evidence each) {
+        return each instanceof WindowsEvent event
+                && REFUSALS.contains(event.id())
+                && event.provider().toLowerCase(Locale.ROOT).contains("networkdeviceenrollmentservice");
     }
 
     private static String address(Evidence each) {

@@ -129,20 +129,19 @@ final class HttpTranscript {
             note(index, stripped);
         } else if (REQUEST.matcher(stripped).matches()) {
             request(index, stripped);
+        } else if (isPosted(stripped)) {
+            // What was posted, with its head, is for whoever reads messages.
+            used.clear(asked, index);
+            asking = false;
+            return;
         } else if (verbose && stripped.startsWith(">")) {
             sent(stripped.substring(1).strip());
         } else if (WIRE.matcher(stripped).matches()) {
             request(index, "> " + stripped);
             asking = true;
-            asked = index;
             verbose = false;
         } else if (asking && HEADER.matcher(stripped).matches()) {
             sent(stripped);
-        } else if (asking && ENCODED.matcher(stripped).lookingAt()) {
-            // What was posted, with its head, is for whoever reads messages.
-            used.clear(asked, index);
-            asking = false;
-            return;
         } else if (!tracked(index, stripped)) {
             asking &= stripped.isEmpty();
             used.set(index, content(index, raw, stripped));
@@ -219,11 +218,18 @@ final class HttpTranscript {
         }
     }
 
+    /** Whether a message in base64 stands where the body of a request is. */
+    private boolean isPosted(String stripped) {
+        String line = stripped.startsWith(">") ? stripped.substring(1).strip() : stripped;
+        return (asking || verbose) && ENCODED.matcher(line).lookingAt();
+    }
+
     private void request(int index, String line) {
         Matcher request = REQUEST.matcher(line);
         if (!request.matches()) {
             return;
         }
+        asked = index;
         verbose = true;
         if (current.status.isPresent() && !current.leadsOn()) {
             boolean tls = secure;
@@ -243,6 +249,9 @@ final class HttpTranscript {
 
     /** A header field of the request; the host completes the path that the request named. */
     private void sent(String header) {
+        if (current.status.isPresent() && !current.leadsOn()) {
+            return; // A mail quotes an answer with the sign that curl has for requests.
+        }
         current.sentShown = true;
         current.sentLine(header);
         if (header.regionMatches(true, 0, "Host:", 0, 5) && current.url.startsWith("/")) {

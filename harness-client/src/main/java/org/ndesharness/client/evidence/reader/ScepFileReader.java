@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
@@ -22,6 +23,9 @@ final class ScepFileReader implements EvidenceReader {
 
     /** Labels of PKCS #10 (RFC 7468, section 7, and the older one that Windows writes). */
     private static final Set<String> REQUESTS = Set.of("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST");
+
+    /** What a mail puts in front of the lines that it answers. */
+    private static final Pattern QUOTED = Pattern.compile("^(?:> ?){1,5}");
 
     private static final int MOST = 200;
 
@@ -103,7 +107,7 @@ final class ScepFileReader implements EvidenceReader {
     private static int headOfPost(TextFile file, PemBlock block) {
         int above = block.label().isEmpty() ? Math.max(0, block.from() - HEADERS) : block.from();
         for (int i = block.from() - 1; i >= above; i--) {
-            String line = file.lines().get(i);
+            String line = QUOTED.matcher(file.lines().get(i)).replaceFirst("");
             if (line.startsWith("POST ")) {
                 boolean operation = line.toLowerCase(Locale.ROOT).contains("operation=pkioperation");
                 return operation ? i : block.from();

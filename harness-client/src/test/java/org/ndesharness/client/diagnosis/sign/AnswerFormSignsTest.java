@@ -115,8 +115,8 @@ public class AnswerFormSignsTest implements NamingSigns {
                         "rep-http500-instead",
                         CURL,
                         curl(
-                                "-X POST ",
-                                REQUEST,
+                                "",
+                                REQUEST + MESSAGE,
                                 "500 Internal Server Error",
                                 "Content-Type: application/json",
                                 "{\"message\":\"scep challenge password does not match\"}"),

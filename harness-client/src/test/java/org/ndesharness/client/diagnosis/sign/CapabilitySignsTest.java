@@ -42,9 +42,19 @@ public class CapabilitySignsTest implements NamingSigns {
                 oneFile(
                         "caps-differs-per-node",
                         CURL,
-                        caps(NODE, OF_IIS, FULL) + caps(NODE, "Server: Microsoft-IIS/8.5", "SHA-1\nDES3"),
+                        caps(NODE, OF_IIS + at("09:10:02"), FULL)
+                                + caps(NODE, "Server: Microsoft-IIS/8.5" + at("09:10:09"), "SHA-1\nDES3"),
                         "the same list",
-                        caps(NODE, OF_IIS, FULL) + caps(NODE, "Server: Microsoft-IIS/8.5", FULL)),
+                        caps(NODE, OF_IIS + at("09:10:02"), FULL)
+                                + caps(NODE, "Server: Microsoft-IIS/8.5" + at("09:10:09"), FULL)),
+                oneFile(
+                        "caps-differs-per-node",
+                        CURL,
+                        caps(NODE, OF_IIS + at("09:10:02"), FULL)
+                                + caps(NODE, "Server: Microsoft-IIS/8.5" + at("09:10:09"), "SHA-1\nDES3"),
+                        "the server before it was replaced",
+                        caps(NODE, "Server: Microsoft-IIS/8.5" + at("07:10:09"), "SHA-1\nDES3")
+                                + caps(NODE, OF_IIS + at("09:10:02"), FULL)),
                 oneFile(
                         "caps-differs-per-node",
                         CURL,
@@ -81,6 +91,10 @@ public class CapabilitySignsTest implements NamingSigns {
         return "2026-11-20T09:02:14.0215000\tWARN\tcom.microsoft.omadm.platforms.android.certmgr.state.ScepCertStateMachine"
                 + "\t23185\t00143\tMessageDecodingException: org.spongycastle.cms.CMSException: Could not create DES cipher for"
                 + " the SCEP reply\n";
+    }
+
+    private static String at(String time) {
+        return "\nDate: Fri, 20 Nov 2026 " + time + " GMT";
     }
 
     private static String caps(String url, String header, String body) {

@@ -232,8 +232,8 @@ class ScepFileReaderTest {
         byte[] message = WIRE.request().encode();
         String log = """
                 #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip sc-status
-                2026-11-20 09:02:14 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 200
-                2026-11-20 09:02:15 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 200
+                2026-11-20 09:02:14 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 400
+                2026-11-20 09:02:15 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 400
                 """.formatted(address(message), address(message).substring(0, 900));
         List<IisRequest> requests = OneFile.of("u_ex261120.log", log).all(IisRequest.class);
 
@@ -242,6 +242,17 @@ class ScepFileReaderTest {
         assertThat(all).hasSize(3).startsWith(requests.toArray(new Evidence[0]));
         assertThat(all.get(2)).isInstanceOf(ScepMessage.class);
         assertThat(all.get(2).citation().line()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesAMessageThatWasServedWhereNothingWentWrong() {
+        String log = """
+                #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip sc-status
+                2026-11-20 09:02:14 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 200
+                """.formatted(address(WIRE.request().encode()));
+        List<IisRequest> requests = OneFile.of("u_ex261120.log", log).all(IisRequest.class);
+
+        assertThat(CarriedMessages.added(List.copyOf(requests))).hasSize(1);
     }
 
     @ParameterizedTest
