@@ -10,7 +10,7 @@ public sealed interface Evidence
                 AssignedProfile,
                 BareProfile,
                 CaRequest,
-                CertificateRequest,
+                Pkcs10Request,
                 ConsoleEntry,
                 DirectoryGroup,
                 HttpAnswer,

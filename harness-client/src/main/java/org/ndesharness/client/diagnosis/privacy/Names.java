@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ndesharness.client.evidence.CaRequest;
-import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.DirectoryGroup;
 import org.ndesharness.client.evidence.Evidence;
@@ -17,6 +16,7 @@ import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.ListedConnector;
 import org.ndesharness.client.evidence.ListedDevice;
 import org.ndesharness.client.evidence.NameLookup;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.ProfileStatus;
 import org.ndesharness.client.evidence.ProxyApplication;
 import org.ndesharness.client.evidence.ScepMessage;
@@ -129,7 +129,7 @@ final class Names {
         } else if (found instanceof StoredCertificate certificate) {
             subject(certificate.subject());
             subject(certificate.issuer());
-        } else if (found instanceof CertificateRequest request) {
+        } else if (found instanceof Pkcs10Request request) {
             subject(request.subject());
         } else if (found instanceof ScepMessage message) {
             message.signer().certificate().ifPresent(certificate -> subject(certificate.subject()));

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ndesharness.client.evidence.CaRequest;
-import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.MessageSigner;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.PublicKeyFacts;
 import org.ndesharness.client.evidence.ScepAttributes;
 import org.ndesharness.client.evidence.ScepMessage;
@@ -34,7 +34,7 @@ final class CertificationRequestTrace {
 
     private final Ledger ledger;
     private final Exchanges exchanges;
-    private final List<CertificateRequest> requests = new ArrayList<>();
+    private final List<Pkcs10Request> requests = new ArrayList<>();
     private final List<WindowsEvent> challengeRefused;
 
     private CertificationRequestTrace(Ledger ledger) {
@@ -42,7 +42,7 @@ final class CertificationRequestTrace {
         this.exchanges = Exchanges.in(ledger);
         this.challengeRefused = NdesEvents.of(ledger, 29);
         Set<String> seen = new HashSet<>();
-        ledger.all(CertificateRequest.class).stream()
+        ledger.all(Pkcs10Request.class).stream()
                 .filter(request -> request.key().id().isEmpty()
                         || seen.add(request.key().id() + request.subject() + request.challenges()))
                 .forEach(requests::add);
@@ -54,7 +54,7 @@ final class CertificationRequestTrace {
         trace.signers();
     }
 
-    private void request(CertificateRequest request) {
+    private void request(Pkcs10Request request) {
         if (request.proof() == SignatureState.DOES_NOT_VERIFY) {
             ledger.sign("csr-bad-pop", Weight.CONFIRMED, Station.WEB_SERVER, request);
         }
@@ -77,7 +77,7 @@ final class CertificationRequestTrace {
         });
     }
 
-    private static boolean isSmall(CertificateRequest request) {
+    private static boolean isSmall(Pkcs10Request request) {
         return request.key().algorithm().equals(PublicKeyFacts.RSA)
                 && request.key().bits() > 0
                 && request.key().bits() < SMALL;
@@ -88,7 +88,7 @@ final class CertificationRequestTrace {
         return requests.size() == 1 ? ofTheOnlyOne : Weight.POSSIBLE;
     }
 
-    private void challenge(CertificateRequest request) {
+    private void challenge(Pkcs10Request request) {
         boolean several = request.challenges().size() > 1;
         boolean unusual = several || !USUAL.containsAll(request.challenges());
         boolean utf8 = request.challenges().contains("UTF8String");
@@ -153,7 +153,7 @@ final class CertificationRequestTrace {
             }
             String subject =
                     signer.certificate().map(StoredCertificate::subject).orElse("");
-            List<CertificateRequest> own = requests.stream()
+            List<Pkcs10Request> own = requests.stream()
                     .filter(request -> !request.printed() && StoredCertificate.isSameName(request.subject(), subject))
                     .toList();
             boolean another = own.size() == 1

@@ -6,24 +6,20 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
-import org.ndesharness.client.evidence.FrontRequest;
 import org.ndesharness.client.evidence.HttpAnswer;
-import org.ndesharness.client.evidence.IisRequest;
-import org.ndesharness.client.evidence.WindowsEvent;
 
 /**
- * The messages that stand whole in the addresses of a collection: a GET PKIOperation carries its request in the query, as
- * base64 (RFC 8894, section 4.1). A log shortens most of them, and those tell nothing.
+ * The messages that stand whole in the addresses of captures: a GET PKIOperation carries its request in the query, as base64
+ * (RFC 8894, section 4.1). Those in a server's log are left: it has no answers, and what all its clients sent is no complaint.
  */
 final class CarriedMessages {
 
     private static final String OPERATION = "operation=pkioperation";
     private static final String MESSAGE = "message=";
 
-    /** So many are looked at: a server's log of a year repeats itself. */
+    /** So many are looked at: a capture of a day repeats itself. */
     private static final int MOST = 500;
 
     /** No URL is longer that a server takes. */
@@ -32,18 +28,14 @@ final class CarriedMessages {
     /** A request with its certificate is never shorter. */
     private static final int SHORTEST = 600;
 
-    /** Events by which NDES says that it could not read, or did not accept, what a client sent. */
-    private static final Set<Integer> REFUSALS = Set.of(16, 17, 18, 28, 29, 31);
-
     private CarriedMessages() {}
 
     /** The same evidence, and behind it the messages that it carries. */
     static List<Evidence> added(List<Evidence> evidence) {
         List<Evidence> messages = new ArrayList<>();
-        boolean troubled = evidence.stream().anyMatch(CarriedMessages::isTrouble);
         int looked = 0;
         for (Evidence each : evidence) {
-            String address = troubled || !isServed(each) ? address(each) : "";
+            String address = address(each);
             if (address.length() >= SHORTEST && address.length() <= LONGEST && looked < MOST) {
                 Optional<byte[]> octets = octets(address);
                 looked += octets.isPresent() ? 1 : 0;
@@ -62,25 +54,7 @@ final class CarriedMessages {
         return all;
     }
 
-    /** A log has no answers: where NDES complains of nothing, what got 200 went well. */
-    private static boolean isServed(Evidence each) {
-        return (each instanceof IisRequest request && request.status() == 200)
-                || (each instanceof FrontRequest front && front.status() == 200);
-    }
-
-    private static boolean isTrouble(Evidence each) {
-        return each instanceof WindowsEvent event
-                && REFUSALS.contains(event.id())
-                && event.provider().toLowerCase(Locale.ROOT).contains("networkdeviceenrollmentservice");
-    }
-
     private static String address(Evidence each) {
-        if (each instanceof IisRequest request) {
-            return request.query();
-        }
-        if (each instanceof FrontRequest request) {
-            return request.uri();
-        }
         return each instanceof HttpAnswer answer ? answer.url().orElse("") : "";
     }
 

@@ -22,7 +22,7 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
 import org.jspecify.annotations.Nullable;
-import org.ndesharness.client.evidence.CertificateRequest;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.PublicKeyFacts;
 import org.ndesharness.client.evidence.SignatureState;
 
@@ -36,7 +36,7 @@ final class EncodedRequest {
     private EncodedRequest() {}
 
     /** Empty for what is none. */
-    static Optional<CertificateRequest> of(byte[] encoded, CertificateFacts.Citing citing) {
+    static Optional<Pkcs10Request> of(byte[] encoded, CertificateFacts.Citing citing) {
         if (encoded.length < SHORTEST
                 || encoded.length > EncodedMessage.LARGEST
                 || encoded[0] != 0x30
@@ -64,10 +64,9 @@ final class EncodedRequest {
                 && info.getObjectAt(2) instanceof ASN1Sequence;
     }
 
-    private static CertificateRequest read(CertificationRequest request, CertificateFacts.Citing citing)
-            throws IOException {
+    private static Pkcs10Request read(CertificationRequest request, CertificateFacts.Citing citing) throws IOException {
         X500Name subject = request.getCertificationRequestInfo().getSubject();
-        CertificateRequest read = new CertificateRequest(
+        Pkcs10Request read = new Pkcs10Request(
                 citing.cite(""),
                 CertificateFacts.name(subject),
                 subject.getRDNs(BCStyle.CN).length,
@@ -75,14 +74,14 @@ final class EncodedRequest {
                 proof(request),
                 challenges(request.getCertificationRequestInfo().getAttributes(), SignedAttributes::type),
                 challenges(request.getCertificationRequestInfo().getAttributes(), String::valueOf).stream()
-                        .anyMatch(CertificateRequest::hasMarkup),
+                        .anyMatch(Pkcs10Request::hasMarkup),
                 false);
         return cited(read, citing);
     }
 
     /** The same, cited in words. */
-    static CertificateRequest cited(CertificateRequest read, CertificateFacts.Citing citing) {
-        return new CertificateRequest(
+    static Pkcs10Request cited(Pkcs10Request read, CertificateFacts.Citing citing) {
+        return new Pkcs10Request(
                 citing.cite(MessageWords.of(read)),
                 read.subject(),
                 read.commonNames(),

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.MessageEnvelope.Recipient;
 import org.ndesharness.client.evidence.MessageSigner;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.PublicKeyFacts;
 import org.ndesharness.client.evidence.ScepAttributes;
 import org.ndesharness.client.evidence.ScepMessage;
@@ -117,7 +117,7 @@ final class MessageWords {
                 : "to certificate " + shortened(to.serial()) + " of " + shortened(to.issuer());
     }
 
-    static String of(CertificateRequest request) {
+    static String of(Pkcs10Request request) {
         List<String> words = new ArrayList<>();
         words.add("Certificate request");
         words.add(request.subject().isEmpty() ? "empty subject" : "Subject: " + shortened(request.subject()));
@@ -133,7 +133,7 @@ final class MessageWords {
         return key.algorithm() + (key.bits() > 0 ? " " + key.bits() + " bits" : "");
     }
 
-    private static String challenges(CertificateRequest request) {
+    private static String challenges(Pkcs10Request request) {
         int count = request.challenges().size();
         if (count == 0) {
             return "no challenge";

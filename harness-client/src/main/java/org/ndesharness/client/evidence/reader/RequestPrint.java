@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ndesharness.client.evidence.CertificateRequest;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.SignatureState;
 
 /**
@@ -51,7 +51,7 @@ final class RequestPrint {
             to++;
         }
         to += to < lines.size() && isVerdict(lines.get(to)) ? 1 : 0;
-        CertificateRequest request = read(file, lines.subList(from, to), index);
+        Pkcs10Request request = read(file, lines.subList(from, to), index);
         return Optional.of(new ScepFileReader.Piece(
                 Optional.of(EncodedRequest.cited(request, words -> file.cite(index, words))), from, to));
     }
@@ -64,7 +64,7 @@ final class RequestPrint {
         return GOOD.matcher(line.strip()).matches() || BAD.matcher(line.strip()).matches();
     }
 
-    private static CertificateRequest read(TextFile file, List<String> lines, int index) {
+    private static Pkcs10Request read(TextFile file, List<String> lines, int index) {
         String subject = "";
         String algorithm = "";
         int bits = 0;
@@ -83,13 +83,13 @@ final class RequestPrint {
                 bits = Integer.parseInt(size.group(1));
             } else if (CHALLENGE.matcher(line).matches()) {
                 challenges.add("");
-                marked |= CertificateRequest.hasMarkup(line);
+                marked |= Pkcs10Request.hasMarkup(line);
             } else if (isVerdict(line)) {
                 proof = GOOD.matcher(line.strip()).matches() ? SignatureState.VERIFIES : SignatureState.DOES_NOT_VERIFY;
             }
         }
         int commonNames = (int) COMMON_NAME.matcher(subject).results().count();
-        return new CertificateRequest(
+        return new Pkcs10Request(
                 file.cite(index, ""),
                 subject,
                 commonNames,

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.ScepMessage.Form;
 
 /**
@@ -118,11 +118,11 @@ final class ScepFileReader implements EvidenceReader {
 
     /** A request that stands there encoded is not counted once more for being printed above. */
     private static boolean isPrintOfAnother(Evidence each, List<Evidence> found) {
-        return each instanceof CertificateRequest print
+        return each instanceof Pkcs10Request print
                 && print.printed()
                 && found.stream()
-                        .filter(CertificateRequest.class::isInstance)
-                        .map(CertificateRequest.class::cast)
+                        .filter(Pkcs10Request.class::isInstance)
+                        .map(Pkcs10Request.class::cast)
                         .anyMatch(other -> !other.printed()
                                 && other.key().bits() == print.key().bits()
                                 && other.commonNames() == print.commonNames());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ndesharness.client.diagnosis.Diagnoser;
 import org.ndesharness.client.diagnosis.Diagnosis;
 import org.ndesharness.client.diagnosis.Verdict;
-import org.ndesharness.client.evidence.CertificateRequest;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.PublicKeyFacts;
 import org.ndesharness.client.evidence.ScepAttributes;
 import org.ndesharness.client.evidence.ScepMessage;
@@ -182,8 +182,8 @@ class PeerMessagesTest {
         String print = Files.readString(folder.resolve("own.csr"));
         String alone = print.substring(0, print.indexOf("-----BEGIN"));
 
-        CertificateRequest both = OneFile.only(OneFile.of("own.csr", print), CertificateRequest.class);
-        CertificateRequest printed = OneFile.only(OneFile.of("own.txt", alone), CertificateRequest.class);
+        Pkcs10Request both = OneFile.only(OneFile.of("own.csr", print), Pkcs10Request.class);
+        Pkcs10Request printed = OneFile.only(OneFile.of("own.txt", alone), Pkcs10Request.class);
 
         assertThat(both.printed()).isFalse();
         assertThat(both.proof()).isEqualTo(SignatureState.VERIFIES);

@@ -12,16 +12,15 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ndesharness.client.evidence.CertificateRequest;
 import org.ndesharness.client.evidence.Citation;
 import org.ndesharness.client.evidence.CollectedEvidence;
-import org.ndesharness.client.evidence.Evidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpAnswer;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.IssuedCertificate;
 import org.ndesharness.client.evidence.MessageEnvelope;
 import org.ndesharness.client.evidence.NotRead;
+import org.ndesharness.client.evidence.Pkcs10Request;
 import org.ndesharness.client.evidence.PublicKeyFacts;
 import org.ndesharness.client.evidence.ScepAttributes;
 import org.ndesharness.client.evidence.ScepMessage;
@@ -41,8 +40,8 @@ class ScepFileReaderTest {
         return OneFile.only(OneFile.of("http/pkioperation.der", file), ScepMessage.class);
     }
 
-    private static CertificateRequest request(String file) {
-        return OneFile.only(OneFile.of("request.csr", file), CertificateRequest.class);
+    private static Pkcs10Request request(String file) {
+        return OneFile.only(OneFile.of("request.csr", file), Pkcs10Request.class);
     }
 
     private static String address(byte[] message) {
@@ -228,27 +227,10 @@ class ScepFileReaderTest {
     }
 
     @Test
-    void readsTheMessageInAQueryThatIsWhole() {
-        byte[] message = WIRE.request().encode();
+    void leavesTheMessagesOfAServersLog() {
         String log = """
                 #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip sc-status
                 2026-11-20 09:02:14 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 400
-                2026-11-20 09:02:15 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 400
-                """.formatted(address(message), address(message).substring(0, 900));
-        List<IisRequest> requests = OneFile.of("u_ex261120.log", log).all(IisRequest.class);
-
-        List<Evidence> all = CarriedMessages.added(List.copyOf(requests));
-
-        assertThat(all).hasSize(3).startsWith(requests.toArray(new Evidence[0]));
-        assertThat(all.get(2)).isInstanceOf(ScepMessage.class);
-        assertThat(all.get(2).citation().line()).isEqualTo(2);
-    }
-
-    @Test
-    void leavesAMessageThatWasServedWhereNothingWentWrong() {
-        String log = """
-                #Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port c-ip sc-status
-                2026-11-20 09:02:14 10.0.0.5 GET /certsrv/mscep/mscep.dll %s 443 192.0.2.4 200
                 """.formatted(address(WIRE.request().encode()));
         List<IisRequest> requests = OneFile.of("u_ex261120.log", log).all(IisRequest.class);
 
@@ -260,7 +242,7 @@ class ScepFileReaderTest {
     void readsACertificationRequest(String label) {
         CollectedEvidence collected = OneFile.of(
                 IssuedCertificate.pem(label, WIRE.certificationRequest().encode()));
-        CertificateRequest request = OneFile.only(collected, CertificateRequest.class);
+        Pkcs10Request request = OneFile.only(collected, Pkcs10Request.class);
 
         assertThat(collected.unread()).isEmpty();
         assertThat(request.subject()).isEqualTo("O=Contoso, CN=device-7");
@@ -277,8 +259,8 @@ class ScepFileReaderTest {
 
     @Test
     void readsOneInDer() {
-        CertificateRequest request = OneFile.only(
-                OneFile.of("request.p10", WIRE.certificationRequest().encode()), CertificateRequest.class);
+        Pkcs10Request request = OneFile.only(
+                OneFile.of("request.p10", WIRE.certificationRequest().encode()), Pkcs10Request.class);
 
         assertThat(request.citation().line()).isZero();
     }
@@ -318,7 +300,7 @@ class ScepFileReaderTest {
                 """.formatted(WireMessages.CHALLENGE);
 
         CollectedEvidence collected = OneFile.of(print);
-        CertificateRequest request = OneFile.only(collected, CertificateRequest.class);
+        Pkcs10Request request = OneFile.only(collected, Pkcs10Request.class);
 
         assertThat(collected.unread()).isEmpty();
         assertThat(collected.evidence()).hasSize(1);
@@ -348,7 +330,7 @@ class ScepFileReaderTest {
                     .isEmpty();
         }
         for (int i = 1; i < request.length; i += 61) {
-            assertThat(OneFile.of("r.der", Arrays.copyOf(request, i)).all(CertificateRequest.class))
+            assertThat(OneFile.of("r.der", Arrays.copyOf(request, i)).all(Pkcs10Request.class))
                     .isEmpty();
         }
     }

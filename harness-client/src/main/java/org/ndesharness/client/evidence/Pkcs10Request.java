@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param marked whether HTML stands in a challenge: a tag, or an entity
  * @param printed whether it was printed, and not the request itself
  */
-public record CertificateRequest(
+public record Pkcs10Request(
         Citation citation,
         String subject,
         int commonNames,
@@ -30,7 +30,7 @@ public record CertificateRequest(
 
     private static final Pattern HTML = Pattern.compile("</?[A-Za-z]{1,10}\\s?/?>|&(?:[A-Za-z]{2,8}|#\\d{1,5});");
 
-    public CertificateRequest {
+    public Pkcs10Request {
         challenges = List.copyOf(challenges);
     }
 
