@@ -123,6 +123,6 @@ final class AdminSignInTrace {
 
     private static boolean isComplaint(String text) {
         return Words.any(text, "invalid ndes admin credentials", "basic auth")
-                || (text.contains("401") && Words.any(text, "challenge", "mscep_admin") && !text.contains("200"));
+                || (Words.any(text, "401") && Words.any(text, "challenge", "mscep_admin") && !Words.any(text, "200"));
     }
 }

@@ -33,6 +33,7 @@ final class PhoneTrace {
     /** A certificate that begins in the device's future: far more often than not its clock stands in the past. */
     private static final String NOT_YET_VALID = "clock-device-behind";
 
+    private static final Pattern SCEP_CODE = Pattern.compile("mcsceperrordomain\\D{0,60}(22\\d{3})\\b");
     private static final Pattern URL_CODE =
             Pattern.compile("nsurlerrordomain[^-]{0,60}(-1\\d{3})|error code=(-12\\d\\d)");
     private static final Map<String, String> URL_CODES = Map.of(
@@ -225,13 +226,15 @@ final class PhoneTrace {
     }
 
     private static void apple(Ledger ledger, ConsoleEntry entry, String text) {
-        if (Words.all(text, "mcsceperrordomain", "22000")) {
+        Matcher scep = SCEP_CODE.matcher(text);
+        String scepCode = scep.find() ? scep.group(1) : "";
+        if (scepCode.equals("22000")) {
             ledger.sign("s5-ios-key-usage", Weight.LIKELY, Station.DELIVERY, entry);
         } else if (text.contains("failed to find candidate ra certificates")) {
             ledger.sign("ca-rara-single", Weight.LIKELY, Station.DELIVERY, entry);
-        } else if (Words.all(text, "mcsceperrordomain", "22007")) {
+        } else if (scepCode.equals("22007")) {
             ledger.sign("rep-success-empty", Weight.LIKELY, Station.DELIVERY, entry);
-        } else if (Words.all(text, "mcsceperrordomain", "22008")) {
+        } else if (scepCode.equals("22008")) {
             ledger.sign("rep-ca-first", Weight.LIKELY, Station.DELIVERY, entry);
             ledger.sign("rep-wrong-leaf", Weight.POSSIBLE, Station.DELIVERY, entry);
         }

@@ -77,9 +77,7 @@ final class RemarkTrace {
             new Table(Station.AUTHORITY, AuthorityReason::of),
             new Table(
                     Station.POLICY_MODULE,
-                    text -> text.contains("challenge") || text.contains("205")
-                            ? VerificationReason.of(text)
-                            : Optional.empty()),
+                    text -> Words.any(text, "challenge", "205") ? VerificationReason.of(text) : Optional.empty()),
             new Table(
                     Station.CONFIGURATION,
                     text -> PreflightTrace.check(text)

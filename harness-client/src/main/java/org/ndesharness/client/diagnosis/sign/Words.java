@@ -32,24 +32,46 @@ final class Words {
                 .collect(Collectors.joining());
     }
 
-    /** Whether any of the words, given in lower case, stands in a text in lower case. */
+    /**
+     * Whether any of the words, given in lower case, stands in a text in lower case; a number only as a whole, and not
+     * within a longer one, such as a hash or a serial number.
+     */
     static boolean any(String text, String... words) {
         for (String word : words) {
-            if (text.contains(word)) {
+            if (stands(text, word)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether each of the words, given in lower case, stands in a text in lower case. */
+    /** Whether each of the words, given in lower case, stands in a text in lower case; a number as for {@link #any}. */
     static boolean all(String text, String... words) {
         for (String word : words) {
-            if (!text.contains(word)) {
+            if (!stands(text, word)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean stands(String text, String word) {
+        int at = text.indexOf(word);
+        if (!word.chars().allMatch(Words::isDigit)) {
+            return at >= 0;
+        }
+        while (at >= 0) {
+            int end = at + word.length();
+            if ((at == 0 || !isDigit(text.charAt(at - 1))) && (end == text.length() || !isDigit(text.charAt(end)))) {
+                return true;
+            }
+            at = text.indexOf(word, at + 1);
+        }
+        return false;
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 
     /** Whose request an event of the connector is about: the id of transaction, device or request; else empty string. */

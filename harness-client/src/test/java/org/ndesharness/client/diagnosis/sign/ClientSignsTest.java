@@ -158,6 +158,11 @@ public class ClientSignsTest implements NamingSigns {
                         "rep-ca-first",
                         "Domain : MCSCEPErrorDomain Code   : 22008",
                         "Domain : MCSCEPErrorDomain Code   : 22005"),
+                // The number of an error within a profile's hash.
+                console(
+                        "rep-ca-first",
+                        "Hash=1938213081 Domain : MCSCEPErrorDomain Code   : 22008",
+                        "Hash=1938220081 Domain : MCSCEPErrorDomain Code   : 22013"),
                 console(
                         "tls-untrusted",
                         "Domain : NSURLErrorDomain Code   : -1202",
