@@ -17,7 +17,7 @@ import java.util.Set;
  * @param ofDevice whether the certificate is to be the device's and not the user's
  * @param targets whom it is assigned to; empty when it is to nobody
  * @param standing how far it came; empty when not shown
- * @param validity for how long a certificate is to be valid, where that is told in days; else empty
+ * @param validity for how long a certificate is to be valid, by its days, months or years; empty when not shown
  * @param servers addresses of NDES that a device may choose from; empty when not shown
  * @param created since when there is such a profile; empty when not shown
  */

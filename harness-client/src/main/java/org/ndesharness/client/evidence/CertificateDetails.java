@@ -14,6 +14,7 @@ import java.util.Set;
  * @param signatureAlgorithm how the issuer signed it, for example {@code SHA256WITHRSA} or {@link #PSS}
  * @param profile type of the Intune profile that it was taken from, as Microsoft Graph names it, for example
  *     {@code iosTrustedRootCertificate}; empty string for any other file
+ * @param keyId SHA-256 of the SubjectPublicKeyInfo as {@link PublicKeyFacts#id()}; empty string when only printed
  */
 public record CertificateDetails(
         String serial,
@@ -23,7 +24,8 @@ public record CertificateDetails(
         String subjectKey,
         String authorityKey,
         String signatureAlgorithm,
-        String profile) {
+        String profile,
+        String keyId) {
 
     /** The name of signatures with parameters of their own, OID 1.2.840.113549.1.1.10. */
     public static final String PSS = "RSASSA-PSS";
@@ -35,6 +37,6 @@ public record CertificateDetails(
     /** The same of a certificate that a profile of Intune's holds. */
     public CertificateDetails of(String graphType) {
         return new CertificateDetails(
-                serial, sha256, keyUsages, authority, subjectKey, authorityKey, signatureAlgorithm, graphType);
+                serial, sha256, keyUsages, authority, subjectKey, authorityKey, signatureAlgorithm, graphType, keyId);
     }
 }

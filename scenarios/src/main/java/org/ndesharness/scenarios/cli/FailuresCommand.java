@@ -89,8 +89,16 @@ final class FailuresCommand implements Callable<Integer> {
             lines.add("");
         });
         lines.add(terminal.paint(
-                Terminal.Role.MUTED,
-                failures.size() + " failures; cause and cure: " + ShellLine.harness("explain", "ID")));
+                Terminal.Role.MUTED, counted(failures) + "; cause and cure: " + ShellLine.harness("explain", "ID")));
         return lines;
+    }
+
+    /** Observations are recognised too, and no failures: NDES works so. */
+    private static String counted(List<Failure> all) {
+        long observations = all.stream().filter(Failure::observation).count();
+        String failures = all.size() - observations + " failures";
+        return observations == 0
+                ? failures
+                : failures + " and " + observations + (observations == 1 ? " observation" : " observations");
     }
 }

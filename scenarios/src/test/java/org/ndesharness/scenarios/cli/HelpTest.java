@@ -105,6 +105,15 @@ class HelpTest {
     }
 
     @Test
+    void countsWhatIsNoFailureApart() {
+        assertThat(Command.run("failures", "--step", "6").out())
+                .containsPattern("\\n\\d+ failures and 1 observation; cause and cure: ");
+        assertThat(Command.run("failures", "--group", "preflight", "--step", "1")
+                        .out())
+                .startsWith("0 failures; ");
+    }
+
+    @Test
     void listsFailuresForPrograms() {
         Command listed = Command.run("failures", "--format", "json");
 

@@ -56,7 +56,7 @@ record ServerAnswer(int status, Evidence shownBy) {
 
     /**
      * Of requests of whomever, the last failure after which the same operation by the same method was never answered well;
-     * without one, the last request.
+     * without one, the last request of what may be a device, or of anybody.
      */
     private static Optional<IisRequest> lastUnmended(List<IisRequest> requests) {
         Set<String> well = new HashSet<>();
@@ -68,7 +68,10 @@ record ServerAnswer(int status, Evidence shownBy) {
                 return Optional.of(request);
             }
         }
-        return requests.isEmpty() ? Optional.empty() : Optional.of(requests.get(requests.size() - 1));
+        return requests.stream()
+                .filter(ServerAnswer::isOfADevice)
+                .reduce((a, b) -> b)
+                .or(() -> requests.stream().reduce((a, b) -> b));
     }
 
     /** Health checks, browsers and scanners ask for what no device asks for. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.ndesharness.client.diagnosis.sign.Scanners;
 import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.HttpErrEntry;
@@ -27,7 +28,7 @@ final class ServerLogs {
 
     /** SCEP requests in the W3C logs, oldest first; lines without a time stand where they stand. */
     List<IisRequest> scep() {
-        return iis(r -> r.query().toLowerCase(Locale.ROOT).contains("operation="));
+        return iis(r -> r.query().toLowerCase(Locale.ROOT).contains("operation=") && !Scanners.isAttack(r));
     }
 
     /** Requests for the bare URL, as a browser makes them. */

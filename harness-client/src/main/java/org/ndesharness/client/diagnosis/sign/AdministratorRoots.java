@@ -57,8 +57,10 @@ final class AdministratorRoots {
 
     private boolean isRefused(ProfileStatus status) {
         return device(status)
-                .filter(device ->
-                        ADMINISTRATOR.matcher(Words.lower(device.os())).find())
+                .filter(device -> ADMINISTRATOR
+                        .matcher(Words.lower(
+                                device.os() + " " + status.citation().text()))
+                        .find())
                 .filter(device -> isAndroid11(device.osVersion()))
                 .filter(device -> !device.maker().isEmpty()
                         && !Words.lower(device.maker()).contains("samsung"))

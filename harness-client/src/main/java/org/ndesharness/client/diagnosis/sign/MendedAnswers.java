@@ -31,9 +31,11 @@ public final class MendedAnswers {
 
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
-    private static final Pattern MENDED = Pattern.compile(
-            "(?<!(?:not|not yet|isn't|nicht|noch nicht|inte|niet|pas|non|no|não) )\\b"
-                    + "(?:resolved|solved|\\[fixed\\]|gelöst|behoben|åtgärdat|opgelost|résolu|resuelto|resolvido|risolto|rozwiązan[oye])\\b");
+    private static final Pattern MENDED =
+            Pattern.compile("(?<!(?:not|not yet|isn't|stopped|stops|nicht|noch nicht|inte|niet|pas|non|no|não) )\\b"
+                    + "(?:resolved|solved|otherwise closed|work(?:s|ing) again|\\[fixed\\]"
+                    + "|since then (?:\\w{1,12} ){1,3}(?:come in|succeed|work|pass|go through|went (?:well|fine|through)|are fine)"
+                    + "|gelöst|behoben|åtgärdat|opgelost|résolu|resuelto|resolvido|risolto|rozwiązan[oye])\\b");
 
     private static final Pattern OPERATION = Pattern.compile("operation=(\\w+)");
 
@@ -155,17 +157,21 @@ public final class MendedAnswers {
         return host.find() ? host.group() : "";
     }
 
-    /** Whether the mail that a page is copied into says that it is mended, and devices have their certificates. */
+    /**
+     * Whether the mail that a page is copied into, or any note beside a page of a certain day, says that it is mended, and
+     * devices have had their certificates.
+     */
     private static boolean isToldToBeOver(CollectedEvidence evidence, List<IisRequest> requests, HttpAnswer page) {
-        return page.time().isEmpty()
-                && evidence.all(Remark.class).stream()
-                        .filter(remark ->
-                                remark.citation().file().equals(page.citation().file()))
-                        .anyMatch(remark ->
-                                MENDED.matcher(Words.lower(remark.text())).find())
+        Optional<Instant> begin = page.time().or(() -> dayAfter(page).map(end -> end.minus(Duration.ofDays(1))));
+        boolean told = evidence.all(Remark.class).stream()
+                .filter(remark -> begin.isPresent()
+                        || remark.citation().file().equals(page.citation().file()))
+                .anyMatch(remark -> MENDED.matcher(Words.lower(remark.text())).find());
+        return told
                 && requests.stream()
-                        .anyMatch(
-                                r -> r.status() == OK && Words.lower(r.query()).contains("operation=pkioperation"));
+                        .filter(r -> r.status() == OK && Words.lower(r.query()).contains("operation=pkioperation"))
+                        .anyMatch(r -> begin.isEmpty()
+                                || r.time().filter(begin.get()::isBefore).isPresent());
     }
 
     /** When the day was over that the application proxy's page, which is English, has without a zone. */

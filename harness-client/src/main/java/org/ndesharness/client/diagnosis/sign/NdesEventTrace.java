@@ -21,8 +21,8 @@ final class NdesEventTrace {
     private static final String MALFORMED = "s2-ndes-malformed";
 
     /** What the test of the URL says when it is through: {@code Server accepts a 28KB query}. */
-    private static final Pattern LONG_QUERY =
-            Pattern.compile("(?i)accept(?:s|ed)? (?:a )?(?:(?:query|request) of )?\\d{1,3} ?KB");
+    private static final Pattern LONG_QUERY = Pattern.compile(
+            "(?i)accept(?:s|ed)? (?:a )?(?:(?:query|request) of )?\\d{1,3} ?KB|accept(?:s|ed)? (?:the|a) long query");
 
     private static final String DECRYPT = "s2-ndes-decrypt";
     private static final List<String> CHALLENGE = List.of("chal-used", "chal-expired", "chal-wrong");

@@ -74,6 +74,7 @@ final class PhoneTrace {
                     + "|ca certificates? is not available on this api level"
                     + "|ca certificates? cannot be installed by an app on api level (?:[3-9]\\d)"
                     + "|installing ca certificates requires the system settings"
+                    + "|ca certificates?\\b.{0,80}not (?:permitted|allowed)\\b.{0,60}(?:sdk|api level) (?:[3-9]\\d)"
                     + "|root certificates? cannot be installed by this application on this version");
 
     private static final Pattern BY_ADMINISTRATOR = Pattern.compile("device[ _]?admin(?:istrator)?\\b");

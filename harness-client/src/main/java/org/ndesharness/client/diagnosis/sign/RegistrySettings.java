@@ -103,7 +103,7 @@ final class RegistrySettings {
         return values.stream().filter(v -> Words.lower(v.key()).endsWith(key)).toList();
     }
 
-    private static Optional<Long> number(String text) {
+    static Optional<Long> number(String text) {
         String value = text.strip();
         return value.matches("\\d{1,10}") ? Optional.of(Long.parseLong(value)) : Optional.empty();
     }

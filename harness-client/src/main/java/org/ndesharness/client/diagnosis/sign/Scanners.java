@@ -5,19 +5,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.WindowsEvent;
 
 /** Who asks a web server for whatever it may have, NDES among it. That NDES refuses such a guest is as it should be. */
-final class Scanners {
+public final class Scanners {
 
     private static final String[] TOOLS = {
-        "python-requests", "nmap", "nikto", "sqlmap", "zgrab", "masscan", "nuclei", "gobuster", "dirbuster", "wpscan"
+        "python-requests",
+        "nmap",
+        "nikto",
+        "sqlmap",
+        "zgrab",
+        "masscan",
+        "nuclei",
+        "gobuster",
+        "dirbuster",
+        "wpscan",
+        "censysinspect",
+        "shodan",
+        "internetmeasurement",
+        "netsystemsresearch",
+        "leakix"
     };
 
     /** Clients that somebody wrote, for NDES or for trying what it lets through. */
     private static final String[] PROGRAMS = {"go-http-client", "curl/", "wget/", "libwww-perl", "java/", "aiohttp"};
+
+    /** What no client of NDES has in an address: a way out of a folder, a script, a query of a database. */
+    private static final Pattern ATTACK = Pattern.compile(
+            "\\.\\./|%2e%2e|%252e|/etc/passwd|win\\.ini|cmd\\.exe|<script|%3cscript|union(?:\\+|%20| )select|\\$\\{jndi|%24%7bjndi");
 
     /** So many pages that are not there somebody asks for who knows none. */
     private static final int MANY = 3;
@@ -52,7 +71,7 @@ final class Scanners {
                 missing.computeIfAbsent(r.clientAddress(), client -> new HashSet<>())
                         .add(Words.lower(r.stem()));
             }
-            if (Words.any(Words.lower(r.userAgent()), TOOLS)) {
+            if (Words.any(Words.lower(r.userAgent()), TOOLS) || isAttack(r)) {
                 named.add(r.clientAddress());
             }
             if (Words.any(Words.lower(r.userAgent()), PROGRAMS)) {
@@ -74,7 +93,13 @@ final class Scanners {
     }
 
     boolean sent(IisRequest request) {
-        return addresses.contains(request.clientAddress());
+        return addresses.contains(request.clientAddress()) || isAttack(request);
+    }
+
+    /** Whether no client of NDES sends such an address, whoever sent it. */
+    public static boolean isAttack(IisRequest request) {
+        return ATTACK.matcher(Words.lower(request.stem() + "?" + request.query()))
+                .find();
     }
 
     /** Whether an event of the server was left at the time of such a request for a certificate, and of no other. */

@@ -77,6 +77,7 @@ public record Signs(
             RecipientTrace::read,
             RenewalMessageTrace::read,
             CertificationRequestTrace::read,
+            ReceivedCertificateTrace::read,
             // Asks what clients complained of by all the others.
             HandedOutTrace::read,
             // Asks what went well by all the others.

@@ -182,8 +182,9 @@ final class CaLabels {
     private enum Stem {
         REQUEST_ID(
                 "RequestID",
-                "^(?:id|n°|nr|número|numero|numéro|identificador|identifiant|identificatore)\\.?[ -](?:de |da |do |della |di )?(?:la )?"
-                        + "(?:demande|solicitud|richiesta|requête|petición|solicitação|pedido)$"
+                "^(?:id|n°|nr|număr|número|numero|numéro|identificador|identifiant|identificatore|код)\\.?[ -](?:de |da |do |della |di )?(?:la )?"
+                        + "(?:demande|solicitud|richiesta|requête|petición|solicitação|pedido|żądania|žádosti|požadavku|запроса)$"
+                        + "|^(?:kérelem.{0,3}azonosító.{0,2}|i\u0307?stek kimliği|pyynnön tunnus)$"
                         + "|^(?:anforderung|begäran|begärande|aanvraag|anmodning|forespørsel)s?[ -]?(?:id|nummer|nr\\.?|kennung)$"),
         SUBMITTED(
                 "SubmittedWhen",
@@ -192,18 +193,22 @@ final class CaLabels {
                 "RequesterName",
                 "(?:anforderer|antragsteller|begärand|begärare|sökande|aanvrager|demandeur|solicitante|richiedent|żądając|anmoder|rekvirent)"
                         + ".{0,4}(?:name?|$)|(?:name?|nom|nombre|nome|navn|naam|nazwa).{1,8}(?:anforderers|antragstellers|begärand"
-                        + "|sökande|aanvrager|demandeur|solicitante|richiedente|żądającego|anmoder)"),
+                        + "|sökande|aanvrager|demandeur|solicitante|richiedente|żądającego|anmoder)"
+                        + "|jméno žadatele|kérelmező neve|имя запросившего|i\u0307?steyenin adı|pyytäjän nimi"),
         STATUS(
                 "StatusCode",
-                "status?.{0,3}[ck]od|(?:code|código|codice|kod).{0,4}(?:d'état|estado|stato|stanu|status)"),
+                "status?.{0,3}[ck]od|(?:code|código|codice|kod).{0,4}(?:d'état|estado|stato|stanu|status)"
+                        + "|stavový kód|állapotkód|код состояния|durum kodu|tilakoodi"),
         MESSAGE(
                 "DispositionMessage",
                 "disposi.{0,12}(?:meldung|meddel|message|mensaje|messaggio|bericht|komunikat)"
-                        + "|(?:meddel|message|mensaje|messaggio|bericht|komunikat).{1,16}dispo"),
+                        + "|(?:meddel|message|mensaje|messaggio|bericht|komunikat).{1,16}d[iy]spo"),
         TEMPLATE(
                 "CertificateTemplate",
                 "zertifikats?vorlage|certifikatmall|certificaatsjabloon|modèle.{1,6}certificat"
-                        + "|plantilla.{1,6}certificado|modello.{1,6}certificato|szablon.{1,8}certyfikat|certifikatskabelon"),
+                        + "|plantilla.{1,6}certificado|modello.{1,6}certificato|szablon.{1,8}certyfikat|certifikatskabelon"
+                        + "|šablona certifikátu|tanúsítványsablon|шаблон сертификата|sertifika şablonu|varmennemalli"
+                        + "|modelo d[eo] certificado"),
         NOT_BEFORE("NotBefore", "(?:anfang|beginn|start).{0,16}zertifikat|zertifikat.{0,16}(?:beginn|anfang)"),
         NOT_AFTER(
                 "NotAfter",
@@ -212,7 +217,8 @@ final class CaLabels {
         COMMON_NAME(
                 "CommonName",
                 "allgemeiner name|eget namn|egennamn|algemene naam|nom commun|nombre común|nome comune"
-                        + "|nazwa pospolita|nome comum|almindeligt navn");
+                        + "|nazwa pospolita|nome comum|almindeligt navn|wystawiono dla|issued to|ausgestellt für|utfärdat till"
+                        + "|verleend aan|délivré à|emitido para|rilasciato a|vystaveno pro");
 
         private final String column;
         private final Pattern words;

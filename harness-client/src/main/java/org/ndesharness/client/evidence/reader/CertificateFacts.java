@@ -120,7 +120,8 @@ final class CertificateFacts {
                 own == null ? "" : Hex.toHexString(own.getKeyIdentifier()),
                 issuersKey == null ? "" : Hex.toHexString(issuersKey),
                 algorithm(certificate.getSignatureAlgorithm()),
-                "");
+                "",
+                PublicKeys.id(certificate.getSubjectPublicKeyInfo()));
     }
 
     /** An empty list in place of none. */

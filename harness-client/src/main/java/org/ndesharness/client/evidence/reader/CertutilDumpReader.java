@@ -145,6 +145,7 @@ final class CertutilDumpReader implements EvidenceReader {
                         hex(extensions.getOrDefault(SUBJECT_KEY, List.of())),
                         hex(extensions.getOrDefault(AUTHORITY_KEY, List.of())),
                         algorithm(lines),
+                        "",
                         "")));
     }
 

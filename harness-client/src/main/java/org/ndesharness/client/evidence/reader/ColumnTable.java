@@ -150,6 +150,9 @@ final class ColumnTable {
     /** Where a column begins in a line: at its hyphens, or at the begin of the word that ends below them. */
     private int cut(String line, int column) {
         int at = Math.min(starts.get(column), line.length());
+        if (at < line.length() && Tokens.isBlank(line.charAt(at))) {
+            return at; // A word that ends before it is the column's before.
+        }
         while (at > starts.get(column - 1) && at > 0 && at < line.length() && !Tokens.isBlank(line.charAt(at - 1))) {
             at--;
         }

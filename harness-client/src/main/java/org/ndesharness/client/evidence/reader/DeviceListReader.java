@@ -41,11 +41,12 @@ final class DeviceListReader implements EvidenceReader {
         OS("(?:device)?os|operatingsystem|platform[ea]?|betriebssystem|plattform|operativsystem|besturingssysteem"
                 + "|système(?:d)?exploitation|plateforme|sistemaoperativo|plataforma|piattaforma|systemoperacyjny"
                 + "|styresystem"),
-        VERSION("(?:device)?os(?:version|versie)|operatingsystemversion|betriebssystemversion|versiondesbetriebssystems"
-                + "|operativsystem(?:s)?version|versionavoperativsystem(?:et)?|besturingssysteemversie"
-                + "|versievan(?:het)?besturingssysteem|version(?:duse|os|dusystèmedexploitation)"
-                + "|versión(?:delso|delsistemaoperativo)|version[ei](?:del)?(?:sistemaoperativo|so)"
-                + "|wersja(?:systemuoperacyjnego|systemu|os)|styresystem(?:s)?version"),
+        VERSION(
+                "versi(?:on|ón|one|e)|wersja|(?:device)?os(?:version|versie)|operatingsystemversion|betriebssystemversion|versiondesbetriebssystems"
+                        + "|operativsystem(?:s)?version|versionavoperativsystem(?:et)?|besturingssysteemversie"
+                        + "|versievan(?:het)?besturingssysteem|version(?:duse|os|dusystèmedexploitation)"
+                        + "|versión(?:delso|delsistemaoperativo)|version[ei](?:del)?(?:sistemaoperativo|so)"
+                        + "|wersja(?:systemuoperacyjnego|systemu|os)|styresystem(?:s)?version"),
         MAKER(
                 "(?:device)?manufacturer|hersteller|tillverkare|fabrikant|fabricant|constructeur|fabricante|produttore|producent");
 

@@ -27,6 +27,9 @@ final class EventCsvReader implements EvidenceReader {
     private static final int MESSAGE = 5;
     private static final int NUMBER = 5;
 
+    /** Get-WinEvent's property that has the names of the connector's events, which are those of its tasks. */
+    private static final String TASK = "TaskDisplayName";
+
     /** What an event needs of the columns of a file. */
     private enum Column {
         ID,
@@ -77,8 +80,10 @@ final class EventCsvReader implements EvidenceReader {
         for (char separator : SEPARATORS) {
             List<String> header = DelimitedText.row(lines, first, separator).cells();
             Map<Column, Integer> named = named(header);
+            boolean told = named.containsKey(Column.MESSAGE)
+                    || (named.containsKey(Column.NAME) && isTask(header.get(named.get(Column.NAME))));
             boolean export = named.containsKey(Column.ID)
-                    && named.containsKey(Column.MESSAGE)
+                    && told
                     && (named.containsKey(Column.PROVIDER)
                             || named.containsKey(Column.LOG)
                             || named.containsKey(Column.TIME));
@@ -108,6 +113,10 @@ final class EventCsvReader implements EvidenceReader {
         return line.startsWith("#TYPE") || line.startsWith("\"#TYPE") || line.startsWith("sep=");
     }
 
+    private static boolean isTask(String label) {
+        return Tokens.strip(label).equalsIgnoreCase(TASK);
+    }
+
     private static Map<Column, Integer> named(List<String> header) {
         Map<Column, Integer> columns = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
@@ -117,7 +126,7 @@ final class EventCsvReader implements EvidenceReader {
                 columns.put(Column.ID, i); // It stands beside the instance id, and says the same without a mask.
             } else if (number) {
                 columns.putIfAbsent(Column.ID, i);
-            } else if (label.equalsIgnoreCase("Name") || label.equalsIgnoreCase("EventName")) {
+            } else if (label.equalsIgnoreCase("Name") || label.equalsIgnoreCase("EventName") || isTask(label)) {
                 columns.putIfAbsent(Column.NAME, i);
             } else if (label.equalsIgnoreCase("Details") || EventLabels.isDescription(label)) {
                 columns.putIfAbsent(Column.MESSAGE, i);

@@ -98,6 +98,8 @@ final class EventText {
             written = ListedDates.comparable(line.value());
         } else if (EventLabels.isId(line.label()) && isNumber(line.value())) {
             bindId(line.value());
+        } else if (EventSources.isNameOfConnector(line.value())) {
+            message.append(line.value()).append('\n');
         } else if (Tokens.isNumber(line.value(), 5) && id.isEmpty()) {
             id = line.value();
             // In a language that is not known here the log's name stands first and the source second.

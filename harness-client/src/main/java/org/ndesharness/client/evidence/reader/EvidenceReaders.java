@@ -70,6 +70,7 @@ final class EvidenceReaders {
             new PublishedTemplatesReader(),
             new StatusFolderReader(),
             new RegQueryReader(),
+            new CertutilRegistryReader(),
             new RegistryItemReader(),
             new ClientCertificateListReader(),
             new WevtutilTextReader(),

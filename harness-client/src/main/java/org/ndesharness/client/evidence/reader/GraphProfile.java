@@ -1,6 +1,7 @@
 package org.ndesharness.client.evidence.reader;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,8 +148,7 @@ final class GraphProfile {
     /** A group whose name stands beside its id, in an export that was put together. */
     private static void named(GraphValue target, FileFindings findings) {
         String id = target.text("groupId");
-        String name =
-                target.text("groupDisplayName").isEmpty() ? target.text("groupName") : target.text("groupDisplayName");
+        String name = name(target);
         if (!id.isEmpty() && !name.isEmpty()) {
             findings.add(new DirectoryGroup(target.json().cite(), id, name, Set.of(), List.of(), false));
         }
@@ -169,13 +169,27 @@ final class GraphProfile {
                         + target.text("groupType"))
                 .toLowerCase(Locale.ROOT);
         boolean users = said.contains("user");
-        return users == said.contains("device") ? Set.of() : Set.of(users ? Member.USER : Member.DEVICE);
+        if (users != said.contains("device")) {
+            return Set.of(users ? Member.USER : Member.DEVICE);
+        }
+        return GroupMention.all(name(target))
+                .filter(groups -> groups.size() == 1)
+                .map(groups -> groups.get(0).kinds())
+                .orElse(Set.of());
+    }
+
+    private static String name(GraphValue target) {
+        return target.text("groupDisplayName").isEmpty() ? target.text("groupName") : target.text("groupDisplayName");
     }
 
     private static Optional<Duration> validity(GraphValue profile) {
-        return profile.text("certificateValidityPeriodScale").equalsIgnoreCase("days")
-                ? Optional.of(Duration.ofDays(profile.number("certificateValidityPeriodValue")))
-                : Optional.empty();
+        long each = profile.number("certificateValidityPeriodValue");
+        return switch (profile.text("certificateValidityPeriodScale").toLowerCase(Locale.ROOT)) {
+            case "days" -> Optional.of(Duration.ofDays(each));
+            case "months" -> Optional.of(ChronoUnit.MONTHS.getDuration().multipliedBy(each));
+            case "years" -> Optional.of(ChronoUnit.YEARS.getDuration().multipliedBy(each));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Standing> standing(GraphValue profile) {

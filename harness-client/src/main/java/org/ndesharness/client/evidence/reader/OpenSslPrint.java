@@ -174,6 +174,7 @@ record OpenSslPrint(StoredCertificate certificate, int to) {
                         hex(fields.getOrDefault("x509v3authoritykeyidentifier", "")
                                 .replace("keyid:", "")),
                         algorithm.toLowerCase(Locale.ROOT).contains("pss") ? CertificateDetails.PSS : algorithm,
+                        "",
                         "")));
     }
 

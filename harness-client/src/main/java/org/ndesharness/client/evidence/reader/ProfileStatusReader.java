@@ -30,14 +30,14 @@ final class ProfileStatusReader implements EvidenceReader {
                 + "|(?:bereitstellungs|zuweisungs|profil|geräte|richtlinien)status|zustand"
                 + "|(?:tilldelnings|profil|enhets|distributions|princip)(?:status|tillstånd)|tillstånd"
                 + "|(?:toewijzings|profiel|apparaat|implementatie|beleids)status"
-                + "|(?:état|statut)(?:d[eu]?l?a?(?:affectation|attribution|appareil|profil|déploiement|stratégie))?"
+                + "|(?:[ée]tat|statut)(?:d[eu]?l?a?(?:affectation|attribution|appareil|profil|déploiement|stratégie))?"
                 + "|estado(?:del?a?(?:asignación|implementación|perfil|dispositivo|directiva))?"
                 + "|stato(?:dell?a?(?:assegnazione|distribuzione|profilo|dispositivo|criterio))?"
                 + "|stan(?:przypisania|wdrożenia|profilu|urządzenia)?"),
         REPORTED(
                 "laststatusupdate|pspdpulastmodifiedtime(?:utc)?|lastreport(?:ed)?(?:datetime|time)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
                         + "|letzte(?:statusaktualisierung|aktualisierung|meldung)|senaste(?:statusuppdatering|uppdatering|rapport)"
-                        + "|laatste(?:statusupdate|update)|dernièremiseàjour(?:d[eu]l?(?:état|statut))?"
+                        + "|laatste(?:statusupdate|update)|derni[èe]remise[àa]jour(?:d[eu]l?(?:[ée]tat|statut))?"
                         + "|últimaactualización(?:del?estado)?|ultimoaggiornamento(?:dellostato)?"
                         + "|ostatniaaktualizacja"),
         ERROR("errorcode|error|fehlercode|felkod|foutcode|codederreur|códigodeerror|codiceerrore|kodbłędu"),

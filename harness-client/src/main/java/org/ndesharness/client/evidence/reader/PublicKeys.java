@@ -62,7 +62,8 @@ final class PublicKeys {
         return rsa || ec ? Optional.ofNullable(BouncyCastleProvider.getPublicKey(key)) : Optional.empty();
     }
 
-    private static String id(SubjectPublicKeyInfo key) throws IOException {
+    /** As {@link PublicKeyFacts#id()}. */
+    static String id(SubjectPublicKeyInfo key) throws IOException {
         return sha256(key.getEncoded());
     }
 

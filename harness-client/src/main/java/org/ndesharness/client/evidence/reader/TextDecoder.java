@@ -172,11 +172,15 @@ final class TextDecoder {
     private static boolean isPolish(byte[] bytes) {
         int within = 0;
         for (int i = 1; i < bytes.length - 1; i++) {
-            if (POLISH.contains(bytes[i] & 0xFF) && isLetter(bytes[i - 1]) && isLetter(bytes[i + 1])) {
+            if (POLISH.contains(bytes[i] & 0xFF) && isOfWord(bytes[i - 1]) && isOfWord(bytes[i + 1])) {
                 within++;
             }
         }
         return within > 1;
+    }
+
+    private static boolean isOfWord(byte code) {
+        return isLetter(code) || POLISH.contains(code & 0xFF);
     }
 
     private static boolean isLetter(byte code) {

@@ -106,6 +106,16 @@ public class ClientSignsTest implements NamingSigns {
                         files(ANDROID, roots, "intune.json", pane("11.0", "deviceAdministrator")),
                         "the version before",
                         files(ANDROID, roots, "intune.json", pane("10.0", "deviceAdministrator"))),
+                oneFile(
+                        "s1-android-da11-root",
+                        ANDROID,
+                        roots + omadm("09:25:00", state, "CA certificate not permitted for caller on SDK 30 and above"),
+                        "an older one",
+                        roots
+                                + omadm(
+                                        "09:25:00",
+                                        state,
+                                        "CA certificate not permitted for caller on SDK 29 and above")),
                 thrown("tls-expired", "java.security.cert.CertificateExpiredException: Certificate expired"),
                 thrown(
                         "clock-device-behind",

@@ -106,6 +106,15 @@ public class CollectorSignsTest implements NamingSigns {
                         files("events.txt", REFUSED, "u_ex.log", iis(asked("profiled"), DEVICE)),
                         "a program that is no device, while devices' requests go through",
                         files("events.txt", REFUSED, "u_ex.log", iis(asked("sscep/0.10.0"), DEVICE))),
+                new SignFixture(
+                        "s2-ndes-malformed",
+                        files("events.txt", REFUSED, "url-test.txt", "Success: Status code 403 returned.\n"),
+                        "Microsoft's test of the URL with a long query",
+                        files(
+                                "events.txt",
+                                REFUSED,
+                                "url-test.txt",
+                                "Success: The NDES server accepted the long query.\n")),
                 oneFile(
                         "clock-device-behind",
                         "w32tm.txt",

@@ -58,6 +58,22 @@ public class NamedAssignmentSignsTest implements NamingSigns {
                 "groupId": "11111111-aaaa-4bbb-8ccc-000000000001", "groupDisplayName": "SG-Certs" } } ] }
             """;
 
+    /** What each group has stands in brackets behind its name. */
+    private static final String NOTED = """
+            [{"id": "77a1b7c6-9f5c-4e8b-9a33-3e7e26b8d8b1", "@odata.type": "#microsoft.graph.windows81TrustedRootCertificate",
+              "assignments": [{"target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget",
+                "groupId": "10cbe2f5-20a8-4f0a-8a7b-0f0d3c1be4a2", "groupName": "Portatiles %s"}}]},
+             {"id": "8c0f1b43-5af3-4a8e-8ab9-64c71f9a5b50", "@odata.type": "#microsoft.graph.windows81SCEPCertificateProfile",
+              "rootCertificate": "77a1b7c6-9f5c-4e8b-9a33-3e7e26b8d8b1",
+              "assignments": [{"target": {"@odata.type": "#microsoft.graph.groupAssignmentTarget",
+                "groupId": "e1a9f25d-7b5f-4c9a-90e7-5a7cfb7f3ad7", "groupName": "VPN %s"}}]}]
+            """;
+
+    private static final String STATES = """
+            Dispositivo;Usuario;Perfil;Estado
+            COR-LT-0181;imara@corp.example;WIN - SCEP;Pendiente
+            """;
+
     private static final String MEMBER_OF = """
             PS> Get-MgUserMemberOf -UserId y.brandt@corp.example | % { $_.AdditionalProperties.displayName }
             All Staff
@@ -74,6 +90,11 @@ public class NamedAssignmentSignsTest implements NamingSigns {
     public static Stream<SignFixture> signs() {
         String profiles = MISSED.getOrDefault("assignments.json", "");
         return Stream.of(
+                new SignFixture(
+                        "s1-assignment-mismatch",
+                        files("profiles.json", NOTED.formatted("(dispositivos)", "(usuarios)"), "state.csv", STATES),
+                        "two groups of which nobody tells what they have",
+                        files("profiles.json", NOTED.formatted("1", "2"), "state.csv", STATES)),
                 not("the user in the group by another of its names", "user.json", USER.replace("SG-Teams", "sg-certs")),
                 not(
                         "the user among the group's members",

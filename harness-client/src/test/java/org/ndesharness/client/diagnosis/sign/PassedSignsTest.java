@@ -41,6 +41,10 @@ public class PassedSignsTest implements NamingSigns {
                                 iis(askedAt("10:00:00"))),
                         "a mail that says that it is over",
                         files("mail.txt", "Subject: NDES [RESOLVED]\n\n" + TIMED_OUT, LOG, iis(askedAt("10:00:00")))),
+                toldBeside(
+                        "NDES timed out; since then enrolments fail.",
+                        "NDES timed out; since then enrolments come in."),
+                toldBeside("The SCEP URL is not working again.", "The SCEP URL is working again."),
                 new SignFixture(
                         "s4-scep-issued-failure",
                         files(
@@ -80,6 +84,16 @@ public class PassedSignsTest implements NamingSigns {
                                 event(CONNECTOR, 4008, "09:00:00", "ScepNotifySuccess"))));
     }
 
+    /** A page of the proxy whose time has no zone, and a note. */
+    private static SignFixture toldBeside(String standing, String over) {
+        String page = PAGE.formatted("11/20/2026 6:02:18 AM").replace(" (UTC)", "");
+        return new SignFixture(
+                "url-gateway-timeout",
+                files("page.html", page, "note.txt", standing, LOG, iis(askedAt("10:00:00"))),
+                "a note that says that it is over",
+                files("page.html", page, "note.txt", over, LOG, iis(askedAt("10:00:00"))));
+    }
+
     private static final String REFUSALS = """
             #Software: Microsoft HTTP API 2.0
             #Version: 1.0
@@ -116,8 +130,19 @@ public class PassedSignsTest implements NamingSigns {
         return time + " POST /certsrv/mscep/mscep.dll operation=PKIOperation profiled/1.0 200 0 0";
     }
 
+    private static SignFixture asked(String query, String difference, String attack) {
+        String line = "10:30:00 POST /certsrv/mscep/mscep.dll %s - 400 0 0";
+        return new SignFixture(
+                "s2-iis-other-status",
+                files(LOG, iis(askedAt("10:00:00"), line.formatted(query))),
+                difference,
+                files(LOG, iis(askedAt("10:00:00"), line.formatted(attack))));
+    }
+
     private static Stream<SignFixture> others() {
         return Stream.of(
+                asked("operation=GetCACaps", "a way out of a folder", "operation=../../etc/passwd"),
+                asked("operation=GetCACert&message=x", "a script", "operation=GetCACert&message=<script>x</script>"),
                 new SignFixture(
                         "s2-no-iis-entry",
                         files("OMADM.log", granted("com.microsoft.omadm.platforms.android.certmgr.ScepEnroller")),

@@ -71,6 +71,19 @@ public class ProfileStatusSignsTest implements NamingSigns {
             SAM-1;14/02/2023 12:04;12.0;Android (administrateur d’appareil);t3@contoso.com;samsung
             """;
 
+    /** The kind of enrolment stands in the list of states, without accents in its head. */
+    private static final String ROOT_OF_LIST = """
+            Appareil;Utilisateur;Profil;Type de profil;Plateforme;Etat;Derniere mise a jour
+            NOKIA-1;t1@contoso.com;AND-Racine;Certificat approuvé;Administrateur d'appareil Android;Erreur;14/02/2023 15:57
+            NOKIA-2;t2@contoso.com;AND-Racine;Certificat approuvé;Administrateur d'appareil Android;Réussite;14/02/2023 12:46
+            """;
+
+    private static final String LIST = """
+            DeviceName,OS,OSVersion,Manufacturer,Last check-in
+            NOKIA-1,Android,12,HMD Global,2023-02-14 15:57:00
+            NOKIA-2,Android,10,HMD Global,2023-02-14 12:46:00
+            """;
+
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
         return Stream.of(
@@ -85,6 +98,11 @@ public class ProfileStatusSignsTest implements NamingSigns {
                                 "12:46\nSAM-1;t3@contoso.com;Réussite", "12:46\nSAM-1;t3@contoso.com;Erreur"),
                         OLD_ENROLMENT),
                 refused("a root that they have", ROOT_FAILS.replace("Erreur", "Réussite"), OLD_ENROLMENT),
+                new SignFixture(
+                        REFUSED,
+                        files("etat.csv", ROOT_OF_LIST, "parc.csv", LIST),
+                        "a work profile",
+                        files("etat.csv", ROOT_OF_LIST.replace("Administrateur d'appareil ", ""), "parc.csv", LIST)),
                 silent("a check-in of this morning", ONE_WAITS, ONE_SILENT.replace("10-30", "11-20")),
                 silent("a profile that it has", ONE_WAITS.replace("Pending", "Succeeded"), ONE_SILENT),
                 silent("another device's silence", ONE_WAITS, ONE_SILENT.replace("TAB-02", "TAB-20")),

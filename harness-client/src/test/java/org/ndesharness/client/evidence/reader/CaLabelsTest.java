@@ -68,6 +68,10 @@ class CaLabelsTest {
                 "ID solicitud",
                 "Número de solicitud",
                 "ID della richiesta",
+                "Id żądania",
+                "ID žádosti",
+                "Код запроса",
+                "İstek Kimliği",
                 "Anforderungsnummer",
                 "Aanvraagnummer"
             })
@@ -79,6 +83,21 @@ class CaLabelsTest {
     @ValueSource(strings = {"ID de client", "Demande", "Motif de la demande", "Identité", "Número de factura"})
     void leavesAnotherLabelWithANumber(String label) {
         assertThat(CaLabels.column(label)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nazwa żądającego,RequesterName",
+        "Jméno žadatele,RequesterName",
+        "Kérelmező neve,RequesterName",
+        "Šablona certifikátu,CertificateTemplate",
+        "Sertifika şablonu,CertificateTemplate",
+        "Kod stanu,StatusCode",
+        "Komunikat dyspozycji,DispositionMessage",
+        "Wystawiono dla,CommonName"
+    })
+    void knowsWhatElseIsShownOfARequest(String label, String column) {
+        assertThat(CaLabels.column(label)).contains(column);
     }
 
     @Test

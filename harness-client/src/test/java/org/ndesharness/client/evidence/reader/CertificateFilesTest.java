@@ -158,6 +158,7 @@ class CertificateFilesTest {
                         "2b17b603",
                         "",
                         CertificateDetails.PSS,
+                        "",
                         ""));
         assertThat(names.all(StoredCertificate.class))
                 .extracting(StoredCertificate::issuer)

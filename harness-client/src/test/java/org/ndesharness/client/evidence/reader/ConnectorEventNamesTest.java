@@ -52,6 +52,29 @@ class ConnectorEventNamesTest {
                 .containsExactly(tuple(CONNECTOR, 4003, text));
     }
 
+    @Test
+    void knowsAnEventByItsTask() throws Exception {
+        CollectedEvidence rows = read("""
+                "TimeCreated","Id","TaskDisplayName"
+                "3/14/2025 8:12:01 AM","4003","ScepRequestReceived"
+                """);
+        CollectedEvidence list = read("""
+                TimeCreated     : 3/14/2025 8:12:01 AM
+                Id              : 4009
+                TaskDisplayName : ScepNotifyAttemptFailed
+                Message         : TransactionId: 412fd7a8-0030-4e26-9a0e-181ecb0b835b
+                """);
+
+        assertThat(rows.all(WindowsEvent.class))
+                .extracting(WindowsEvent::provider, WindowsEvent::id)
+                .containsExactly(tuple(CONNECTOR, 4003));
+        assertThat(list.all(WindowsEvent.class))
+                .extracting(WindowsEvent::provider, WindowsEvent::id)
+                .containsExactly(tuple(CONNECTOR, 4009));
+        assertThat(list.all(WindowsEvent.class).get(0).message())
+                .startsWith("ScepNotifyAttemptFailed\nTransactionId: 412fd7a8");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

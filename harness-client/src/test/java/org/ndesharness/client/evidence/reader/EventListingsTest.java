@@ -112,6 +112,17 @@ class EventListingsTest {
     }
 
     @Test
+    void keepsANumberWholeThatEndsBeforeTheNextColumn() {
+        assertThat(OneFile.of("""
+                TimeCreated          Id Message
+                -----------          -- -------
+                15.09.2026 10:12:09 4008 ScepNotifySuccess
+                """).all(WindowsEvent.class))
+                .extracting(WindowsEvent::id, WindowsEvent::message)
+                .containsExactly(tuple(4008, "ScepNotifySuccess"));
+    }
+
+    @Test
     void readsTheTableOfGetWinEvent() {
         CollectedEvidence collected = OneFile.of("""
 

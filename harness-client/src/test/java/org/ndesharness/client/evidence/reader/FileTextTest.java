@@ -14,6 +14,7 @@ class FileTextTest {
     @ParameterizedTest
     @CsvSource({
         "windows-1250,Uprawnienia nie umożliwiają bieżącemu użytkownikowi",
+        "windows-1250,Id żądania; Nazwa żądającego",
         "windows-1252,Die Größe der Prüfung ist 5 m³ für Änderungen",
         "windows-1252,¿Qué pasó en la conexión número 3?",
         "IBM850,Die Gültigkeit der Größe für Prüfungen"
