@@ -20,15 +20,30 @@ final class ServerLogs {
 
     private static final String MODULE = "mscep.dll";
 
+    private static final List<String> SERVICES = List.of(
+            "networkdeviceenrollment",
+            "intune",
+            "certificateconnectors",
+            "-was",
+            "iis",
+            "w3svc",
+            "http",
+            "asp.net",
+            "application error",
+            "certificat",
+            "ndes");
+
     private final CollectedEvidence evidence;
+    private final Scanners guests;
 
     ServerLogs(CollectedEvidence evidence) {
         this.evidence = evidence;
+        this.guests = Scanners.in(evidence);
     }
 
     /** SCEP requests in the W3C logs, oldest first; lines without a time stand where they stand. */
     List<IisRequest> scep() {
-        return iis(r -> r.query().toLowerCase(Locale.ROOT).contains("operation=") && !Scanners.isAttack(r));
+        return iis(r -> r.query().toLowerCase(Locale.ROOT).contains("operation=") && !guests.sent(r));
     }
 
     /** Requests for the bare URL, as a browser makes them. */
@@ -80,16 +95,29 @@ final class ServerLogs {
                 && times.stream().anyMatch(t -> !t.isBefore(window.to().plus(Window.A_WHILE)));
     }
 
-    /** The latest moment that any server log knows of. */
+    /**
+     * The latest moment that any server log knows of; by the events of services that have nothing to do with it, which may
+     * be another server's, only where nothing else tells.
+     */
     static Optional<Instant> latestTime(CollectedEvidence evidence) {
-        return Stream.of(
-                        FileKind.W3C_LOG,
-                        FileKind.HTTPERR_LOG,
-                        FileKind.APPLICATION_EVENTS,
-                        FileKind.SYSTEM_EVENTS,
-                        FileKind.CAPI2_EVENTS)
-                .flatMap(kind -> times(evidence, kind))
-                .max(Comparator.naturalOrder());
+        Stream<Instant> ofServices = evidence.all(WindowsEvent.class).stream()
+                .filter(e -> stands(e.citation().file(), FileKind.APPLICATION_EVENTS, evidence)
+                        || stands(e.citation().file(), FileKind.SYSTEM_EVENTS, evidence))
+                .filter(ServerLogs::isOfService)
+                .flatMap(e -> e.time().stream());
+        Stream<Instant> ofRequests = Stream.of(FileKind.W3C_LOG, FileKind.HTTPERR_LOG, FileKind.CAPI2_EVENTS)
+                .flatMap(kind -> times(evidence, kind));
+        return Stream.concat(ofServices, ofRequests)
+                .max(Comparator.naturalOrder())
+                .or(() -> Stream.of(FileKind.APPLICATION_EVENTS, FileKind.SYSTEM_EVENTS)
+                        .flatMap(kind -> times(evidence, kind))
+                        .max(Comparator.naturalOrder()));
+    }
+
+    /** Whether NDES or what it stands on wrote an event. */
+    private static boolean isOfService(WindowsEvent event) {
+        String source = (event.provider() + " " + event.channel()).toLowerCase(Locale.ROOT);
+        return SERVICES.stream().anyMatch(source::contains);
     }
 
     private static Stream<Instant> times(CollectedEvidence evidence, FileKind kind) {

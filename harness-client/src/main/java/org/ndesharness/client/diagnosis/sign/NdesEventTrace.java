@@ -92,7 +92,7 @@ final class NdesEventTrace {
     }
 
     private void decoding(WindowsEvent event) {
-        if (testOfUrl()) {
+        if (testOfUrl() || Scanners.in(ledger).caused(event)) {
             ledger.observe(MALFORMED, event);
             return;
         }

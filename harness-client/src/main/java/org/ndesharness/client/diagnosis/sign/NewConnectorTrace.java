@@ -247,17 +247,31 @@ final class NewConnectorTrace {
             // The verification of the same request said more, and said it before.
             return;
         }
-        Optional<String> reason = AuthorityReason.of(Words.of(event));
-        reason.ifPresent(id -> ledger.request(id, Weight.LIKELY, Station.AUTHORITY, subject, event));
         // A CA that is away is away for all, and back for all.
         String whose = isForAll(ledger, event) ? "" : subject;
+        Optional<String> reason = AuthorityReason.of(Words.of(event));
+        reason.ifPresent(id -> ledger.request(id, Weight.LIKELY, Station.AUTHORITY, whose, event));
         ledger.request(NOT_ISSUED, Weight.CONFIRMED, Station.AUTHORITY, whose, event);
         ledger.want(FileKind.CA_FAILED, List.of(NOT_ISSUED, AuthorityReason.FAILED));
         ledger.want(FileKind.APPLICATION_EVENTS, List.of(NOT_ISSUED));
     }
 
-    /** Whether NDES could not reach the CA at that time (event 31 with the code of an RPC server that does not answer). */
+    /**
+     * Whether NDES could not reach the CA at that time: by the code of an RPC server that does not answer in the event itself,
+     * whose log shows it issuing again, or in NDES' event 31.
+     */
     private static boolean isForAll(Ledger ledger, WindowsEvent event) {
+        boolean again = Words.of(event).contains("800706ba")
+                && ledger.all(WindowsEvent.class).stream()
+                        .anyMatch(later -> later.id() == 4006
+                                && later.citation()
+                                        .file()
+                                        .equals(event.citation().file())
+                                && isOfConnector(later)
+                                && Order.isAfter(later, event));
+        if (again) {
+            return true;
+        }
         Optional<Instant> then = Order.about(event);
         return ledger.all(WindowsEvent.class).stream()
                 .filter(other -> other.id() == 31 && Words.of(other).contains("800706ba"))

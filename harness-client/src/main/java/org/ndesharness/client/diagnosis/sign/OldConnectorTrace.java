@@ -1,5 +1,6 @@
 package org.ndesharness.client.diagnosis.sign;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ndesharness.client.evidence.WindowsEvent;
@@ -60,7 +61,11 @@ final class OldConnectorTrace {
     private static void event(Ledger ledger, WindowsEvent event, String text) {
         switch (event.id()) {
             case 10_010, 10_100, 20_400 -> ledger.success(Station.CONNECTOR, event);
-            case 10_020 -> ledger.sign(STOPPED, Weight.CONFIRMED, Station.CONNECTOR, event);
+            case 10_020 -> {
+                if (!isReplaced(ledger, event)) {
+                    ledger.sign(STOPPED, Weight.CONFIRMED, Station.CONNECTOR, event);
+                }
+            }
             case 10_102 -> ledger.sign(EXPIRED, Weight.CONFIRMED, Station.CONNECTOR, event);
             case 10_301, 10_302 ->
                 ledger.sign(
@@ -79,6 +84,14 @@ final class OldConnectorTrace {
                 // PKCS and revocation.
             }
         }
+    }
+
+    /** Whether the new connector has served since: the old one was taken away. */
+    private static boolean isReplaced(Ledger ledger, WindowsEvent stopped) {
+        Optional<Instant> since = Order.about(stopped);
+        return NewConnectorTrace.latest(ledger)
+                .filter(served -> since.filter(served::isAfter).isPresent())
+                .isPresent();
     }
 
     private static void verification(Ledger ledger, WindowsEvent event, String text) {

@@ -37,6 +37,8 @@ final class ProfileStatusTrace {
     private static final int SEVERAL = 3;
 
     /** A device reports what befell it by then, or on its next check-in. */
+    private static final Duration PUT_AWAY = Duration.ofDays(90);
+
     private static final Duration REPORTS_WITHIN = Duration.ofHours(8);
 
     private final Ledger ledger;
@@ -82,6 +84,7 @@ final class ProfileStatusTrace {
         Map<ProfileStatus, ListedDevice> silent = new LinkedHashMap<>();
         for (ProfileStatus status : pending) {
             Optional.ofNullable(unheard.get(Words.lower(status.device())))
+                    .filter(device -> !isReplaced(status, device, now))
                     .ifPresent(device -> silent.put(status, device));
         }
         // Where some wait that were heard of, the silence of others explains nothing.
@@ -93,6 +96,18 @@ final class ProfileStatusTrace {
                 Station.DELIVERY,
                 device,
                 status));
+    }
+
+    /** Whether nobody has had a device for months whose user's other one has the profile. */
+    private boolean isReplaced(ProfileStatus status, ListedDevice device, Optional<Instant> now) {
+        return !status.user().isEmpty()
+                && device.lastCheckIn()
+                        .filter(time -> time.isBefore(now.orElse(time).minus(PUT_AWAY)))
+                        .isPresent()
+                && latest.stream()
+                        .anyMatch(other -> other.state() == State.SUCCEEDED
+                                && other.user().equalsIgnoreCase(status.user())
+                                && !other.device().equalsIgnoreCase(status.device()));
     }
 
     /** The device that the trouble is about has not been heard of, and others have. */

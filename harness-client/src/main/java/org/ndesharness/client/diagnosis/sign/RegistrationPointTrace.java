@@ -27,6 +27,8 @@ final class RegistrationPointTrace {
     private final Map<String, String> devices = new HashMap<>();
     /** The device of the request that began last, for lines whose activity is no request's. */
     private String current = "";
+    /** Whether the verification that is under way met what all would meet. */
+    private boolean forAll;
 
     private RegistrationPointTrace(Ledger ledger) {
         this.ledger = ledger;
@@ -45,6 +47,7 @@ final class RegistrationPointTrace {
             Matcher device = DEVICE.matcher(text);
             current = device.find() ? device.group(1) : "";
             devices.put(entry.activity(), current);
+            forAll = false;
         }
         String device = devices.getOrDefault(entry.activity(), current);
         return device.isEmpty() ? entry.activity() : device;
@@ -57,15 +60,19 @@ final class RegistrationPointTrace {
         }
         if (Words.any(text, "signing certificate could not be retrieved", "retrievesigningcert")) {
             signing(entry);
+            forAll = true;
         } else if (Words.any(text, "helper.validatechallenge", "challengevalidation.validationphase1")
                 && Words.any(text, "invalid handle", "cryptographic", "cryptography")) {
             ledger.sign(EXCEPTION, Weight.CONFIRMED, Station.POLICY_MODULE, entry);
+            forAll = true;
         } else if (Words.any(text, "m_safecertcontext")) {
             ledger.sign(EXCEPTION, Weight.LIKELY, Station.POLICY_MODULE, entry);
+            forAll = true;
         } else if (Words.any(text, "challenge has expired", "challenge expired", "challengeexpired")) {
             ledger.request(VerificationReason.EXPIRED, Weight.LIKELY, Station.POLICY_MODULE, subject, entry);
         } else if (Words.any(text, "verifyrequest finished with status false")) {
-            ledger.request(PolicyModuleTrace.REFUSED, Weight.CONFIRMED, Station.POLICY_MODULE, subject, entry);
+            ledger.request(
+                    PolicyModuleTrace.REFUSED, Weight.CONFIRMED, Station.POLICY_MODULE, forAll ? "" : subject, entry);
         }
     }
 

@@ -106,7 +106,7 @@ final class RemarkTrace {
                 continue;
             }
             String text = without(logged, Words.lower(remark.text()));
-            if (isOfAll(text)) {
+            if (isOfAll(text) || ListRow.isOfAnotherAccount(ledger, remark)) {
                 continue;
             }
             if (FrontLog.knowsNoWindowsPath(remark)) {

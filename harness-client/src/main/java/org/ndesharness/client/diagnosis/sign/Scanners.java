@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ndesharness.client.evidence.CollectedEvidence;
 import org.ndesharness.client.evidence.IisRequest;
 import org.ndesharness.client.evidence.WindowsEvent;
 
@@ -59,7 +60,12 @@ public final class Scanners {
     }
 
     static Scanners in(Ledger ledger) {
-        List<IisRequest> requests = ledger.all(IisRequest.class);
+        return in(ledger.evidence());
+    }
+
+    /** Whose requests a collection's logs of IIS have beside those of devices. */
+    public static Scanners in(CollectedEvidence evidence) {
+        List<IisRequest> requests = evidence.all(IisRequest.class);
         Map<String, Set<String>> missing = new HashMap<>();
         Set<String> named = new HashSet<>();
         Set<String> programs = new HashSet<>();
@@ -71,7 +77,7 @@ public final class Scanners {
                 missing.computeIfAbsent(r.clientAddress(), client -> new HashSet<>())
                         .add(Words.lower(r.stem()));
             }
-            if (Words.any(Words.lower(r.userAgent()), TOOLS) || isAttack(r)) {
+            if (isGuest(r)) {
                 named.add(r.clientAddress());
             }
             if (Words.any(Words.lower(r.userAgent()), PROGRAMS)) {
@@ -92,14 +98,16 @@ public final class Scanners {
         return new Scanners(named, requests);
     }
 
-    boolean sent(IisRequest request) {
-        return addresses.contains(request.clientAddress()) || isAttack(request);
+    /** Whether a request is such a guest's. */
+    public boolean sent(IisRequest request) {
+        return addresses.contains(request.clientAddress()) || isGuest(request);
     }
 
-    /** Whether no client of NDES sends such an address, whoever sent it. */
-    public static boolean isAttack(IisRequest request) {
-        return ATTACK.matcher(Words.lower(request.stem() + "?" + request.query()))
-                .find();
+    /** By the name of its program, or by an address that no client of NDES sends. */
+    private static boolean isGuest(IisRequest request) {
+        return Words.any(Words.lower(request.userAgent()), TOOLS)
+                || ATTACK.matcher(Words.lower(request.stem() + "?" + request.query()))
+                        .find();
     }
 
     /** Whether an event of the server was left at the time of such a request for a certificate, and of no other. */

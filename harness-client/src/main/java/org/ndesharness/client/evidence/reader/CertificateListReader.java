@@ -97,7 +97,9 @@ final class CertificateListReader implements EvidenceReader {
                 file.cite(item.from(), brief(item, store)),
                 store,
                 subject,
-                issuer.isEmpty() && CertificatePaths.isFiltered(file) ? StoredCertificate.ANOTHER_ISSUER : issuer,
+                issuer.isEmpty() && CertificatePaths.isFiltered(file, item.from())
+                        ? StoredCertificate.ANOTHER_ISSUER
+                        : issuer,
                 item.value("Thumbprint").toUpperCase(Locale.ROOT),
                 ListedDates.zoned(item.value("NotBefore")),
                 dates.roughly(item.value("NotAfter")),

@@ -75,10 +75,24 @@ final class CertificatePaths {
                         || line.matches("(?i)(?:Get-ChildItem|gci|dir|ls) .{1,400}"));
     }
 
-    /** Whether the file shows the documented filter for intermediates: {@code $_.Issuer -ne $_.Subject}. */
-    static boolean isFiltered(TextFile file) {
-        return file.head()
-                .map(line -> line.toLowerCase(Locale.ROOT).replace(" ", ""))
-                .anyMatch(line -> line.contains("$_.issuer-ne$_.subject") || line.contains("$_.subject-ne$_.issuer"));
+    /**
+     * Whether a list is what the documented filter for intermediates leaves, {@code $_.Issuer -ne $_.Subject}: the command
+     * above it has the filter, or some line of a file that shows no command there.
+     *
+     * @param index where the list begins
+     */
+    static boolean isFiltered(TextFile file, int index) {
+        List<String> lines = file.lines();
+        for (int i = Math.min(index, lines.size()) - 1; i >= 0; i--) {
+            if (store(lines.get(i)).isPresent() && !lines.get(i).contains(PROVIDER)) {
+                return isFilter(lines.get(i));
+            }
+        }
+        return file.head().anyMatch(CertificatePaths::isFilter);
+    }
+
+    private static boolean isFilter(String line) {
+        String plain = line.toLowerCase(Locale.ROOT).replace(" ", "");
+        return plain.contains("$_.issuer-ne$_.subject") || plain.contains("$_.subject-ne$_.issuer");
     }
 }

@@ -80,7 +80,7 @@ final class CertificateTableReader implements EvidenceReader {
             return Optional.empty();
         }
         String issuer = row.cell("Issuer");
-        boolean filtered = issuer.isEmpty() && CertificatePaths.isFiltered(file);
+        boolean filtered = issuer.isEmpty() && CertificatePaths.isFiltered(file, row.from());
         return Optional.of(new StoredCertificate(
                 file.cite(row.from(), row.to()),
                 CertificatePaths.store(row.cell("PSParentPath")).orElse(heading),

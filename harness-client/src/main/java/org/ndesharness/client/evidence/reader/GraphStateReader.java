@@ -23,7 +23,7 @@ final class GraphStateReader implements EvidenceReader {
 
     private static final Pattern STATES = Pattern.compile("#microsoft\\.graph\\.(?:deviceConfigurationState|"
             + "deviceConfigurationDeviceStatus)\"|/(?:deviceConfigurationStates|deviceStatuses|managedDeviceCertificateStates)\""
-            + "|\"certificateIssuanceState\"");
+            + "|\"certificateIssuanceState\"|\"deviceDisplayName\"\\s*:[^{}]{0,600}\"status\"\\s*:");
 
     private static final Pattern DEVICE = Pattern.compile("managedDevices\\('([0-9a-fA-F-]{36})'\\)");
 
@@ -67,7 +67,7 @@ final class GraphStateReader implements EvidenceReader {
      */
     private static Optional<ProfileStatus> status(LocatedJson json, String device, String file) {
         String word = json.first("state", "status", "certificateIssuanceState");
-        String profile = json.first("displayName", "certificateProfileDisplayName");
+        String profile = json.first("displayName", "certificateProfileDisplayName", "profileName", "profile");
         String shown = json.first("deviceDisplayName", "deviceName");
         boolean certificate = json.has("certificateIssuanceState");
         if ((profile.isEmpty() && !certificate && shown.isEmpty()) || (shown.isEmpty() && device.isEmpty())) {

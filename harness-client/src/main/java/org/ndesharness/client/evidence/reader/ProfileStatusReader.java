@@ -26,14 +26,15 @@ final class ProfileStatusReader implements EvidenceReader {
                         + "|(?:nombrede(?:l)?)?dispositivo|nome(?:del)?dispositivo|(?:nazwa)?urządzeni[ea]|enhedsnavn|enhed"),
         USER("(?:userprincipalname|upn|user|username|primaryuserupn|primaryuser)|benutzer(?:prinzipal)?name|benutzer"
                 + "|användar(?:huvud)?namn|användare|gebruiker(?:snaam)?|utilisateur|usuario|utente|użytkownik|bruger"),
-        STATE("(?:assignment|report|policy|deployment|profile|device|checkin|certificate)?stat(?:us|e)(?:name)?"
-                + "|(?:bereitstellungs|zuweisungs|profil|geräte|richtlinien)status|zustand"
-                + "|(?:tilldelnings|profil|enhets|distributions|princip)(?:status|tillstånd)|tillstånd"
-                + "|(?:toewijzings|profiel|apparaat|implementatie|beleids)status"
-                + "|(?:[ée]tat|statut)(?:d[eu]?l?a?(?:affectation|attribution|appareil|profil|déploiement|stratégie))?"
-                + "|estado(?:del?a?(?:asignación|implementación|perfil|dispositivo|directiva))?"
-                + "|stato(?:dell?a?(?:assegnazione|distribuzione|profilo|dispositivo|criterio))?"
-                + "|stan(?:przypisania|wdrożenia|profilu|urządzenia)?"),
+        STATE(
+                "(?:stat(?:us|e|o)|état|estado|zustand|tillstånd|stan)[\\p{L}]{0,12}scep[\\p{L}]{0,12}|(?:assignment|report|policy|deployment|profile|device|checkin|certificate)?stat(?:us|e)(?:name)?"
+                        + "|(?:bereitstellungs|zuweisungs|profil|geräte|richtlinien)status|zustand"
+                        + "|(?:tilldelnings|profil|enhets|distributions|princip)(?:status|tillstånd)|tillstånd"
+                        + "|(?:toewijzings|profiel|apparaat|implementatie|beleids)status"
+                        + "|(?:[ée]tat|statut)(?:d[eu]?l?a?(?:affectation|attribution|appareil|profil|déploiement|stratégie))?"
+                        + "|estado(?:del?a?(?:asignación|implementación|perfil|dispositivo|directiva))?"
+                        + "|stato(?:dell?a?(?:assegnazione|distribuzione|profilo|dispositivo|criterio))?"
+                        + "|stan(?:przypisania|wdrożenia|profilu|urządzenia)?"),
         REPORTED(
                 "laststatusupdate|pspdpulastmodifiedtime(?:utc)?|lastreport(?:ed)?(?:datetime|time)?|lastupdate[d]?|lastcontacted|lastcheckin(?:time)?|reportdate"
                         + "|letzte(?:statusaktualisierung|aktualisierung|meldung)|senaste(?:statusuppdatering|uppdatering|rapport)"

@@ -5,6 +5,7 @@ import static org.ndesharness.client.diagnosis.sign.SignFixture.NDES;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.event;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.files;
 import static org.ndesharness.client.diagnosis.sign.SignFixture.iis;
+import static org.ndesharness.client.diagnosis.sign.SignFixture.trace;
 
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ public class PassedSignsTest implements NamingSigns {
 
     /** One failure a row. */
     public static Stream<SignFixture> signs() {
-        return Stream.of(outages(), others(), slowness(), answers()).flatMap(s -> s);
+        return Stream.of(outages(), ends(), others(), slowness(), answers()).flatMap(s -> s);
     }
 
     private static Stream<SignFixture> outages() {
@@ -84,6 +85,90 @@ public class PassedSignsTest implements NamingSigns {
                                 event(CONNECTOR, 4008, "09:00:00", "ScepNotifySuccess"))));
     }
 
+    private static final String OLD = "Microsoft Intune Connector";
+
+    private static final String RPC =
+            "ScepIssuedFailure TransactionId: F9714E2B4B12060E6EF06174D54E9019117CBF49 0x800706ba";
+
+    private static Stream<SignFixture> ends() {
+        String stopped = event(OLD, 10_020, "08:00:00", "StoppedConnectorService");
+        String served = event(CONNECTOR, 4008, "09:00:00", "ScepNotifySuccess");
+        String verify = " POST /CertificateRegistrationSvc/Certificate/VerifyRequest - NDES_Plugin 201 0 0";
+        String notify = " POST /CertificateRegistrationSvc/Certificate/Notify - NDES_Plugin 204 0 0";
+        String later = "12:00:00 GET / - browser 200 0 0";
+        return Stream.of(
+                new SignFixture(
+                        "conn-service-stopped",
+                        files("old.xml", served.replace("T09", "T07") + stopped),
+                        "the connector that came in its place",
+                        files("old.xml", stopped, "new.xml", served)),
+                new SignFixture(
+                        "s4-rpc-unavailable",
+                        files("events.xml", event(CONNECTOR, 4007, "08:14:20", RPC)),
+                        "a CA that was away for all, and is back",
+                        files(
+                                "events.xml",
+                                event(CONNECTOR, 4007, "08:14:20", RPC)
+                                        + event(CONNECTOR, 4006, "09:14:20", "ScepIssuedSuccess"))),
+                new SignFixture(
+                        "s6-no-notify",
+                        files(
+                                LOG,
+                                iis(
+                                        "09:00:00" + verify,
+                                        "09:00:00" + notify,
+                                        "09:30:00" + verify,
+                                        askedAt("09:30:01"),
+                                        later)),
+                        "a report within the second of the verification",
+                        files(LOG, iis("09:30:00" + verify, "09:30:00" + notify, askedAt("09:30:01"), later))),
+                new SignFixture(
+                        "s3-verify-false",
+                        files("crp.svclog", verified("Phase 1")),
+                        "a certificate that all miss, and that is there since",
+                        files("crp.svclog", verified("Signing certificate could not be retrieved."))),
+                new SignFixture(
+                        "s4-no-enroll-permission",
+                        files("list.txt", requests("svc-ndes")),
+                        "an account that is not NDES'",
+                        files("list.txt", requests("testuser1"))),
+                new SignFixture(
+                        "s1-device-not-checked-in",
+                        files("states.csv", STATES, "devices.csv", CHECKED_IN),
+                        "another device of its user's, which has the profile",
+                        files("states.csv", STATES.replace("b@corp", "a@corp"), "devices.csv", CHECKED_IN)));
+    }
+
+    private static String verified(String said) {
+        String point = "CertificateRegistrationPoint";
+        return String.join(
+                "\n",
+                trace(point, "07:33:40", "VerifyRequest Started. DeviceId 7c9e6679-7425-40de-944b-e07fc1f90ae7"),
+                trace(point, "07:33:41", said),
+                trace(point, "07:33:42", "VerifyRequest Finished with status False"),
+                trace(point, "07:52:05", "VerifyRequest Started. DeviceId 16fd2706-8baf-433b-82eb-8c7fada847da"),
+                trace(point, "07:52:06", "VerifyRequest Finished with status True"));
+    }
+
+    private static String requests(String account) {
+        return """
+                22-1-2025 11:00	Uitgegeven	WINGTIP\\svc-ndes	WingtipDevice	W11-3136
+                22-1-2025 11:35	Geweigerd	WINGTIP\\%s	WingtipDevice	TEST	0x80094012 (CERTSRV_E_TEMPLATE_DENIED)
+                """.formatted(account);
+    }
+
+    private static final String STATES = """
+            Device name,UPN,Profile,State
+            OLD-1,a@corp.example,SCEP,Pending
+            NEW-1,b@corp.example,SCEP,Succeeded
+            """;
+
+    private static final String CHECKED_IN = """
+            Device name,Primary user UPN,Last check-in
+            OLD-1,a@corp.example,2026-05-16T09:10:00Z
+            NEW-1,b@corp.example,2026-11-12T07:22:00Z
+            """;
+
     /** A page of the proxy whose time has no zone, and a note. */
     private static SignFixture toldBeside(String standing, String over) {
         String page = PAGE.formatted("11/20/2026 6:02:18 AM").replace(" (UTC)", "");
@@ -130,6 +215,8 @@ public class PassedSignsTest implements NamingSigns {
         return time + " POST /certsrv/mscep/mscep.dll operation=PKIOperation profiled/1.0 200 0 0";
     }
 
+    private static final String GUEST = " GET /certsrv/mscep/mscep.dll operation=GetCACaps&message=1 %s 403 0 0";
+
     private static SignFixture asked(String query, String difference, String attack) {
         String line = "10:30:00 POST /certsrv/mscep/mscep.dll %s - 400 0 0";
         return new SignFixture(
@@ -142,6 +229,11 @@ public class PassedSignsTest implements NamingSigns {
     private static Stream<SignFixture> others() {
         return Stream.of(
                 asked("operation=GetCACaps", "a way out of a folder", "operation=../../etc/passwd"),
+                new SignFixture(
+                        "s2-iis-other-status",
+                        files(LOG, iis(askedAt("10:00:00"), "10:30:00" + GUEST.formatted("profiled/1.0"))),
+                        "a tool that tries what NDES lets through",
+                        files(LOG, iis(askedAt("10:00:00"), "10:30:00" + GUEST.formatted("sqlmap/1.7")))),
                 asked("operation=GetCACert&message=x", "a script", "operation=GetCACert&message=<script>x</script>"),
                 new SignFixture(
                         "s2-no-iis-entry",

@@ -182,6 +182,22 @@ class CertificateListingsTest {
     }
 
     @Test
+    void takesNoListOfTheNextCommandForWhatTheFilterFound() {
+        CollectedEvidence collected = OneFile.of("""
+                PS C:\\> Get-Childitem -Path cert:\\LocalMachine\\root -Recurse | Where-Object {$_.Issuer -ne $_.Subject}
+                PS C:\\> Get-ChildItem -Path cert:\\LocalMachine\\root | ft Thumbprint,NotAfter,Subject
+
+                Thumbprint                                NotAfter             Subject
+                ----------                                --------             -------
+                CDD4EEAE6000AC7F40C3802C171E30148030C072  22.3.2036 1.13.04    CN=Contoso Root CA
+                """);
+
+        assertThat(collected.all(StoredCertificate.class))
+                .extracting(StoredCertificate::isIssuedByAnother)
+                .containsExactly(false);
+    }
+
+    @Test
     void takesTheStoreFromTheCommandWhereATableHasNoHeading() {
         StoredCertificate certificate = OneFile.only(OneFile.of("""
                 PS C:\\> dir Cert:\\LocalMachine\\My | ft Subject,Issuer,NotAfter,Thumbprint

@@ -41,6 +41,17 @@ class GraphStateReaderTest {
     }
 
     @Test
+    void readsAListThatAScriptMadeOfSeveralProfiles() throws Exception {
+        assertThat(read("""
+                {"value": [{"deviceDisplayName": "LT-1", "userPrincipalName": "a@contoso.com", "profile": "SCEP user",
+                            "status": "succeeded", "lastReportedDateTime": "2026-02-03T08:44:19Z"},
+                           {"deviceDisplayName": "LT-1", "profile": "PFX", "status": "error"}]}
+                """))
+                .extracting(ProfileStatus::profile, ProfileStatus::device, ProfileStatus::state)
+                .containsExactly(tuple("SCEP user", "LT-1", State.SUCCEEDED), tuple("PFX", "LT-1", State.ERROR));
+    }
+
+    @Test
     void readsTheDevicesOfAProfile() throws Exception {
         assertThat(read("""
                 {"value": [{"@odata.type": "#microsoft.graph.deviceConfigurationDeviceStatus", "deviceDisplayName": "LT-1",
