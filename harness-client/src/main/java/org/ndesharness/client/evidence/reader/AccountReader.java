@@ -3,6 +3,7 @@ package org.ndesharness.client.evidence.reader;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.ndesharness.client.evidence.FileKind;
 import org.ndesharness.client.evidence.NotRead;
 import org.ndesharness.client.evidence.ServiceAccount;
@@ -20,7 +21,13 @@ final class AccountReader implements EvidenceReader {
         List<String> head = file.head().toList();
         boolean named =
                 begins(head, "SamAccountName") && (begins(head, "DistinguishedName") || begins(head, "Enabled"));
-        return named || (begins(head, "LockedOut") && NAMES.stream().anyMatch(name -> begins(head, name)));
+        return named
+                || (begins(head, "LockedOut") && NAMES.stream().anyMatch(name -> begins(head, name)))
+                || ColumnTable.of(head).stream().anyMatch(AccountReader::isOfAccounts);
+    }
+
+    private static boolean isOfAccounts(ColumnTable table) {
+        return table.has("LockedOut") && NAMES.stream().anyMatch(table::has);
     }
 
     private static boolean begins(List<String> lines, String property) {
@@ -36,33 +43,43 @@ final class AccountReader implements EvidenceReader {
                 continue; // Another object's list, as a transcript of a session holds them.
             }
             used.set(item.from(), item.to());
-            Optional<Boolean> enabled = flag(item, "Enabled");
-            Optional<Boolean> lockedOut = flag(item, "LockedOut");
-            Optional<Boolean> expired = flag(item, "PasswordExpired");
-            boolean all = enabled.isPresent() && lockedOut.isPresent() && expired.isPresent();
-            if (!all) {
-                findings.flaw(item.from(), NotRead.ACCOUNT_STATES.of());
-            }
-            boolean telling = !enabled.orElse(true) || lockedOut.orElse(false) || expired.orElse(false);
-            // A property that was not asked for is unknown, and must not read as "not locked out".
-            if (all || telling) {
-                findings.add(new ServiceAccount(
-                        file.cite(item.from(), item.to()),
-                        NAMES.stream()
-                                .map(item::value)
-                                .filter(n -> !n.isEmpty())
-                                .findFirst()
-                                .orElse(""),
-                        enabled.orElse(true),
-                        lockedOut.orElse(false),
-                        expired.orElse(false)));
+            account(file, item.from(), item.to(), item::value, findings);
+        }
+        for (ColumnTable table : ColumnTable.of(file.lines())) {
+            if (isOfAccounts(table)) {
+                used.or(table.lines());
+                table.rows().forEach(row -> account(file, row.from(), row.to(), row::cell, findings));
             }
         }
         findings.leave(file, used, NotRead.ACCOUNT.of());
     }
 
-    private static Optional<Boolean> flag(PropertyList.Item item, String name) {
-        String value = item.value(name);
+    private static void account(
+            TextFile file, int from, int to, UnaryOperator<String> properties, FileFindings findings) {
+        Optional<Boolean> enabled = flag(properties.apply("Enabled"));
+        Optional<Boolean> lockedOut = flag(properties.apply("LockedOut"));
+        Optional<Boolean> expired = flag(properties.apply("PasswordExpired"));
+        boolean all = enabled.isPresent() && lockedOut.isPresent() && expired.isPresent();
+        if (!all) {
+            findings.flaw(from, NotRead.ACCOUNT_STATES.of());
+        }
+        boolean telling = !enabled.orElse(true) || lockedOut.orElse(false) || expired.orElse(false);
+        // A property that was not asked for is unknown, and must not read as "not locked out".
+        if (all || telling) {
+            findings.add(new ServiceAccount(
+                    file.cite(from, to),
+                    NAMES.stream()
+                            .map(properties)
+                            .filter(n -> !n.isEmpty())
+                            .findFirst()
+                            .orElse(""),
+                    enabled.orElse(true),
+                    lockedOut.orElse(false),
+                    expired.orElse(false)));
+        }
+    }
+
+    private static Optional<Boolean> flag(String value) {
         if (value.equalsIgnoreCase("True")) {
             return Optional.of(true);
         }

@@ -143,26 +143,34 @@ final class EventCsvReader implements EvidenceReader {
 
     /** By the rows: a word, a date, a source, a number, a category; the first line may be names in any language. */
     private static Optional<Shape> saved(List<String> lines, int first, char separator, List<String> header) {
+        List<String> second = header.size() >= MESSAGE && first + 1 < lines.size()
+                ? DelimitedText.row(lines, first + 1, separator).cells()
+                : List.of();
         boolean begins = isSavedRow(header);
-        boolean below = header.size() >= MESSAGE
-                && first + 1 < lines.size()
-                && isSavedRow(DelimitedText.row(lines, first + 1, separator).cells());
-        if (!begins && !below) {
+        if (!begins && !isSavedRow(second)) {
             return Optional.empty();
         }
+        int time = isDate((begins ? header : second).get(0)) ? 0 : 1;
         Map<Column, Integer> columns =
-                Map.of(Column.TIME, 1, Column.PROVIDER, SOURCE, Column.ID, ID, Column.MESSAGE, MESSAGE);
+                Map.of(Column.TIME, time, Column.PROVIDER, SOURCE, Column.ID, ID, Column.MESSAGE, MESSAGE);
         return Optional.of(new Shape(separator, begins ? first : first + 1, MESSAGE, columns, false));
     }
 
+    /** Some put the date before the level. */
     private static boolean isSavedRow(List<String> cells) {
         return cells.size() >= MESSAGE
                 && Tokens.isNumber(cells.get(ID).strip(), 5)
-                && cells.get(1).chars().filter(Character::isDigit).count() >= 4
-                && !cells.get(0).isBlank()
-                && cells.get(0).chars().noneMatch(Character::isDigit)
+                && ((isWord(cells.get(0)) && isDate(cells.get(1))) || (isDate(cells.get(0)) && isWord(cells.get(1))))
                 && !cells.get(SOURCE).isBlank()
                 && !Tokens.isNumber(cells.get(SOURCE).strip(), 18);
+    }
+
+    private static boolean isDate(String cell) {
+        return cell.chars().filter(Character::isDigit).count() >= 4;
+    }
+
+    private static boolean isWord(String cell) {
+        return !cell.isBlank() && cell.chars().noneMatch(Character::isDigit);
     }
 
     @Override

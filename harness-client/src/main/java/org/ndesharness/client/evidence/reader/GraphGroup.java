@@ -103,6 +103,14 @@ final class GraphGroup {
                 || group.get("memberTypes").number("device") > 0) {
             kinds.add(Member.DEVICE);
         }
+        group.get("memberTypes").elements().forEach(type -> {
+            String text = type.json().text().toLowerCase(Locale.ROOT);
+            if (text.endsWith("user")) {
+                kinds.add(Member.USER);
+            } else if (text.endsWith("device")) {
+                kinds.add(Member.DEVICE);
+            }
+        });
         group.json().members().values().forEach(each -> kinds.addAll(MemberCounts.kinds(each.text())));
         kinds.addAll(MemberCounts.only(group.text("description")));
         for (GraphValue member : members) {

@@ -69,6 +69,13 @@ public class NamedAssignmentSignsTest implements NamingSigns {
                 "groupId": "e1a9f25d-7b5f-4c9a-90e7-5a7cfb7f3ad7", "groupName": "VPN %s"}}]}]
             """;
 
+    /** A script adds of which type the members are. */
+    private static final String GROUPS = """
+            {"value": [
+              {"id": "10cbe2f5-20a8-4f0a-8a7b-0f0d3c1be4a2", "displayName": "A", "groupTypes": [], "memberTypes": ["#microsoft.graph.%s"]},
+              {"id": "e1a9f25d-7b5f-4c9a-90e7-5a7cfb7f3ad7", "displayName": "B", "groupTypes": [], "memberTypes": ["#microsoft.graph.%s"]}]}
+            """;
+
     private static final String STATES = """
             Dispositivo;Usuario;Perfil;Estado
             COR-LT-0181;imara@corp.example;WIN - SCEP;Pendiente
@@ -95,6 +102,23 @@ public class NamedAssignmentSignsTest implements NamingSigns {
                         files("profiles.json", NOTED.formatted("(dispositivos)", "(usuarios)"), "state.csv", STATES),
                         "two groups of which nobody tells what they have",
                         files("profiles.json", NOTED.formatted("1", "2"), "state.csv", STATES)),
+                new SignFixture(
+                        "s1-assignment-mismatch",
+                        files(
+                                "profiles.json",
+                                NOTED.formatted("1", "2"),
+                                "groups.json",
+                                GROUPS.formatted("device", "user"),
+                                "state.csv",
+                                STATES),
+                        "two groups of users",
+                        files(
+                                "profiles.json",
+                                NOTED.formatted("1", "2"),
+                                "groups.json",
+                                GROUPS.formatted("user", "user"),
+                                "state.csv",
+                                STATES)),
                 not("the user in the group by another of its names", "user.json", USER.replace("SG-Teams", "sg-certs")),
                 not(
                         "the user among the group's members",

@@ -122,6 +122,12 @@ public class SettingSignsTest implements NamingSigns {
                         account("True"),
                         "the account of the backup",
                         account("True").replace("svc_ndes", "svc_backup")),
+                oneFile(
+                        "url-500-account-locked",
+                        "ad.txt",
+                        accounts("svc-ndes"),
+                        "the account that it ran as before",
+                        accounts("svc-ndes-old")),
                 oneFile("pf-account", "ad.txt", account("True"), "an account that works", account("False")),
                 oneFile(
                         "s2-iis-500-impersonate",
@@ -226,6 +232,16 @@ public class SettingSignsTest implements NamingSigns {
                         event(was, "System", 5021, "09:00:00", invalid.formatted("8007052E")),
                         "another provider's event",
                         event("Contoso Backup", "System", 5021, "09:00:00", invalid.formatted("8007052E"))));
+    }
+
+    /** Two accounts in a table, of which one is locked out. */
+    private static String accounts(String locked) {
+        return """
+                SamAccountName  Enabled LockedOut PasswordExpired
+                --------------  ------- --------- ---------------
+                svc-ndes2          True     False           False
+                %-15s    True      True           False
+                """.formatted(locked);
     }
 
     private static Stream<SignFixture> pane() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,17 @@ class ConnectorEventNamesTest {
         assertThat(evidence.all(WindowsEvent.class))
                 .extracting(WindowsEvent::provider, WindowsEvent::id, WindowsEvent::message)
                 .containsExactly(tuple(CONNECTOR, 4003, text));
+    }
+
+    @Test
+    void readsTheTextOfARowWhoseDateStandsFirst() throws Exception {
+        assertThat(read("""
+                Niveau,Date et heure,Source,ID de l’événement,Catégorie de la tâche
+                15/11/2026 03:13:05,Erreur,Microsoft-Intune-CertificateConnectors,4007,Aucun,"ScepIssuedFailure 0x800706ba"
+                """).all(WindowsEvent.class))
+                .extracting(WindowsEvent::id, WindowsEvent::message, WindowsEvent::written)
+                .containsExactly(tuple(
+                        4007, "ScepIssuedFailure 0x800706ba", Optional.of(LocalDateTime.of(2026, 11, 15, 3, 13, 5))));
     }
 
     @Test
